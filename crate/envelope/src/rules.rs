@@ -1,0 +1,179 @@
+//! The version of the rules an envelope is decided by, and what a well-formed envelope is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Recipient, Role, Sent, Timestamp};
+
+/// Pinned by the first event. Rules of a version never change once released; an unknown version
+/// does not parse, so nobody decides by rules they do not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
+pub enum RulesVersion {
+    /// The first rules.
+    V1,
+}
+
+/// The algorithms of an envelope, all pinned at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Suite {
+    /// SHA-256, HMAC and HKDF with it, AES-256-GCM, ECDSA on P-256.
+    #[serde(rename = "paraph/v1")]
+    V1,
+}
+
+/// What makes an envelope malformed. Indexes count from 0.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Invalid {
+    /// No document.
+    #[error("an envelope needs at least one document")]
+    NoDocument,
+    /// More than [`MOST`] of something.
+    #[error("an envelope holds at most {MOST} {0}")]
+    TooMany(&'static str),
+    /// Nobody to act.
+    #[error("an envelope needs somebody who signs or approves")]
+    NobodyActs,
+    /// The first recipient's step is not 0, or a step is left out, or they are not in order.
+    #[error("steps must begin with 0 and go up one at a time (recipient {0})")]
+    Steps(u16),
+    /// A finaliser who is not alone in the last step.
+    #[error("a finaliser acts last and alone (recipient {0})")]
+    FinaliserNotLast(u16),
+    /// A slot that points to nothing, or to somebody who does not sign.
+    #[error("slot {0} names a document or a signer that is not there")]
+    Slot(u16),
+    /// A slot of no width or height.
+    #[error("slot {0} has no area")]
+    EmptySlot(u16),
+    /// A signer has two slots on one document.
+    #[error("recipient {0} has two signature slots on one document")]
+    TwoSlots(u16),
+    /// A signer without a place to sign.
+    #[error("recipient {0} signs but has no slot")]
+    NoSlot(u16),
+    /// Revision 0 does not stand on the original.
+    #[error("revision 0 of document {0} does not stand on its original")]
+    RevisionBase(u16),
+    /// A language that nothing is written in.
+    #[error("recipient {0} has a language that is not spoken here")]
+    Language(u16),
+    /// The deadline has passed already.
+    #[error("the deadline is in the past")]
+    Deadline,
+}
+
+/// At most this many documents, recipients or slots: enough for any contract, few enough to hold.
+pub const MOST: usize = 200;
+
+impl TryFrom<u16> for RulesVersion {
+    type Error = String;
+
+    fn try_from(number: u16) -> Result<Self, String> {
+        match number {
+            1 => Ok(Self::V1),
+            other => Err(format!("rules version {other} is not known here; a newer Paraph reads it")),
+        }
+    }
+}
+
+impl From<RulesVersion> for u16 {
+    fn from(version: RulesVersion) -> Self {
+        match version {
+            RulesVersion::V1 => 1,
+        }
+    }
+}
+
+impl Sent {
+    /// Whether this can be sent at `now`.
+    ///
+    /// # Errors
+    /// The first rule that it breaks.
+    pub fn check(&self, now: Timestamp) -> Result<(), Invalid> {
+        self.check_counts()?;
+        self.check_documents()?;
+        self.check_route()?;
+        self.check_slots()?;
+        if self.deadline <= now { Err(Invalid::Deadline) } else { Ok(()) }
+    }
+
+    fn check_counts(&self) -> Result<(), Invalid> {
+        for (count, what) in [
+            (self.documents.len(), "documents"),
+            (self.recipients.len(), "recipients"),
+            (self.slots.len(), "slots"),
+        ] {
+            if count > MOST {
+                return Err(Invalid::TooMany(what));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_documents(&self) -> Result<(), Invalid> {
+        if self.documents.is_empty() {
+            return Err(Invalid::NoDocument);
+        }
+        let off = |(_, document): &(u16, &crate::Document)| document.revision.base != document.sha256;
+        match (0u16..).zip(&self.documents).find(off) {
+            Some((index, _)) => Err(Invalid::RevisionBase(index)),
+            None => Ok(()),
+        }
+    }
+
+    fn check_route(&self) -> Result<(), Invalid> {
+        if self.recipients.iter().all(|recipient| recipient.role == Role::Copy) {
+            return Err(Invalid::NobodyActs);
+        }
+        let mut step = 0;
+        for (index, recipient) in (0u16..).zip(&self.recipients) {
+            let next =
+                if index == 0 { recipient.step == 0 } else { (step..=step + 1).contains(&recipient.step) };
+            if !next {
+                return Err(Invalid::Steps(index));
+            }
+            step = recipient.step;
+            if !["fr", "en"].contains(&recipient.language.as_str()) {
+                return Err(Invalid::Language(index));
+            }
+            if recipient.role == Role::Finaliser && !self.is_alone_and_last(index, recipient) {
+                return Err(Invalid::FinaliserNotLast(index));
+            }
+        }
+        Ok(())
+    }
+
+    fn is_alone_and_last(&self, index: u16, finaliser: &Recipient) -> bool {
+        (0u16..)
+            .zip(&self.recipients)
+            .all(|(other, facts)| other == index || facts.role == Role::Copy || facts.step < finaliser.step)
+    }
+
+    fn check_slots(&self) -> Result<(), Invalid> {
+        let mut taken = std::collections::BTreeSet::new();
+        for (index, slot) in (0u16..).zip(&self.slots) {
+            let signer = self.recipients.get(usize::from(slot.recipient)).filter(|facts| facts.role.signs());
+            if signer.is_none() || usize::from(slot.document) >= self.documents.len() {
+                return Err(Invalid::Slot(index));
+            }
+            if slot.placement.width == 0 || slot.placement.height == 0 {
+                return Err(Invalid::EmptySlot(index));
+            }
+            if !taken.insert((slot.recipient, slot.document)) {
+                return Err(Invalid::TwoSlots(slot.recipient));
+            }
+        }
+        let has_slot = |index| self.slots.iter().any(|slot| slot.recipient == index);
+        let without =
+            (0u16..).zip(&self.recipients).find(|(index, facts)| facts.role.signs() && !has_slot(*index));
+        without.map_or(Ok(()), |(index, _)| Err(Invalid::NoSlot(index)))
+    }
+}
+
+impl Role {
+    /// Whether this role puts signatures into slots.
+    #[must_use]
+    pub fn signs(self) -> bool {
+        matches!(self, Self::Signer | Self::Finaliser)
+    }
+}

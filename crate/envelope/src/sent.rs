@@ -1,0 +1,133 @@
+//! What the sender fixes by sending: documents, recipients in their order, slots. Frozen afterwards.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Commitment, Digest, DocumentId, EnvelopeId, Revision, RulesVersion, Salt, Suite, Timestamp};
+
+/// The first event of every envelope. Recipients, documents and slots are named by their index here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sent {
+    /// The version of these rules that decides this envelope, for ever.
+    pub rules: RulesVersion,
+    /// The algorithms used throughout.
+    pub suite: Suite,
+    /// The envelope's identifier.
+    pub envelope: EnvelopeId,
+    /// The key of `HMAC-SHA256(salt, original)`.
+    pub salt: Salt,
+    /// The sender's address (personal: `sender.email`).
+    pub sender: Commitment,
+    /// What the envelope is called (personal: `title`).
+    pub title: Commitment,
+    /// The sender's words to the recipients (personal: `message`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<Commitment>,
+    /// The documents, at least one.
+    pub documents: Vec<Document>,
+    /// Everybody concerned, in the order of the route's steps.
+    pub recipients: Vec<Recipient>,
+    /// Who signs which document where.
+    pub slots: Vec<Slot>,
+    /// How the signers are identified.
+    pub level: Level,
+    /// When collecting ends.
+    pub deadline: Timestamp,
+}
+
+/// A document: what the backend may know of it, which is never its content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The identifier printed in its footer.
+    pub id: DocumentId,
+    /// The file name its sender chose (personal: `document.N.name`).
+    pub name: Commitment,
+    /// Its media type, such as `application/pdf`.
+    pub media_type: String,
+    /// The original's length in bytes.
+    pub size: u64,
+    /// SHA-256 of the original.
+    pub sha256: Digest,
+    /// Revision 0: the footer and the empty slots.
+    pub revision: Revision,
+}
+
+/// What a recipient is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Signs the documents in their slots.
+    Signer,
+    /// Approves without a mark on the document.
+    Approver,
+    /// Signs last; the signature finalises, even if optional ones are missing.
+    Finaliser,
+    /// Is told, and gets the result.
+    Copy,
+}
+
+/// One person in one role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipient {
+    /// What is asked.
+    pub role: Role,
+    /// Whether the envelope can be finalised without this person.
+    pub required: bool,
+    /// The step of the route, from 0; recipients of one step act in parallel.
+    pub step: u16,
+    /// The language written to this person: `fr` or `en`.
+    pub language: String,
+    /// The e-mail address (personal: `recipient.N.email`).
+    pub email: Commitment,
+    /// The name as the sender knows it (personal: `recipient.N.name`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Commitment>,
+}
+
+/// One signer on one document: a signature field that revision 0 creates empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slot {
+    /// Index of the document.
+    pub document: u16,
+    /// Index of the recipient.
+    pub recipient: u16,
+    /// Where it stands.
+    pub placement: Placement,
+}
+
+impl Slot {
+    /// The signature field's name, by slot and not by person, so that reassigning keeps it.
+    #[must_use]
+    pub fn field_name(index: usize) -> String {
+        format!("Paraph slot {}", index + 1)
+    }
+}
+
+/// A rectangle on a page as it is shown: after CropBox and /Rotate, origin at the top left.
+/// Lengths are thousandths of a point (1/72 inch × UserUnit): whole numbers, so that equal
+/// places are equal bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Placement {
+    /// The page, from 0.
+    pub page: u32,
+    /// Left edge.
+    pub x: u32,
+    /// Upper edge.
+    pub y: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// How a signer is identified. A drawn mark with a code is a simple electronic signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// A link and a one-time code, both by e-mail.
+    Email,
+}

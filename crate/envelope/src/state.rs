@@ -1,0 +1,104 @@
+//! Where an envelope stands: the fold of its events.
+
+use crate::{Authorised, Digest, Outcome, Sent, Timestamp};
+
+/// An envelope's state. Begins as [`Envelope::draft`]; only [`Envelope::apply`] changes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    pub(crate) sent: Option<Box<Sent>>,
+    pub(crate) phase: Phase,
+    pub(crate) recipients: Vec<RecipientState>,
+    pub(crate) chains: Vec<Vec<Head>>,
+    /// Who acted, oldest first; voiding takes from the end.
+    pub(crate) signed: Vec<u16>,
+}
+
+/// The life of an envelope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing has been sent.
+    Draft,
+    /// Signatures and approvals are being collected.
+    Collecting,
+    /// All done: the signatures have effect.
+    Finalised,
+    /// A required recipient declined.
+    Declined,
+    /// The sender cancelled.
+    Cancelled,
+    /// The deadline passed.
+    Expired,
+}
+
+/// The end of a document's chain of revisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// SHA-256 of the whole file.
+    pub digest: Digest,
+    /// SHA-256 of the encrypted revision that led here.
+    pub ciphertext: Digest,
+    /// Whose slot it filled; none for revision 0.
+    pub by: Option<u16>,
+    /// What another party's browser found, once it looked.
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RecipientState {
+    pub(crate) invited: bool,
+    pub(crate) opened: bool,
+    pub(crate) done: Option<Done>,
+    pub(crate) authorised: Option<Authorised>,
+    pub(crate) code_matched_at: Option<Timestamp>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Done {
+    Signed,
+    Approved,
+    Declined,
+}
+
+impl Envelope {
+    /// The state before anything happened.
+    #[must_use]
+    pub fn draft() -> Self {
+        Self { sent: None, phase: Phase::Draft, recipients: vec![], chains: vec![], signed: vec![] }
+    }
+
+    /// What was sent, once it was.
+    #[must_use]
+    pub fn sent(&self) -> Option<&Sent> {
+        self.sent.as_deref()
+    }
+
+    /// Where in its life the envelope is.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// A document's revisions so far, revision 0 first.
+    #[must_use]
+    pub fn revisions(&self, document: u16) -> &[Head] {
+        self.chains.get(usize::from(document)).map_or(&[], Vec::as_slice)
+    }
+
+    /// SHA-256 of the document's newest version.
+    #[must_use]
+    pub fn head(&self, document: u16) -> Option<Digest> {
+        self.revisions(document).last().map(|head| head.digest)
+    }
+
+    /// The agreement this recipient last gave.
+    #[must_use]
+    pub fn authorised(&self, recipient: u16) -> Option<&Authorised> {
+        self.recipients.get(usize::from(recipient))?.authorised.as_ref()
+    }
+
+    /// The slots of a recipient, in their order, with their indexes.
+    pub fn slots_of(&self, recipient: u16) -> impl Iterator<Item = (u16, &crate::Slot)> {
+        let slots = self.sent().map_or(&[][..], |sent| &sent.slots);
+        (0u16..).zip(slots).filter(move |(_, slot)| slot.recipient == recipient)
+    }
+}
