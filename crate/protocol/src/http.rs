@@ -1,0 +1,305 @@
+//! The HTTP interface under `/api/v1`: JSON bodies, `Authorization: Bearer` sessions, no cookies.
+//!
+//! | Call | Body → answer |
+//! |---|---|
+//! | `POST /office/codes` | [`AskOfficeCode`] → [`CodeSent`] |
+//! | `POST /office/sessions` | [`OpenOffice`] → [`OfficeSession`] |
+//! | `GET /envelopes` (office session) | → `Vec<`[`EnvelopeSummary`]`>`, newest first |
+//! | `POST /envelopes` | [`Send`] → [`EnvelopeView`]; the same envelope again is the same act |
+//! | `GET /envelopes/{id}` | → [`EnvelopeView`] |
+//! | `POST /envelopes/{id}/cancel` | [`Cancel`] → [`EnvelopeView`] |
+//! | `POST /envelopes/{id}/void` | [`Void`] → [`EnvelopeView`] |
+//! | `GET /envelopes/{id}/evidence` | → `evidence::EvidenceFile` |
+//! | `POST /links/open` | [`OpenLink`] → [`SignerSession`] |
+//! | `GET /session` (signer session) | → [`SignerView`] |
+//! | `GET /session/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
+//! | `POST /session/tickets` | [`AskTicket`] → [`Ticket`] |
+//! | `POST /session/codes` | empty → [`CodeSent`] |
+//! | `POST /session/authorise` | [`Authorise`] → [`Authorisation`] |
+//! | `POST /session/time-stamps` | [`AskTimeStamps`] → [`TimeStamps`] |
+//! | `POST /session/sign` | [`Sign`] → [`SignerView`]; the same post again is the same act |
+//! | `POST /session/reports` | [`Report`] → [`SignerView`] |
+//! | `POST /session/decline` | [`Decline`] → [`SignerView`] |
+//! | `GET /session/evidence` | → `evidence::EvidenceFile` |
+//! | `GET /trust` | → [`Trust`]: what anyone may know |
+//!
+//! What is refused answers 4xx with a [`Problem`] and has changed nothing.
+
+use envelope::{Act, Consent, Digest, EnvelopeId, Outcome, Phase, Progress, Sent, Timestamp};
+use evidence::Opening;
+use serde::{Deserialize, Serialize};
+
+use crate::{Base64, Challenge, Code};
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* struct $name:ident { $($body:tt)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, Serialize, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name { $($body)* }
+        )*
+    };
+}
+
+messages! {
+    /// Why a request was refused.
+    struct Problem {
+        /// A stable word for programs, such as `code_wrong`; the elements have a sentence for each.
+        pub code: String,
+        /// What happened, in English, for a log or a developer.
+        pub detail: String,
+    }
+
+    /// A sender asks for a code.
+    struct AskOfficeCode {
+        /// The sender's address; its domain must be allowed.
+        pub email: String,
+        /// The language of the mail: `fr` or `en`.
+        pub language: String,
+    }
+
+    /// A code is on its way.
+    struct CodeSent {
+        /// Until when it is good.
+        pub expires_at: Timestamp,
+        /// The backend's clock, so that a countdown does not depend on the device's.
+        pub now: Timestamp,
+    }
+
+    /// A sender gives the code.
+    struct OpenOffice {
+        /// The sender's address.
+        pub email: String,
+        /// The code.
+        pub code: Code,
+    }
+
+    /// A sender is signed in.
+    struct OfficeSession {
+        /// The bearer token.
+        pub token: String,
+        /// The address it was given to.
+        pub email: String,
+        /// Until when it is good.
+        pub expires_at: Timestamp,
+        /// How many bytes the documents of one envelope may have in all.
+        pub most_bytes: u64,
+    }
+
+    /// A sender sends an envelope.
+    struct Send {
+        /// The first event.
+        pub sent: Sent,
+        /// The openings of every commitment in it.
+        pub openings: Vec<Opening>,
+        /// Revision 0 of each document, encrypted.
+        pub revisions: Vec<Base64>,
+    }
+
+    /// A line of the sender's list.
+    struct EnvelopeSummary {
+        /// Its identifier.
+        pub envelope: EnvelopeId,
+        /// Its title.
+        pub title: String,
+        /// Where in its life it is.
+        pub phase: PhaseWord,
+        /// How many have acted.
+        pub done: u16,
+        /// How many are asked to act.
+        pub of: u16,
+        /// When it was sent.
+        pub sent_at: Timestamp,
+    }
+
+    /// An envelope as its sender sees it: the transcript, from which the page derives the rest
+    /// with the same rules as the backend.
+    struct EnvelopeView {
+        /// The envelope.
+        pub envelope: EnvelopeId,
+        /// The exact bytes of each record, oldest first.
+        pub records: Vec<String>,
+        /// What the reader may see: the record's place, and the opening.
+        pub openings: Vec<(u32, Opening)>,
+        /// The backend's clock.
+        pub now: Timestamp,
+    }
+
+    /// The sender cancels.
+    struct Cancel {
+        /// Why, to be read by the recipients.
+        pub reason: Option<String>,
+    }
+
+    /// The sender takes back the last act, which does not rebuild.
+    struct Void {
+        /// Whose act.
+        pub recipient: u16,
+    }
+
+    /// A recipient's page opens its link.
+    struct OpenLink {
+        /// The secret from the link's fragment.
+        pub link: String,
+    }
+
+    /// A recipient's page may act.
+    struct SignerSession {
+        /// The bearer token.
+        pub token: String,
+        /// What there is.
+        pub view: SignerView,
+    }
+
+    /// An envelope as a recipient sees it.
+    struct SignerView {
+        /// The envelope.
+        pub envelope: EnvelopeId,
+        /// The reader's index among the recipients.
+        pub recipient: u16,
+        /// The exact bytes of each record, oldest first.
+        pub records: Vec<String>,
+        /// What the reader may see: the record's place, and the opening.
+        pub openings: Vec<(u32, Opening)>,
+        /// What the proof of possession must contain.
+        pub challenge: Challenge,
+        /// The backend's clock: /M of the signature comes from here.
+        pub now: Timestamp,
+    }
+
+    /// A page asks for a ticket with which the host's document store hands over an original.
+    struct AskTicket {
+        /// Index of the document.
+        pub document: u16,
+    }
+
+    /// A short-lived ES256 JWT: claims `iss`, `exp`, `envelope`, `document`, `sha256`, `recipient`.
+    struct Ticket {
+        /// The token in compact form.
+        pub ticket: String,
+    }
+
+    /// A signer agrees to sign exactly these bytes.
+    struct Authorise {
+        /// The code; may be left out within ten minutes of one that matched.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub code: Option<Code>,
+        /// The name to sign with: becomes the certificate's subject.
+        pub name: Opening,
+        /// The texts agreed to.
+        pub consents: Vec<Consent>,
+        /// The fresh key, as DER SubjectPublicKeyInfo.
+        pub key: Base64,
+        /// One act for each of the signer's slots, in the slots' order.
+        pub acts: Vec<Act>,
+        /// The signature of `possession_message` by that key.
+        pub possession: Base64,
+    }
+
+    /// The agreement is recorded and the certificate issued.
+    struct Authorisation {
+        /// The exact bytes of the record of `authorised`; its hash goes into the CMS.
+        pub record: String,
+        /// The certificate and its chain, DER, the signer's first.
+        pub certificates: Vec<Base64>,
+    }
+
+    /// A signer asks for time-stamps on signature values just made.
+    struct AskTimeStamps {
+        /// SHA-256 of each signature value, in the acts' order.
+        pub imprints: Vec<Digest>,
+    }
+
+    /// Time-stamps, and what proves later that the certificates were good.
+    struct TimeStamps {
+        /// An RFC 3161 TimeStampToken each, DER.
+        pub tokens: Vec<Base64>,
+        /// Certificates for the DSS, DER.
+        pub certificates: Vec<Base64>,
+        /// Fresh CRLs for the DSS, DER.
+        pub crls: Vec<Base64>,
+    }
+
+    /// A signer posts the signatures, encrypted.
+    struct Sign {
+        /// One for each act, in the acts' order.
+        pub revisions: Vec<SignedRevision>,
+    }
+
+    /// One signed document.
+    struct SignedRevision {
+        /// Index of the document.
+        pub document: u16,
+        /// SHA-256 of the whole file before.
+        pub base: Digest,
+        /// SHA-256 of the whole file after.
+        pub head: Digest,
+        /// The revision, encrypted.
+        pub ciphertext: Base64,
+        /// The CMS that stands in it, DER.
+        pub cms: Base64,
+    }
+
+    /// A page says how rebuilding a revision went.
+    struct Report {
+        /// Index of the document.
+        pub document: u16,
+        /// Number of the revision.
+        pub number: u16,
+        /// What came out.
+        pub outcome: Outcome,
+    }
+
+    /// A recipient declines.
+    struct Decline {
+        /// Why, to be read by the sender.
+        pub reason: Option<String>,
+    }
+
+    /// What anyone may know of this backend's keys.
+    struct Trust {
+        /// The trust anchor, PEM.
+        pub root: String,
+        /// SHA-256 of it, to be compared with the published one.
+        pub fingerprint: Digest,
+        /// The key that signs tickets, as PEM SubjectPublicKeyInfo.
+        pub ticket_key: String,
+    }
+}
+
+/// An envelope's state in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PhaseWord {
+    /// Required acts are missing.
+    Waiting,
+    /// Only optional acts are missing.
+    Finalisable,
+    /// Only the finaliser is missing.
+    ToFinalise,
+    /// Done.
+    Finalised,
+    /// A required recipient declined.
+    Declined,
+    /// The sender cancelled.
+    Cancelled,
+    /// The deadline passed.
+    Expired,
+}
+
+impl PhaseWord {
+    /// The word for a state.
+    #[must_use]
+    pub fn of(envelope: &envelope::Envelope) -> Self {
+        match (envelope.phase(), envelope.progress()) {
+            (Phase::Draft, _) | (Phase::Collecting, Progress::Waiting) => Self::Waiting,
+            (Phase::Collecting, Progress::Finalisable) => Self::Finalisable,
+            (Phase::Collecting, Progress::ToFinalise) => Self::ToFinalise,
+            (Phase::Collecting, Progress::Complete) | (Phase::Finalised, _) => Self::Finalised,
+            (Phase::Declined, _) => Self::Declined,
+            (Phase::Cancelled, _) => Self::Cancelled,
+            (Phase::Expired, _) => Self::Expired,
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The messages between a page and the worker that holds the engine.
+//!
+//! A page posts `{id, ask: Ask, bytes: ArrayBuffer[]}`; the worker answers `{id, answer: Answer,
+//! bytes: ArrayBuffer[]}` or `{id, trouble: Trouble}`. Byte arrays travel beside the message and
+//! are transferred, not copied; each variant says which it takes and gives.
+
+use envelope::{Act, Digest, DocumentId, EnvelopeId, Outcome, Placement, Revision, Salt};
+use evidence::Opening;
+use serde::{Deserialize, Serialize};
+
+use crate::{Base64, Challenge};
+
+/// What a page asks of its worker.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Ask {
+    /// Begin anew and forget everything held. No bytes; answers [`Answer::Done`].
+    Reset,
+    /// A sender adds a document. Bytes: the file. Answers [`Answer::Inspected`].
+    Inspect {
+        /// The file's password, if it needs one. Never leaves the device.
+        password: Option<String>,
+    },
+    /// The sender has placed the slots: make revision 0 of each inspected document, in order.
+    /// Answers [`Answer::LaidOut`] with one ciphertext a document.
+    LayOut {
+        /// The envelope.
+        envelope: EnvelopeId,
+        /// Its salt.
+        salt: Salt,
+        /// What goes onto each document.
+        layouts: Vec<Layout>,
+    },
+    /// A font for typed marks. Bytes: the TrueType file. Answers [`Answer::Done`].
+    Font {
+        /// The name marks call it by.
+        name: String,
+    },
+    /// A recipient opens an envelope: what is recorded and who reads. No bytes; answers
+    /// [`Answer::Done`].
+    Envelope {
+        /// The envelope.
+        envelope: EnvelopeId,
+        /// The reader.
+        recipient: u16,
+        /// The exact bytes of each record, oldest first; every link is checked.
+        records: Vec<String>,
+        /// The challenge for the proof of possession.
+        challenge: Challenge,
+    },
+    /// A recipient brings a file for a document. Bytes: the file, then every ciphertext in order.
+    /// It is checked and rebuilt before anything is shown. Answers [`Answer::Opened`] with the
+    /// newest version's bytes, for drawing.
+    Open {
+        /// Index of the document.
+        document: u16,
+        /// The file's password, if it needs one.
+        password: Option<String>,
+    },
+    /// How a mark will look. Answers [`Answer::Preview`].
+    Preview {
+        /// The mark.
+        mark: Mark,
+    },
+    /// Stamp the mark into every slot of the reader and prepare the signatures; makes the key.
+    /// Answers [`Answer::Prepared`].
+    Prepare {
+        /// The mark.
+        mark: Mark,
+        /// The name to sign with.
+        name: String,
+        /// The backend's clock, seconds since 1970: /M.
+        signed_at: i64,
+    },
+    /// The agreement is recorded: sign. Answers [`Answer::SignatureValues`].
+    Sign {
+        /// The exact bytes of the record of `authorised`.
+        record: String,
+        /// The certificate and its chain, DER, the signer's first.
+        certificates: Vec<Base64>,
+    },
+    /// The time-stamps are here: embed, encrypt, and rebuild what was made. Answers
+    /// [`Answer::Signed`] with, for each act, the ciphertext, the CMS and the whole signed file.
+    Embed {
+        /// An RFC 3161 token for each signature value.
+        tokens: Vec<Base64>,
+        /// Certificates for the DSS.
+        certificates: Vec<Base64>,
+        /// CRLs for the DSS.
+        crls: Vec<Base64>,
+    },
+    /// A commitment for each opening. Answers [`Answer::Commitments`].
+    Commit {
+        /// The envelope they are bound to.
+        envelope: EnvelopeId,
+        /// The openings.
+        openings: Vec<Opening>,
+    },
+    /// Check a file's signatures. Bytes: the file. Answers [`Answer::Verified`].
+    Verify {
+        /// Trust anchors, PEM.
+        anchors: Vec<String>,
+        /// Now, seconds since 1970.
+        now: i64,
+    },
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Answer {
+    /// Nothing to say.
+    Done,
+    /// See [`Ask::Inspect`].
+    Inspected {
+        /// The document's index in this session.
+        document: u16,
+        /// SHA-256 of the file.
+        sha256: Digest,
+        /// Its length in bytes.
+        size: u64,
+        /// Its pages as shown.
+        pages: Vec<Page>,
+        /// What a careful reader should know: `javascript`, `xfa`, `optional_content`, …
+        findings: Vec<String>,
+        /// Whether somebody has signed it already: then it gets no footer.
+        signed: bool,
+    },
+    /// See [`Ask::LayOut`].
+    LaidOut {
+        /// Revision 0 of each document.
+        revisions: Vec<Revision>,
+    },
+    /// See [`Ask::Open`].
+    Opened {
+        /// Pages as shown.
+        pages: Vec<Page>,
+        /// The revisions that were rebuilt now, so that they can be reported.
+        rebuilt: Vec<u16>,
+        /// What a careful reader should know.
+        findings: Vec<String>,
+    },
+    /// See [`Ask::Preview`].
+    Preview {
+        /// SVG path data, for `fill`.
+        path: String,
+        /// Width of the box the path stands in.
+        width: f64,
+        /// Height of that box.
+        height: f64,
+    },
+    /// See [`Ask::Prepare`].
+    Prepared {
+        /// One act for each slot, in the slots' order.
+        acts: Vec<Act>,
+        /// The fresh key, DER SubjectPublicKeyInfo.
+        key: Base64,
+        /// The proof of possession.
+        possession: Base64,
+    },
+    /// See [`Ask::Sign`].
+    SignatureValues {
+        /// SHA-256 of each signature value.
+        imprints: Vec<Digest>,
+    },
+    /// See [`Ask::Embed`].
+    Signed {
+        /// One for each act.
+        revisions: Vec<NewRevision>,
+    },
+    /// See [`Ask::Commit`].
+    Commitments {
+        /// In the openings' order.
+        commitments: Vec<envelope::Commitment>,
+    },
+    /// See [`Ask::Verify`].
+    Verified {
+        /// The report, as `paraph verify --json` prints it.
+        report: String,
+    },
+}
+
+/// What goes onto one document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Layout {
+    /// The identifier for the footer.
+    pub id: DocumentId,
+    /// Every slot on this document: its index in the envelope, its place, the field's tooltip.
+    pub slots: Vec<(u16, Placement, String)>,
+}
+
+/// A page as it is shown.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Page {
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+}
+
+/// A revision just made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewRevision {
+    /// Index of the document.
+    pub document: u16,
+    /// SHA-256 of the whole file before.
+    pub base: Digest,
+    /// SHA-256 of the whole file after.
+    pub head: Digest,
+}
+
+/// What a person draws or types.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Mark {
+    /// Drawn.
+    Ink {
+        /// Each a line of the pen.
+        strokes: Vec<Vec<InkPoint>>,
+    },
+    /// Typed.
+    Typed {
+        /// The text.
+        text: String,
+        /// The font, as named by [`Ask::Font`].
+        font: String,
+    },
+}
+
+/// One sample of a pen.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InkPoint {
+    /// CSS pixels from the left.
+    pub x: f64,
+    /// CSS pixels from the top.
+    pub y: f64,
+    /// 0 to 1; 0.5 where the device does not say.
+    pub pressure: f64,
+    /// Milliseconds since the first sample.
+    pub t: f64,
+}
+
+/// Why the worker could not do it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// A stable word, such as `other_file`; the elements have a sentence for each.
+    pub code: String,
+    /// What happened, in English.
+    pub detail: String,
+    /// The revision that is bad, and how, when that is the trouble: to be reported.
+    pub revision: Option<(u16, u16, Outcome)>,
+}
