@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 /// A language that is spoken here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +64,8 @@ pub fn say(language: Language, key: &str, values: &[(&str, &str)]) -> String {
         .iter()
         .map(|(name, value)| match value.parse::<u32>() {
             // Counts choose the plural; everything else is put in as it stands.
-            Ok(count) if value.len() == count.to_string().len() => (*name, count.into()),
-            _ => (*name, (*value).into()),
+            Ok(count) if value.len() == count.to_string().len() => (*name, FluentValue::from(count)),
+            _ => (*name, FluentValue::from(*value)),
         })
         .collect();
     bundle.format_pattern(pattern, Some(&arguments), &mut vec![]).into_owned()
