@@ -1,1 +1,16 @@
-//! Being written.
+//! PDF bytes in, bytes out: open, inspect, place, stamp, prepare, embed, revisions, differences.
+//!
+//! Pure: no keys, no network, no clock, no randomness. The same inputs give the same bytes everywhere.
+
+mod crypt;
+mod footer;
+mod form;
+pub mod inspect;
+pub mod layout;
+pub mod open;
+mod pages;
+pub mod place;
+mod syntax;
+pub mod update;
+mod write;
+mod xref;

@@ -1,0 +1,110 @@
+//! What a document holds that a person or a policy may want to know before signing.
+
+use crate::form;
+use crate::open::{Pdf, as_dictionary};
+use lopdf::{Dictionary, Object};
+
+/// Something noteworthy in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Finding {
+    /// Scripts anywhere.
+    JavaScript,
+    /// Something happens when the document is opened.
+    OpenAction,
+    /// An XML form beside or instead of the fields.
+    Xfa,
+    /// Layers that can be shown and hidden.
+    OptionalContent,
+    /// Files inside the file.
+    EmbeddedFiles,
+    /// Sound, film or 3D.
+    Multimedia,
+    /// Encrypted, opened with the empty or the given password.
+    Encrypted,
+    /// It carries signatures already.
+    EarlierSignatures {
+        /// How many fields are signed.
+        count: u32,
+        /// The level of its certification (DocMDP /P, 1 to 3), if certified.
+        certified: Option<u8>,
+    },
+}
+
+/// All findings, each at most once, in a fixed order.
+pub fn inspect(pdf: &Pdf) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = pdf.document().objects.values().filter_map(as_dictionary).flat_map(of).collect();
+    if let Some(catalog) = pdf.catalog() {
+        findings.extend(catalog.has(b"OpenAction").then_some(Finding::OpenAction));
+        findings.extend(catalog.has(b"OCProperties").then_some(Finding::OptionalContent));
+    }
+    findings.extend(form::acro_form(pdf).filter(|form| form.has(b"XFA")).map(|_| Finding::Xfa));
+    findings.extend(pdf.is_encrypted().then_some(Finding::Encrypted));
+    let count = signed_fields(pdf).len() as u32;
+    if count > 0 {
+        findings.push(Finding::EarlierSignatures { count, certified: certification(pdf) });
+    }
+    findings.sort();
+    findings.dedup();
+    findings
+}
+
+fn of(dictionary: &Dictionary) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if dictionary.has(b"JS") || dictionary.has(b"JavaScript") {
+        findings.push(Finding::JavaScript);
+    }
+    if dictionary.has(b"EmbeddedFiles") || dictionary.has_type(b"EmbeddedFile") {
+        findings.push(Finding::EmbeddedFiles);
+    }
+    let multimedia = [&b"RichMedia"[..], b"Screen", b"Movie", b"Sound", b"3D"];
+    if dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| multimedia.contains(&name)) {
+        findings.push(Finding::Multimedia);
+    }
+    findings
+}
+
+/// The dictionaries of the signatures in filled fields.
+pub(crate) fn signed_fields(pdf: &Pdf) -> Vec<&Dictionary> {
+    let value = |field: &form::Field| pdf.get(pdf.dictionary(field.id)?, b"V").as_dict().ok();
+    form::fields(pdf).iter().filter(|field| field.is_signature()).filter_map(value).collect()
+}
+
+/// Whether any signature field is filled.
+pub fn is_signed(pdf: &Pdf) -> bool {
+    !signed_fields(pdf).is_empty()
+}
+
+/// The permissions a certification grants (/DocMDP /P, ISO 32000-2, 12.8.2.2), if there is one.
+pub fn certification(pdf: &Pdf) -> Option<u8> {
+    let by_catalog = pdf
+        .catalog()
+        .and_then(|catalog| pdf.get(catalog, b"Perms").as_dict().ok())
+        .and_then(|perms| pdf.get(perms, b"DocMDP").as_dict().ok());
+    let fields = signed_fields(pdf);
+    by_catalog.into_iter().chain(fields).find_map(|signature| doc_mdp(pdf, signature))
+}
+
+/// The DocMDP level that one signature sets.
+pub(crate) fn doc_mdp(pdf: &Pdf, signature: &Dictionary) -> Option<u8> {
+    transform(pdf, signature, b"DocMDP").map(|parameters| match pdf.get(parameters, b"P") {
+        Object::Integer(1) => 1,
+        Object::Integer(3) => 3,
+        _ => 2,
+    })
+}
+
+/// Whether a signature locks all fields (FieldMDP, 12.8.2.4).
+pub(crate) fn locks_everything(pdf: &Pdf) -> bool {
+    let all = |parameters: &Dictionary| pdf.get(parameters, b"Action").as_name().is_ok_and(|name| name == b"All");
+    signed_fields(pdf).into_iter().filter_map(|signature| transform(pdf, signature, b"FieldMDP")).any(all)
+}
+
+/// The parameters of one transform method of a signature (12.8.2).
+pub(crate) fn transform<'a>(pdf: &'a Pdf, signature: &'a Dictionary, method: &[u8]) -> Option<&'a Dictionary> {
+    let Object::Array(references) = pdf.get(signature, b"Reference") else { return None };
+    let reference = references
+        .iter()
+        .filter_map(|reference| pdf.resolve(reference).as_dict().ok())
+        .find(|reference| pdf.get(reference, b"TransformMethod").as_name().is_ok_and(|name| name == method))?;
+    pdf.get(reference, b"TransformParams").as_dict().ok()
+}

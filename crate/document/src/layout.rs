@@ -1,0 +1,317 @@
+//! Revision 0: a footer on each page and empty signature fields at their places.
+
+use crate::footer;
+use crate::form;
+use crate::inspect;
+use crate::open::Pdf;
+use crate::pages::inherited;
+use crate::place::{PageGeometry, PlaceError, Placement};
+use crate::update::{Update, UpdateError};
+use crate::write;
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+const MAX_CONTENT: usize = 64 * 1024 * 1024;
+/// Print (bit 3) and Locked (bit 8): shown on paper, moved by nobody (ISO 32000-2, 12.5.3).
+pub(crate) const WIDGET_FLAGS: i64 = 132;
+
+/// What revision 0 adds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Layout {
+    /// Shown in the footer: 1 to 64 printable ASCII characters.
+    pub document_id: String,
+    /// The signature fields to create, empty.
+    pub slots: Vec<SlotPlacement>,
+    /// Whether each page gets the line "n / N · document id". An already signed document never gets it.
+    pub footer: bool,
+}
+
+/// One signature field to create.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlotPlacement {
+    /// The field's full name; dots part the levels of the field tree (ISO 32000-2, 12.7.4.2).
+    pub field_name: String,
+    /// What readers say when asked what the field is.
+    pub tooltip: String,
+    /// Where it stands.
+    pub placement: Placement,
+}
+
+/// Why revision 0 cannot be made.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum LayoutError {
+    /// The identifier shown in the footer.
+    #[error("the document identifier must be 1 to 64 printable ASCII characters")]
+    BadDocumentId,
+    /// Empty, too long, or with an empty level.
+    #[error("\"{0}\" cannot name a field")]
+    BadFieldName(String),
+    /// The form has this name already, or the layout names it twice.
+    #[error("there is a field named \"{0}\" already")]
+    FieldExists(String),
+    /// A place off the page.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// Certified: its author allows no new fields (ISO 32000-2, 12.8.2.2).
+    #[error("the document is certified and allows no new signature fields")]
+    Certified,
+    /// An earlier signature locks the whole form (12.8.2.4).
+    #[error("an earlier signature locks the document against new fields")]
+    Locked,
+    /// The catalog cannot be extended.
+    #[error("the PDF has no usable catalog")]
+    NoCatalog,
+    /// The update could not be written faithfully.
+    #[error(transparent)]
+    Update(#[from] UpdateError),
+}
+
+/// The bytes to append to `pdf` for revision 0; checked by reopening.
+pub fn lay_out(pdf: &Pdf, layout: &Layout) -> Result<Vec<u8>, LayoutError> {
+    check(pdf, layout)?;
+    let mut update = Update::new(pdf);
+    if layout.footer && !inspect::is_signed(pdf) {
+        add_footers(pdf, &mut update, &layout.document_id);
+    }
+    add_slots(pdf, &mut update, &layout.slots)?;
+    let (written, reopened) = update.finish()?;
+    let names: BTreeSet<String> = form::fields(&reopened).into_iter().map(|field| field.name).collect();
+    match layout.slots.iter().find(|slot| !names.contains(&slot.field_name)) {
+        Some(slot) => Err(LayoutError::BadFieldName(slot.field_name.clone())),
+        None => Ok(written.bytes),
+    }
+}
+
+fn check(pdf: &Pdf, layout: &Layout) -> Result<(), LayoutError> {
+    let id = layout.document_id.as_bytes();
+    if id.is_empty() || id.len() > 64 || !id.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ') {
+        return Err(LayoutError::BadDocumentId);
+    }
+    let taken: BTreeSet<String> = form::fields(pdf).into_iter().map(|field| field.name).collect();
+    let mut new = BTreeSet::new();
+    for slot in &layout.slots {
+        let name = &slot.field_name;
+        if !valid_name(name) {
+            return Err(LayoutError::BadFieldName(name.clone()));
+        }
+        let clash = |other: &String| related(other, name);
+        if taken.iter().any(clash) || new.iter().any(clash) {
+            return Err(LayoutError::FieldExists(name.clone()));
+        }
+        new.insert(name.clone());
+    }
+    if layout.slots.is_empty() { Ok(()) } else { may_add_fields(pdf) }
+}
+
+pub(crate) fn valid_name(name: &str) -> bool {
+    (1..=200).contains(&name.len())
+        && name.split('.').all(|part| !part.is_empty())
+        && !name.chars().any(char::is_control)
+}
+
+/// Whether one name is the other or stands above it in the tree.
+fn related(a: &str, b: &str) -> bool {
+    let under = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    under(a, b) || under(b, a)
+}
+
+/// Whether earlier signatures allow new signature fields.
+pub(crate) fn may_add_fields(pdf: &Pdf) -> Result<(), LayoutError> {
+    if inspect::certification(pdf).is_some() {
+        return Err(LayoutError::Certified);
+    }
+    if inspect::locks_everything(pdf) { Err(LayoutError::Locked) } else { Ok(()) }
+}
+
+fn add_footers(pdf: &Pdf, update: &mut Update<'_>, document_id: &str) {
+    let mut font = Dictionary::new();
+    font.set("Type", Object::Name(b"Font".to_vec()));
+    font.set("Subtype", Object::Name(b"Type1".to_vec()));
+    font.set("BaseFont", Object::Name(b"Helvetica".to_vec()));
+    font.set("Encoding", Object::Name(b"WinAnsiEncoding".to_vec()));
+    let font = update.add(font);
+    let mut openers = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (index, &page) in pdf.pages().iter().enumerate() {
+        if !seen.insert(page) {
+            continue;
+        }
+        let number = index as u32 + 1;
+        if let Ok(geometry) = PageGeometry::of(pdf, index as u32) {
+            let line = footer::line(number, pdf.page_count(), document_id);
+            add_footer(pdf, update, page, &geometry, &line, font, &mut openers);
+        }
+    }
+}
+
+fn add_footer(
+    pdf: &Pdf,
+    update: &mut Update<'_>,
+    page: ObjectId,
+    geometry: &PageGeometry,
+    line: &[u8],
+    font: ObjectId,
+    openers: &mut BTreeMap<usize, ObjectId>,
+) {
+    let Some(mut dictionary) = update.dictionary(page) else { return };
+    let resource = own_font(pdf, page, &mut dictionary, font);
+    let parts = contents(pdf, &dictionary);
+    let (before, after) = footer::balance(&joined(pdf, &parts));
+    let opener = *openers.entry(before).or_insert_with(|| update.add(plain(b"q\n".repeat(before))));
+    let mut closing = b"\n".to_vec();
+    closing.extend(b"Q\n".repeat(after));
+    closing.extend(footer::content(geometry, line, &resource));
+    let closer = update.add(plain(closing));
+    let mut all = vec![Object::Reference(opener)];
+    all.extend(parts);
+    all.push(Object::Reference(closer));
+    dictionary.set("Contents", all);
+    update.set(page, dictionary);
+}
+
+fn plain(content: Vec<u8>) -> Stream {
+    Stream::new(Dictionary::new(), content)
+}
+
+/// The page's content streams, in order.
+fn contents(pdf: &Pdf, page: &Dictionary) -> Vec<Object> {
+    match (page.get(b"Contents"), pdf.get(page, b"Contents")) {
+        (_, Object::Array(items)) => items.clone(),
+        (Ok(reference @ Object::Reference(_)), Object::Stream(_)) => vec![reference.clone()],
+        _ => Vec::new(),
+    }
+}
+
+fn joined(pdf: &Pdf, parts: &[Object]) -> Vec<u8> {
+    let mut all = Vec::new();
+    for id in parts.iter().filter_map(|part| part.as_reference().ok()) {
+        let id = form::last_reference(pdf, id);
+        all.extend(pdf.plain_data(id, MAX_CONTENT.saturating_sub(all.len())).unwrap_or_default());
+        all.push(b'\n');
+    }
+    all
+}
+
+/// Gives the page resources of its own with `font` in them, and returns the font's name there.
+fn own_font(pdf: &Pdf, page: ObjectId, dictionary: &mut Dictionary, font: ObjectId) -> Vec<u8> {
+    let mut resources = match inherited(pdf, page, b"Resources") {
+        Some(Object::Dictionary(resources)) => resources.clone(),
+        _ => Dictionary::new(),
+    };
+    let mut fonts = pdf.get(&resources, b"Font").as_dict().cloned().unwrap_or_default();
+    let name = (0..).map(|index| format!("Paraph{index}").into_bytes()).find(|name| !fonts.has(name));
+    let name = name.unwrap_or_default();
+    fonts.set(name.clone(), Object::Reference(font));
+    resources.set("Font", fonts);
+    dictionary.set("Resources", resources);
+    name
+}
+
+fn add_slots(pdf: &Pdf, update: &mut Update<'_>, slots: &[SlotPlacement]) -> Result<(), LayoutError> {
+    if slots.is_empty() {
+        return Ok(());
+    }
+    let mut tree = NameTree::default();
+    for slot in slots {
+        let placement = &slot.placement;
+        let geometry = PageGeometry::of(pdf, placement.page)?;
+        let rect = geometry.rect(placement)?;
+        let page = pdf.pages()[placement.page as usize];
+        let parts: Vec<&str> = slot.field_name.split('.').collect();
+        let (last, levels) = parts.split_last().unwrap_or((&"", &[]));
+        let mut field = widget(page, rect.to_array(), last);
+        field.set("TU", Object::string_literal(write::text(&slot.tooltip)));
+        let turn = geometry.rotate.degrees();
+        if turn != 0 {
+            let mut look = Dictionary::new();
+            look.set("R", turn);
+            field.set("MK", look);
+        }
+        let parent = tree.parent(update, levels);
+        if let Some(parent) = parent {
+            field.set("Parent", Object::Reference(parent));
+        }
+        let id = update.add(field);
+        tree.attach(parent, id);
+        add_annotation(pdf, update, page, id);
+    }
+    tree.finish(update);
+    form::add_fields(update, pdf, &tree.roots).ok_or(LayoutError::NoCatalog)
+}
+
+/// A signature field merged with its only widget, empty (ISO 32000-2, 12.7.5.5).
+pub(crate) fn widget(page: ObjectId, rect: Object, partial_name: &str) -> Dictionary {
+    let mut field = Dictionary::new();
+    field.set("Type", Object::Name(b"Annot".to_vec()));
+    field.set("Subtype", Object::Name(b"Widget".to_vec()));
+    field.set("FT", Object::Name(b"Sig".to_vec()));
+    field.set("T", Object::string_literal(write::text(partial_name)));
+    field.set("F", WIDGET_FLAGS);
+    field.set("Rect", rect);
+    field.set("P", Object::Reference(page));
+    field
+}
+
+/// Lists `annotation` on `page`, in an array of the page's own.
+pub(crate) fn add_annotation(pdf: &Pdf, update: &mut Update<'_>, page: ObjectId, annotation: ObjectId) {
+    if let Some(mut dictionary) = update.dictionary(page) {
+        let mut annotations = form::items(pdf, &dictionary, b"Annots");
+        annotations.push(Object::Reference(annotation));
+        dictionary.set("Annots", annotations);
+        update.set(page, dictionary);
+    }
+}
+
+/// The levels above the new fields, made once each.
+#[derive(Default)]
+pub(crate) struct NameTree {
+    pub(crate) roots: Vec<ObjectId>,
+    nodes: BTreeMap<String, ObjectId>,
+    kids: BTreeMap<ObjectId, (Dictionary, Vec<Object>)>,
+}
+
+impl NameTree {
+    /// The node under which a field with these levels above it hangs; none at the top.
+    pub(crate) fn parent(&mut self, update: &mut Update<'_>, levels: &[&str]) -> Option<ObjectId> {
+        let mut parent = None;
+        for depth in 1..=levels.len() {
+            let path = levels[..depth].join(".");
+            let id = match self.nodes.get(&path) {
+                Some(&id) => id,
+                None => self.make(update, parent, levels[depth - 1], path),
+            };
+            parent = Some(id);
+        }
+        parent
+    }
+
+    fn make(&mut self, update: &mut Update<'_>, parent: Option<ObjectId>, part: &str, path: String) -> ObjectId {
+        let id = update.reserve();
+        let mut node = Dictionary::new();
+        node.set("T", Object::string_literal(write::text(part)));
+        if let Some(parent) = parent {
+            node.set("Parent", Object::Reference(parent));
+        }
+        self.nodes.insert(path, id);
+        self.kids.insert(id, (node, Vec::new()));
+        self.attach(parent, id);
+        id
+    }
+
+    pub(crate) fn attach(&mut self, parent: Option<ObjectId>, child: ObjectId) {
+        match parent.and_then(|parent| self.kids.get_mut(&parent)) {
+            Some((_, kids)) => kids.push(Object::Reference(child)),
+            None => self.roots.push(child),
+        }
+    }
+
+    pub(crate) fn finish(&mut self, update: &mut Update<'_>) {
+        for (id, (mut node, kids)) in std::mem::take(&mut self.kids) {
+            node.set("Kids", kids);
+            update.set(id, node);
+        }
+    }
+}

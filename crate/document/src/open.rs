@@ -1,0 +1,335 @@
+//! Opening a PDF: parse it, refuse what cannot be extended faithfully, and answer for its objects.
+
+use crate::crypt::Crypt;
+use crate::pages::{self, TreeError};
+use crate::syntax::{self, Indirect};
+use crate::xref::{Chain, ChainError, Kind, Place};
+use lopdf::xref::{XrefEntry, XrefRecovery, XrefType};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use std::borrow::Cow;
+
+/// Objects beyond this number are refused (ISO 32000-2 Annex C.2).
+const MAX_OBJECT: u32 = 8_388_607;
+const MAX_INFLATED: usize = 128 * 1024 * 1024;
+/// Offsets in a classic table have ten digits, and lopdf keeps them in 32 bits.
+const MAX_BYTES: usize = i32::MAX as usize;
+
+/// Why bytes cannot be opened as a PDF that we may extend.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// No `%PDF` header within the first kilobyte.
+    #[error("this is not a PDF")]
+    NotPdf,
+    /// The file cannot be read.
+    #[error("the PDF is damaged: {0}")]
+    Damaged(String),
+    /// Encrypted, and the empty password does not open it.
+    #[error("the PDF asks for a password")]
+    PasswordNeeded,
+    /// The password given does not open it.
+    #[error("the password does not open the PDF")]
+    WrongPassword,
+    /// Encrypted in a way that we cannot read or extend.
+    #[error("the PDF is encrypted in a way that is not supported: {0}")]
+    UnsupportedEncryption(String),
+    /// The cross-reference data is broken, and readers guess differently at what it should be.
+    #[error("the PDF's table of objects is broken; print or save it again as PDF first")]
+    RecoveredXref,
+    /// Beyond the bounds that keep memory and time in check.
+    #[error("the PDF is too complex: {0}")]
+    TooComplex(String),
+    /// An update that does not keep what it extends.
+    #[error("the update does not fit the PDF: {0}")]
+    BadUpdate(String),
+}
+
+/// A PDF in memory: its bytes and its parsed objects (streams stay in the bytes).
+#[derive(Debug, Clone)]
+pub struct Pdf {
+    bytes: Vec<u8>,
+    base: usize,
+    document: Document,
+    pages: Vec<ObjectId>,
+    chain: Result<Chain, ChainError>,
+    crypt: Option<Crypt>,
+    password: Option<String>,
+}
+
+/// Streams other than object streams stay where they are: in the file's bytes.
+fn drop_data(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    if let Object::Stream(stream) = object
+        && !stream.dict.has_type(b"ObjStm")
+    {
+        stream.content = Vec::new();
+    }
+    // lopdf looks at whether something is returned for a top-level object, and at what for a compressed one.
+    Some((id, object.clone()))
+}
+
+impl Pdf {
+    /// Opens `bytes`; the empty password is always tried first (ISO 32000-2, 7.6.4.1).
+    pub fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Pdf, OpenError> {
+        let base = header(&bytes).ok_or(OpenError::NotPdf)?;
+        if bytes.len() > MAX_BYTES {
+            return Err(OpenError::TooComplex("2 GiB or more".into()));
+        }
+        let chain = Chain::read(&bytes[base..]);
+        let document = load(&bytes, password, &chain)?;
+        let crypt = encryption(&document, password)?;
+        if document.max_id > MAX_OBJECT {
+            return Err(OpenError::TooComplex("an object number is too large".into()));
+        }
+        let pages = pages::walk(&document).map_err(|error| match error {
+            TreeError::TooMany => OpenError::TooComplex(error.to_string()),
+            _ => OpenError::Damaged(error.to_string()),
+        })?;
+        let password = password.map(str::to_string);
+        Ok(Pdf { bytes, base, document, pages, chain, crypt, password })
+    }
+
+    /// The whole file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The whole file, given back.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// How many pages a reader shows.
+    pub fn page_count(&self) -> u32 {
+        self.pages.len() as u32
+    }
+
+    /// Whether its strings and streams are encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.crypt.is_some()
+    }
+
+    /// The file followed by `update`, reopened and checked: same pages, every byte before kept.
+    pub fn append(self, update: &[u8]) -> Result<Pdf, OpenError> {
+        let pages = self.page_count();
+        let mut bytes = self.bytes;
+        bytes.extend_from_slice(update);
+        let next = Pdf::open(bytes, self.password.as_deref())?;
+        next.follows(self.base, pages)?;
+        Ok(next)
+    }
+
+    /// As [`Pdf::append`], leaving this one as it is.
+    pub fn extended(&self, update: &[u8]) -> Result<Pdf, OpenError> {
+        let mut bytes = Vec::with_capacity(self.bytes.len() + update.len());
+        bytes.extend_from_slice(&self.bytes);
+        bytes.extend_from_slice(update);
+        let next = Pdf::open(bytes, self.password.as_deref())?;
+        next.follows(self.base, self.page_count())?;
+        Ok(next)
+    }
+
+    /// The first `len` bytes opened as a file of their own: an earlier revision.
+    pub fn earlier(&self, len: usize) -> Result<Pdf, OpenError> {
+        let bytes = self.bytes.get(..len).ok_or_else(|| OpenError::BadUpdate("longer than the file".into()))?;
+        Pdf::open(bytes.to_vec(), self.password.as_deref())
+    }
+
+    fn follows(&self, base: usize, pages: u32) -> Result<(), OpenError> {
+        if self.base != base || self.page_count() != pages {
+            return Err(OpenError::BadUpdate("it changes the number of pages".into()));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn base(&self) -> usize {
+        self.base
+    }
+
+    /// The bytes from `%PDF` on, which offsets count from.
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.bytes[self.base..]
+    }
+
+    pub(crate) fn document(&self) -> &Document {
+        &self.document
+    }
+
+    pub(crate) fn pages(&self) -> &[ObjectId] {
+        &self.pages
+    }
+
+    pub(crate) fn chain(&self) -> Result<&Chain, ChainError> {
+        self.chain.as_ref().map_err(Clone::clone)
+    }
+
+    pub(crate) fn crypt(&self) -> Option<&Crypt> {
+        self.crypt.as_ref()
+    }
+
+    /// Where the newest section stands and how it is written, as an update must continue it.
+    pub(crate) fn last_section(&self) -> (usize, Kind) {
+        match &self.chain {
+            Ok(chain) => (chain.newest().offset, chain.newest().kind),
+            Err(_) => (self.document.xref_start, match self.document.reference_table.cross_reference_type {
+                XrefType::CrossReferenceStream => Kind::Stream,
+                XrefType::CrossReferenceTable => Kind::Table,
+            }),
+        }
+    }
+
+    /// The trailer as written, /Encrypt included.
+    pub(crate) fn trailer(&self) -> Dictionary {
+        match &self.chain {
+            Ok(chain) => chain.newest().trailer.clone(),
+            Err(_) => {
+                let mut trailer = self.document.trailer.clone();
+                if let Some(id) = self.crypt.as_ref().and_then(Crypt::dictionary) {
+                    trailer.set("Encrypt", Object::Reference(id));
+                }
+                trailer
+            }
+        }
+    }
+
+    /// The object that `object` refers to, or itself; null when nothing is there.
+    pub(crate) fn resolve<'a>(&'a self, object: &'a Object) -> &'a Object {
+        self.document.dereference(object).map_or(&Object::Null, |(_, object)| object)
+    }
+
+    /// The value of `key`, references followed; null when absent.
+    pub(crate) fn get<'a>(&'a self, dictionary: &'a Dictionary, key: &[u8]) -> &'a Object {
+        dictionary.get(key).map_or(&Object::Null, |object| self.resolve(object))
+    }
+
+    /// The dictionary (of a stream too) at `id`.
+    pub(crate) fn dictionary(&self, id: ObjectId) -> Option<&Dictionary> {
+        as_dictionary(self.document.objects.get(&id)?)
+    }
+
+    pub(crate) fn catalog_id(&self) -> Option<ObjectId> {
+        self.document.trailer.get(b"Root").ok()?.as_reference().ok()
+    }
+
+    pub(crate) fn catalog(&self) -> Option<&Dictionary> {
+        self.dictionary(self.catalog_id()?)
+    }
+
+    /// The object at `id` as it stands in the file, if it stands there by itself.
+    pub(crate) fn written(&self, id: ObjectId) -> Option<Indirect> {
+        let offset = match *self.document.reference_table.get(id.0)? {
+            XrefEntry::Normal { offset, generation } if generation == id.1 => offset as usize,
+            _ => return None,
+        };
+        let found = syntax::indirect(self.body(), offset, &|length| self.length(length)).ok()?;
+        (found.id == id).then_some(found)
+    }
+
+    pub(crate) fn length(&self, id: ObjectId) -> Option<usize> {
+        usize::try_from(self.resolve(self.document.objects.get(&id)?).as_i64().ok()?).ok()
+    }
+
+    /// A stream's data, decrypted but not decompressed.
+    pub(crate) fn data(&self, id: ObjectId) -> Option<Cow<'_, [u8]>> {
+        let Object::Stream(stream) = self.document.objects.get(&id)? else { return None };
+        if self.crypt.is_some() || !stream.content.is_empty() {
+            return Some(Cow::Borrowed(&stream.content));
+        }
+        let range = self.written(id).and_then(|found| found.data).or_else(|| self.loose_data(id))?;
+        Some(Cow::Borrowed(&self.body()[range]))
+    }
+
+    /// A stream whose end is not where its dictionary says: lopdf corrected /Length while reading.
+    fn loose_data(&self, id: ObjectId) -> Option<std::ops::Range<usize>> {
+        let XrefEntry::Normal { offset, .. } = *self.document.reference_table.get(id.0)? else { return None };
+        let body = self.body();
+        let start = syntax::data_start(body, offset as usize)?;
+        let stream = self.document.objects.get(&id)?.as_stream().ok()?;
+        let length = usize::try_from(stream.dict.get(b"Length").ok()?.as_i64().ok()?).ok()?;
+        let end = start.checked_add(length).filter(|&end| end <= body.len())?;
+        Some(start..end)
+    }
+
+    /// A stream's data with its filters undone.
+    pub(crate) fn plain_data(&self, id: ObjectId, limit: usize) -> Option<Vec<u8>> {
+        let data = self.data(id)?;
+        let Object::Stream(stream) = self.document.objects.get(&id)? else { return None };
+        let mut dictionary = stream.dict.clone();
+        for key in [&b"Filter"[..], b"DecodeParms"] {
+            if let Ok(value) = stream.dict.get(key) {
+                dictionary.set(key, self.resolve(value).clone());
+            }
+        }
+        lopdf::Stream::new(dictionary, data.into_owned()).get_plain_content_with_limit(limit).ok()
+    }
+}
+
+pub(crate) fn as_dictionary(object: &Object) -> Option<&Dictionary> {
+    match object {
+        Object::Dictionary(dictionary) => Some(dictionary),
+        Object::Stream(stream) => Some(&stream.dict),
+        _ => None,
+    }
+}
+
+/// Where `%PDF-` stands; offsets count from there when junk precedes it.
+fn header(bytes: &[u8]) -> Option<usize> {
+    bytes.get(..bytes.len().min(1029))?.windows(5).position(|window| window == b"%PDF-")
+}
+
+fn load(bytes: &[u8], password: Option<&str>, chain: &Result<Chain, ChainError>) -> Result<Document, OpenError> {
+    bounded(chain)?;
+    let options = LoadOptions {
+        password: password.map(str::to_string),
+        filter: Some(drop_data),
+        max_decompressed_size: Some(MAX_INFLATED),
+        ..LoadOptions::default()
+    };
+    let document = Document::load_mem_with_options(bytes, options).map_err(refusal)?;
+    match document.xref_recovery {
+        Some(XrefRecovery::Reconstructed) => Err(OpenError::RecoveredXref),
+        Some(_) if document.xref_start == 0 => Err(OpenError::RecoveredXref),
+        _ => Ok(document),
+    }
+}
+
+/// Refuses tables that promise more objects than the format may hold before anything is loaded.
+fn bounded(chain: &Result<Chain, ChainError>) -> Result<(), OpenError> {
+    let Ok(chain) = chain else { return Ok(()) };
+    let largest = chain.sections.iter().filter_map(|section| section.entries.keys().next_back()).max();
+    if largest.is_some_and(|&number| number > MAX_OBJECT) {
+        return Err(OpenError::TooComplex("an object number is too large".into()));
+    }
+    let containers: std::collections::BTreeSet<u32> = chain
+        .merged()
+        .values()
+        .filter_map(|place| if let Place::In { container, .. } = place { Some(*container) } else { None })
+        .collect();
+    if containers.len() > 100_000 {
+        return Err(OpenError::TooComplex("too many object streams".into()));
+    }
+    Ok(())
+}
+
+fn refusal(error: lopdf::Error) -> OpenError {
+    match error {
+        lopdf::Error::InvalidPassword => OpenError::WrongPassword,
+        lopdf::Error::UnsupportedSecurityHandler(name) => {
+            OpenError::UnsupportedEncryption(String::from_utf8_lossy(&name).into_owned())
+        }
+        lopdf::Error::Decryption(error) => OpenError::UnsupportedEncryption(error.to_string()),
+        lopdf::Error::Decompress(error) => OpenError::TooComplex(error.to_string()),
+        error => OpenError::Damaged(error.to_string()),
+    }
+}
+
+fn encryption(document: &Document, password: Option<&str>) -> Result<Option<Crypt>, OpenError> {
+    if let Some(state) = &document.encryption_state {
+        return Ok(Some(Crypt::new(state.clone())));
+    }
+    match document.trailer.get(b"Encrypt") {
+        Err(_) => Ok(None),
+        Ok(_) if !document.is_encrypted() => {
+            Err(OpenError::UnsupportedEncryption("no readable encryption dictionary".into()))
+        }
+        Ok(_) => Err(if password.is_some() { OpenError::WrongPassword } else { OpenError::PasswordNeeded }),
+    }
+}

@@ -1,0 +1,58 @@
+//! The page tree, walked with bounds (ISO 32000-2, 7.7.3).
+
+use crate::open::Pdf;
+use lopdf::{Document, Object, ObjectId};
+use std::collections::BTreeSet;
+
+const MAX_PAGES: usize = 50_000;
+const MAX_PARENTS: usize = 64;
+
+/// Why there is no usable page tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum TreeError {
+    #[error("no catalog")]
+    NoCatalog,
+    #[error("no pages")]
+    NoPages,
+    #[error("a page is missing")]
+    MissingPage,
+    #[error("too many pages")]
+    TooMany,
+}
+
+/// The pages in reading order.
+pub(crate) fn walk(document: &Document) -> Result<Vec<ObjectId>, TreeError> {
+    let catalog = document.catalog().map_err(|_| TreeError::NoCatalog)?;
+    let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(|_| TreeError::NoPages)?;
+    let mut nodes = BTreeSet::new();
+    let mut pages = Vec::new();
+    let mut stack = vec![root];
+    while let Some(id) = stack.pop() {
+        let node = document.get_dictionary(id).map_err(|_| TreeError::MissingPage)?;
+        let kids = node.get_deref(b"Kids", document).and_then(Object::as_array);
+        match kids {
+            Ok(_) if !nodes.insert(id) => return Err(TreeError::MissingPage),
+            Ok(kids) if kids.len() > MAX_PAGES => return Err(TreeError::TooMany),
+            Ok(kids) => stack.extend(kids.iter().rev().filter_map(|kid| kid.as_reference().ok())),
+            Err(_) => pages.push(id),
+        }
+        if pages.len() + stack.len() > MAX_PAGES {
+            return Err(TreeError::TooMany);
+        }
+    }
+    if pages.is_empty() { Err(TreeError::NoPages) } else { Ok(pages) }
+}
+
+/// The value of an inheritable attribute of a page (7.7.3.4), references followed.
+pub(crate) fn inherited<'a>(pdf: &'a Pdf, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
+    let mut node = pdf.dictionary(page)?;
+    for _ in 0..MAX_PARENTS {
+        match pdf.get(node, key) {
+            Object::Null => {}
+            found => return Some(found),
+        }
+        let Object::Dictionary(parent) = pdf.get(node, b"Parent") else { return None };
+        node = parent;
+    }
+    None
+}
