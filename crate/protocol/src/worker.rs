@@ -185,8 +185,8 @@ pub enum Answer {
 pub struct Layout {
     /// The identifier for the footer.
     pub id: DocumentId,
-    /// Every slot on this document: its index in the envelope, its place, the field's tooltip.
-    pub slots: Vec<(u16, Placement, String)>,
+    /// Every slot on this document: its index in the envelope, and its place.
+    pub slots: Vec<(u16, Placement)>,
 }
 
 /// A page as it is shown.
