@@ -1,0 +1,171 @@
+//! Signed attributes of a PAdES signature: what is written, and what of a stranger's is read.
+//!
+//! Written (ETSI EN 319 122-1 5, EN 319 142-1 6.3): content-type, message-digest, signing-certificate-v2 with SHA-256, and
+//! for an authorised signature commitment-type-indication "proof of approval" with two qualifiers of [`crate::oid`]:
+//! the SHA-256 of the `authorised` event, and "effective only if the envelope is finalised". pyHanko, OpenSSL and
+//! poppler accept the qualifiers. No signing-time: PAdES states the time in the signature dictionary's `/M`.
+
+use crate::certificate::Certificate;
+use crate::hash::HashAlgorithm;
+use crate::tlv::{self, Element, Malformed, Reader, tag};
+use crate::{hash, oid, time};
+
+/// SHA-256 of the `authorised` event that this signature carries out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuthorisationHash(pub [u8; 32]);
+
+/// The SET OF attributes to be signed, DER.
+pub(crate) fn signed_attributes(
+    content_type: &[u8],
+    digest: &[u8; 32],
+    certificate: &Certificate,
+    authorisation: Option<AuthorisationHash>,
+) -> Vec<u8> {
+    let mut attributes = vec![
+        attribute(oid::CONTENT_TYPE, &tlv::oid(content_type)),
+        attribute(oid::MESSAGE_DIGEST, &tlv::octets(digest)),
+        attribute(oid::SIGNING_CERTIFICATE_V2, &signing_certificate_v2(certificate)),
+    ];
+    attributes.extend(authorisation.map(|hash| attribute(oid::COMMITMENT_TYPE_INDICATION, &commitment(hash))));
+    tlv::set_of(tag::SET, attributes)
+}
+
+/// One Attribute with one value.
+pub(crate) fn attribute(identifier: &[u8], value: &[u8]) -> Vec<u8> {
+    tlv::sequence(&[&tlv::oid(identifier), &tlv::element(tag::SET, &[value])])
+}
+
+// RFC 5035 4: hashAlgorithm is SHA-256 by default and then left out; issuerSerial binds the issuer too.
+fn signing_certificate_v2(certificate: &Certificate) -> Vec<u8> {
+    let directory_name = tlv::element(tag::context(4), &[certificate.issuer_der()]);
+    let serial = tlv::element(tag::INTEGER, &[certificate.serial()]);
+    let issuer_serial = tlv::sequence(&[&tlv::sequence(&[&directory_name]), &serial]);
+    let id = tlv::sequence(&[&tlv::octets(&certificate.fingerprint()), &issuer_serial]);
+    tlv::sequence(&[&tlv::sequence(&[&id])])
+}
+
+// RFC 5126 5.11.1.
+fn commitment(hash: AuthorisationHash) -> Vec<u8> {
+    let event = tlv::sequence(&[&tlv::oid(oid::PARAPH_AUTHORISATION), &tlv::octets(&hash.0)]);
+    let condition = tlv::sequence(&[&tlv::oid(oid::PARAPH_IF_FINALISED), &tlv::element(tag::NULL, &[])]);
+    tlv::sequence(&[&tlv::oid(oid::PROOF_OF_APPROVAL), &tlv::sequence(&[&event, &condition])])
+}
+
+/// The attributes that matter, read from a SignerInfo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedAttributes {
+    /// Contents octets of the content type's identifier.
+    pub content_type: Vec<u8>,
+    /// The message digest.
+    pub message_digest: Vec<u8>,
+    /// Hash algorithm and hash of the signing certificate, from signing-certificate-v2 or its SHA-1 predecessor;
+    /// `None` when neither is there. An unknown hash algorithm gives `Some(None)`.
+    pub signing_certificate: Option<Option<(HashAlgorithm, Vec<u8>)>>,
+    /// The signer's own claim, unix seconds.
+    pub signing_time: Option<i64>,
+    /// Hash of the `authorised` event.
+    pub authorisation: Option<AuthorisationHash>,
+    /// Effective only if its envelope is finalised.
+    pub if_finalised: bool,
+}
+
+impl SignedAttributes {
+    /// Reads the contents of the SET. content-type and message-digest are mandatory and single (RFC 5652 11).
+    pub fn read(set: &[u8]) -> Result<Self, Malformed> {
+        let attributes = Attributes::read(set)?;
+        let content_type = attributes.one(oid::CONTENT_TYPE)?.ok_or(Malformed::Value("no content-type attribute"))?;
+        let digest = attributes.one(oid::MESSAGE_DIGEST)?.ok_or(Malformed::Value("no message-digest attribute"))?;
+        let (authorisation, if_finalised) = read_commitment(attributes.one(oid::COMMITMENT_TYPE_INDICATION)?)?;
+        Ok(Self {
+            content_type: Element::single(content_type, tag::OID)?.content.to_vec(),
+            message_digest: Element::single(digest, tag::OCTET_STRING)?.content.to_vec(),
+            signing_certificate: read_signing_certificate(&attributes)?,
+            signing_time: attributes.one(oid::SIGNING_TIME)?.and_then(|der| time::from_der(der)),
+            authorisation,
+            if_finalised,
+        })
+    }
+}
+
+/// A SET OF Attribute: identifiers with their sets of values.
+pub(crate) struct Attributes<'a>(Vec<(&'a [u8], Element<'a>)>);
+
+impl<'a> Attributes<'a> {
+    /// At most 64 attributes; no identifier twice (RFC 5652 5.3).
+    pub(crate) fn read(set: &'a [u8]) -> Result<Self, Malformed> {
+        let mut read: Vec<(&[u8], Element<'_>)> = Vec::new();
+        for element in Reader::new(set).all(64)? {
+            let mut reader = Element::single(element.raw, tag::SEQUENCE)?.reader();
+            let identifier = reader.expect(tag::OID)?.content;
+            let values = reader.expect(tag::SET)?;
+            reader.end()?;
+            if read.iter().any(|(other, _)| *other == identifier) {
+                return Err(Malformed::Value("an attribute stands twice"));
+            }
+            read.push((identifier, values));
+        }
+        Ok(Self(read))
+    }
+
+    /// The raw single value of an attribute, if the attribute is there.
+    pub(crate) fn one(&self, identifier: &[u8]) -> Result<Option<&'a [u8]>, Malformed> {
+        let Some((_, values)) = self.0.iter().find(|(other, _)| *other == identifier) else { return Ok(None) };
+        let mut reader = values.reader();
+        let value = reader.any()?;
+        reader.end()?;
+        Ok(Some(value.raw))
+    }
+}
+
+type SigningCertificate = Option<Option<(HashAlgorithm, Vec<u8>)>>;
+
+fn read_signing_certificate(attributes: &Attributes<'_>) -> Result<SigningCertificate, Malformed> {
+    if let Some(value) = attributes.one(oid::SIGNING_CERTIFICATE_V2)? {
+        return read_certificate_id(value, HashAlgorithm::Sha256).map(Some);
+    }
+    match attributes.one(oid::SIGNING_CERTIFICATE)? {
+        Some(value) => read_certificate_id(value, HashAlgorithm::Sha1).map(Some),
+        None => Ok(None),
+    }
+}
+
+// The first identifier is the signing certificate's (RFC 5035 5.4).
+fn read_certificate_id(value: &[u8], default: HashAlgorithm) -> Result<Option<(HashAlgorithm, Vec<u8>)>, Malformed> {
+    let ids = Element::single(value, tag::SEQUENCE)?.reader().expect(tag::SEQUENCE)?;
+    let mut id = ids.reader().expect(tag::SEQUENCE)?.reader();
+    let algorithm = match id.optional(tag::SEQUENCE)? {
+        Some(identifier) => HashAlgorithm::from_oid(identifier.reader().expect(tag::OID)?.content),
+        None => Some(default),
+    };
+    let hash = id.expect(tag::OCTET_STRING)?.content.to_vec();
+    Ok(algorithm.map(|algorithm| (algorithm, hash)))
+}
+
+fn read_commitment(value: Option<&[u8]>) -> Result<(Option<AuthorisationHash>, bool), Malformed> {
+    let Some(value) = value else { return Ok((None, false)) };
+    let mut reader = Element::single(value, tag::SEQUENCE)?.reader();
+    reader.expect(tag::OID)?;
+    let (mut authorisation, mut if_finalised) = (None, false);
+    for qualifier in reader.optional(tag::SEQUENCE)?.map_or(Ok(Vec::new()), |list| list.reader().all(16))? {
+        let mut reader = qualifier.reader();
+        match reader.expect(tag::OID)?.content {
+            oid::PARAPH_AUTHORISATION => authorisation = Some(read_hash(reader.expect(tag::OCTET_STRING)?.content)?),
+            oid::PARAPH_IF_FINALISED => if_finalised = true,
+            _ => {}
+        }
+    }
+    Ok((authorisation, if_finalised))
+}
+
+fn read_hash(content: &[u8]) -> Result<AuthorisationHash, Malformed> {
+    let hash = content.try_into().map_err(|_| Malformed::Value("the authorisation's hash is not 32 octets"))?;
+    Ok(AuthorisationHash(hash))
+}
+
+/// Whether a certificate is the one a signing-certificate attribute names; `None` when its hash is not compiled in.
+pub(crate) fn names(id: &(HashAlgorithm, Vec<u8>), certificate: &Certificate) -> Option<bool> {
+    if id.0 == HashAlgorithm::Sha256 {
+        return Some(id.1 == hash::sha256(certificate.der()));
+    }
+    id.0.digest(&[certificate.der()]).map(|digest| digest == id.1)
+}

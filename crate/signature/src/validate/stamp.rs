@@ -1,0 +1,117 @@
+//! The time-stamp of a signature, and document time-stamps (EN 319 102-1 5.4, ISO 32000-2 12.8.5).
+
+use super::report::{Integrity, Level, SignatureReport, Status, SubIndication, Trust, Warning};
+use super::run::Content;
+use super::{TrustAnchors, ValidationData};
+use crate::attributes::Attributes;
+use crate::oid;
+use crate::revocation::RevocationList;
+use crate::signed_data::SignerInfo;
+use crate::timestamp::{TimeStamp, TimeStampToken, TokenError};
+use crate::validate::path::PathFailure;
+
+/// What became of a signature's time-stamp.
+pub(super) enum Stamp {
+    /// There is none.
+    None,
+    /// Verified and trusted; whether revocation of its chain is known.
+    Trusted(TimeStamp, bool),
+    /// Right for this signature, by somebody not trusted.
+    Untrusted,
+    /// Not right: for other data, broken, or cannot be read.
+    Wrong(TokenError),
+}
+
+impl Stamp {
+    pub(super) fn time(&self) -> Option<i64> {
+        match self {
+            Self::Trusted(stamp, _) => Some(stamp.time),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn signature_time_stamp(
+    signer: &SignerInfo,
+    anchors: &TrustAnchors,
+    data: &ValidationData,
+    lists: &[RevocationList],
+    now: i64,
+) -> Stamp {
+    let Some(set) = &signer.unsigned_attributes else { return Stamp::None };
+    let token = match Attributes::read(set).and_then(|attributes| attributes.one(oid::SIGNATURE_TIME_STAMP)) {
+        Ok(Some(token)) => token,
+        Ok(None) => return Stamp::None,
+        Err(error) => return Stamp::Wrong(error.into()),
+    };
+    let at = data.proven_at.unwrap_or(now);
+    let verified = TimeStampToken::parse(token)
+        .and_then(|token| token.verify(&signer.signature, anchors, &data.certificates, lists, at));
+    match verified {
+        Ok((stamp, known)) if stamp.time <= now.saturating_add(300) => Stamp::Trusted(stamp, known),
+        Ok(_) => Stamp::Wrong(TokenError::Future),
+        Err(TokenError::Untrusted(_)) => Stamp::Untrusted,
+        Err(error) => Stamp::Wrong(error),
+    }
+}
+
+/// Validates a document time-stamp (a PDF's `DocTimeStamp`): a token over the document's bytes, in place of a signer.
+pub fn validate_document_time_stamp(
+    token: &[u8],
+    content: Content<'_>,
+    anchors: &TrustAnchors,
+    data: &ValidationData,
+    now: i64,
+) -> SignatureReport {
+    let token = match TimeStampToken::parse(token) {
+        Ok(token) => token,
+        Err(error) => return SignatureReport::format_failure(error.to_string()),
+    };
+    let mut report = SignatureReport::new();
+    let at = data.proven_at.unwrap_or(now);
+    match token.verify_with(content, anchors, &data.certificates, &data.revocation_lists, at) {
+        Ok((stamp, revocation_known)) => {
+            report.status = Status::TotalPassed;
+            report.integrity = Integrity::Intact;
+            report.trust = Trust::Trusted;
+            report.level = Some(if revocation_known { Level::BLT } else { Level::BT });
+            report.signer = Some(stamp.authority.subject_name());
+            report.signed_at = Some(stamp.time);
+            report.time_proven = true;
+            if !revocation_known {
+                report.warn(Warning::RevocationUnknown);
+            }
+        }
+        Err(error) => refuse(&mut report, &token, &error),
+    }
+    report
+}
+
+fn refuse(report: &mut SignatureReport, token: &TimeStampToken, error: &TokenError) {
+    use SubIndication as Sub;
+    let (status, sub_indication, integrity) = match error {
+        TokenError::OtherImprint => (Status::TotalFailed, Sub::HashFailure, Integrity::Broken),
+        TokenError::Signer(_) => (Status::TotalFailed, Sub::SigCryptoFailure, Integrity::Broken),
+        TokenError::WeakAlgorithm => (Status::Indeterminate, Sub::CryptoConstraintsFailure, Integrity::Unknown),
+        TokenError::NoCertificate | TokenError::Unnamed => {
+            (Status::Indeterminate, Sub::NoSigningCertificateFound, Integrity::Unknown)
+        }
+        TokenError::Untrusted(failure) => (Status::Indeterminate, chain(failure), Integrity::Intact),
+        _ => (Status::TotalFailed, Sub::FormatFailure, Integrity::Broken),
+    };
+    report.integrity = integrity;
+    report.trust = Trust::Untrusted(error.to_string());
+    report.signed_at = Some(token.claimed_time());
+    report.signer = token.verify_signature(&[]).ok().map(|authority| authority.subject_name());
+    report.fail(status, sub_indication, error.to_string());
+}
+
+fn chain(failure: &PathFailure) -> SubIndication {
+    match failure {
+        PathFailure::NoChain | PathFailure::TooMany => SubIndication::NoCertificateChainFound,
+        PathFailure::Expired(_) | PathFailure::NotYetValid(_) => SubIndication::OutOfBoundsNoPoe,
+        PathFailure::Revoked { .. } => SubIndication::RevokedNoPoe,
+        PathFailure::Weak(_) => SubIndication::CryptoConstraintsFailure,
+        _ => SubIndication::ChainConstraintsFailure,
+    }
+}
