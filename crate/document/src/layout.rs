@@ -106,7 +106,18 @@ fn check(pdf: &Pdf, layout: &Layout) -> Result<(), LayoutError> {
     if layout.slots.is_empty() { Ok(()) } else { may_add_fields(pdf) }
 }
 
-pub(crate) fn valid_name(name: &str) -> bool {
+/// Whether a new field may have this name.
+pub(crate) fn check_new_name(pdf: &Pdf, name: &str) -> Result<(), LayoutError> {
+    if !valid_name(name) {
+        return Err(LayoutError::BadFieldName(name.to_string()));
+    }
+    if form::fields(pdf).iter().any(|field| related(&field.name, name)) {
+        return Err(LayoutError::FieldExists(name.to_string()));
+    }
+    Ok(())
+}
+
+fn valid_name(name: &str) -> bool {
     (1..=200).contains(&name.len())
         && name.split('.').all(|part| !part.is_empty())
         && !name.chars().any(char::is_control)

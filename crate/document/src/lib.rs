@@ -5,11 +5,16 @@
 mod crypt;
 mod footer;
 mod form;
+mod date;
+pub mod dss;
 pub mod inspect;
 pub mod layout;
 pub mod open;
+pub mod mark;
 mod pages;
 pub mod place;
+pub mod prepare;
+mod stamp;
 mod syntax;
 pub mod update;
 mod write;

@@ -39,6 +39,14 @@ pub(crate) struct Indirect {
     pub(crate) duplicate: Option<Vec<u8>>,
 }
 
+impl Indirect {
+    /// The outermost dictionary's entry at `key`, if it is there exactly once.
+    pub(crate) fn entry(&self, key: &[u8]) -> Option<&Entry> {
+        let mut found = self.entries.iter().filter(|entry| entry.key == key);
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
 /// A cursor over bytes.
 pub(crate) struct Cursor<'a> {
     bytes: &'a [u8],
