@@ -14,6 +14,8 @@ pub mod mark;
 mod pages;
 pub mod place;
 pub mod prepare;
+pub mod revisions;
+pub mod signatures;
 mod stamp;
 mod syntax;
 pub mod update;
