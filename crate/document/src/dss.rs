@@ -72,3 +72,14 @@ fn add_items(pdf: &Pdf, update: &mut Update<'_>, store: &mut Dictionary, key: &[
     }
     grown
 }
+
+/// Everything in the store; what cannot be read is left out.
+pub fn validation_data(pdf: &Pdf) -> ValidationData {
+    let Some(store) = pdf.catalog().and_then(|catalog| pdf.get(catalog, b"DSS").as_dict().ok()) else {
+        return ValidationData::default();
+    };
+    let items = |key| {
+        form::references(pdf, store, key).into_iter().filter_map(|id| pdf.plain_data(id, MAX_ITEM)).collect()
+    };
+    ValidationData { certificates: items(b"Certs"), crls: items(b"CRLs"), ocsps: items(b"OCSPs") }
+}

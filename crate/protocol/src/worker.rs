@@ -48,7 +48,8 @@ pub enum Ask {
         /// The challenge for the proof of possession.
         challenge: Challenge,
     },
-    /// A recipient brings a file for a document. Bytes: the file, then every ciphertext in order.
+    /// A recipient brings a file for a document. Bytes: the file (empty: the one already held, as
+    /// after somebody else signed in the meantime), then every ciphertext in order.
     /// It is checked and rebuilt before anything is shown. Answers [`Answer::Opened`] with the
     /// newest version's bytes, for drawing.
     Open {
