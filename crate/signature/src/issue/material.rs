@@ -42,7 +42,10 @@ pub struct Material {
     pub time_stamp: KeyPair,
     /// By the issuing CA, 5 years.
     pub seal: KeyPair,
-    /// The root's first CRL: nothing revoked, next due in one year. The root's key must renew it.
+    /// The root's first CRL: nothing revoked, next due when the certificates below the root end. Every signature carries
+    /// it beside the issuing CA's, and a validator takes it as current only until then (pyHanko looks at the time-stamp's
+    /// certificate as of today): a shorter one would end the life of every B-LT signature. The offline root makes another
+    /// when it revokes something.
     pub root_crl: RevocationList,
 }
 
@@ -64,7 +67,7 @@ impl Material {
         let root_crl = authority.issue_crl(&RevocationRequest {
             number: 1,
             this_update: init.now,
-            next_update: init.now.saturating_add(YEAR),
+            next_update: validity(init, 1).1,
             revoked: &[],
         })?;
         Ok(Self { root, issuing, time_stamp, seal, root_crl })
