@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+"""Makes every vector below this folder from docs/formats.md alone: a second implementation of the
+formats, in another language, so that the vectors do not merely repeat what the Rust code does.
+
+    pip install cryptography && python3 make.py
+
+The same files come out each time. A released vector is never changed; new cases get new names.
+"""
+
+import base64, copy, hashlib, hmac, json, pathlib
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+HERE = pathlib.Path(__file__).parent
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def compact(value):
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def sha(*parts):
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def put(path, text):
+    path = HERE / path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def base32(bits, length):
+    return "".join(CROCKFORD[bits >> 5 * place & 31] for place in reversed(range(length)))
+
+
+ENVELOPE = base32(int.from_bytes(bytes(range(16)), "big"), 26)
+DOCUMENT = base32(int.from_bytes(bytes(range(8)), "big") >> 14, 10)
+DOCUMENT = DOCUMENT[:5] + "-" + DOCUMENT[5:]
+SALT = bytes([7] * 32)
+ORIGINAL = b"%PDF-1.7 an original, as far as keys are concerned\n" * 40
+
+
+def lengths(size, *parts):
+    return b"".join(len(part).to_bytes(size, "big") + part for part in parts)
+
+
+def commitment(field, salt, value, envelope=ENVELOPE):
+    return sha(b"paraph/v1 commitment\n", lengths(8, envelope.encode(), field.encode(), salt, value.encode()))
+
+
+# --- openings ---------------------------------------------------------------------------------
+
+def opening(name, field, value, /, **wrong):
+    case = {"envelope": ENVELOPE, "opening": {"field": field, "salt": "ab" * 32, "value": value}}
+    case["commitment"] = commitment(field, bytes.fromhex("ab" * 32), value)
+    for key, change in wrong.items():
+        target = case if key in case else case["opening"]
+        target[key] = change
+    put(f"opening/{'refuse' if wrong else 'accept'}/{name}.json", compact(case))
+
+
+opening("ascii", "title", "Lease")
+opening("accents", "signer.name", "Élodie Đặng")
+opening("empty", "message", "")
+opening("other-value", "title", "Lease", value="Leash")
+opening("other-field", "title", "Lease", field="message")
+opening("moved-boundary", "titl", "eLease", field="title", value="Lease")
+opening("other-salt", "title", "Lease", salt="ac" * 32)
+opening("short-salt", "title", "Lease", salt="ab" * 31)
+opening("upper-case-salt", "title", "Lease", salt="AB" * 32)
+opening("other-envelope", "title", "Lease", envelope="0" * 26)
+opening("composed-otherwise", "title", "É", value="E\u0301")
+
+# --- records and transcripts ------------------------------------------------------------------
+
+
+def sent():
+    recipient = lambda step: {"role": "signer", "required": True, "step": step, "language": "fr", "email": "11" * 32}
+    slot = lambda who: {"document": 0, "recipient": who,
+                        "placement": {"page": 0, "x": 72000, "y": 600000, "width": 180000, "height": 60000}}
+    original = hashlib.sha256(ORIGINAL).hexdigest()
+    return {
+        "type": "sent", "rules": 1, "suite": "paraph/v1", "envelope": ENVELOPE, "salt": SALT.hex(),
+        "sender": "01" * 32, "title": "02" * 32,
+        "documents": [{"id": DOCUMENT, "name": "03" * 32, "media_type": "application/pdf", "size": len(ORIGINAL),
+                       "sha256": original,
+                       "revision": {"base": original, "head": "d0" * 32, "ciphertext": "e0" * 32}}],
+        "recipients": [recipient(0), recipient(1)], "slots": [slot(0), slot(1)],
+        "level": "email", "deadline": 1800000000000,
+    }
+
+
+def chain(*events):
+    previous, records = sha(b"paraph/v1 envelope\n", ENVELOPE.encode()), []
+    for sequence, (event, source) in enumerate(events):
+        records.append({"format": "paraph-event/1", "envelope": ENVELOPE, "sequence": sequence, "previous": previous,
+                        "at": 1790000000000 + sequence, "source": source, "event": event})
+        previous = sha(b"paraph/v1 event\n", compact(records[-1]).encode())
+    return records
+
+
+act = {"slot": 0, "base": "d0" * 32, "byte_range": "b0" * 32}
+authorised = {"type": "authorised", "recipient": 0, "name": "04" * 32,
+              "consents": [{"text": "consent-signature-terms", "language": "fr", "sha256": "05" * 32}],
+              "key": "06" * 32, "acts": [act], "code_matched_at": 1790000000004}
+signed = {"type": "signed", "recipient": 0, "revisions": [{"document": 0, "revision": {
+    "base": "d0" * 32, "head": "d1" * 32, "ciphertext": "e1" * 32, "cms": "c1" * 32}}]}
+story = [(sent(), "observed"), ({"type": "invited", "recipient": 0}, "observed"),
+         ({"type": "opened", "recipient": 0, "client": "08" * 32}, "observed"),
+         ({"type": "code_sent", "recipient": 0, "channel": "email"}, "observed"), (authorised, "observed"),
+         (signed, "observed"), ({"type": "invited", "recipient": 1}, "observed"),
+         ({"type": "revision_checked", "recipient": 1, "document": 0, "number": 1, "outcome": "good"}, "reported"),
+         ({"type": "declined", "recipient": 1}, "observed")]
+records = chain(*story)
+for record in records:
+    put(f"record/accept/{record['event']['type']}-{record['sequence']}.json", compact(record))
+for kind in ["finalised", "expired", "cancelled", "voided", "approved"]:
+    event = {"type": kind} | ({"recipient": 0} if kind in ("voided", "approved") else {})
+    put(f"record/accept/{kind}.json", compact(records[1] | {"event": event}))
+put("record/accept/other-key-order.json", compact(dict(reversed(records[1].items()))))
+
+first, second = records[0], records[1]
+refused = {
+    "unknown-format": second | {"format": "paraph-event/2"},
+    "unknown-key": second | {"note": "x"},
+    "unknown-key-in-event": second | {"event": {"type": "invited", "recipient": 0, "note": 1}},
+    "unknown-key-in-empty-event": second | {"event": {"type": "finalised", "note": 1}},
+    "unknown-event": second | {"event": {"type": "sealed", "recipient": 0}},
+    "missing-recipient": second | {"event": {"type": "invited"}},
+    "negative-recipient": second | {"event": {"type": "invited", "recipient": -1}},
+    "recipient-beyond-16-bits": second | {"event": {"type": "invited", "recipient": 65536}},
+    "fractional-sequence": second | {"sequence": 1.5},
+    "text-sequence": second | {"sequence": "1"},
+    "negative-time": second | {"at": -1},
+    "upper-case-digest": second | {"previous": second["previous"].upper()},
+    "short-digest": second | {"previous": second["previous"][:-2]},
+    "lower-case-envelope": second | {"envelope": ENVELOPE.lower()},
+    "long-envelope": second | {"envelope": ENVELOPE + "0"},
+    "envelope-beyond-128-bits": second | {"envelope": "8" + ENVELOPE[1:]},
+    "source-contradicts-event": second | {"source": "reported"},
+    "unknown-source": second | {"source": "guessed"},
+    "unknown-rules": first | {"event": first["event"] | {"rules": 2}},
+    "unknown-suite": first | {"event": first["event"] | {"suite": "paraph/v2"}},
+    "unknown-role": first | {"event": first["event"] | {"recipients": [first["event"]["recipients"][0] | {"role": "witness"}]}},
+    "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {
+        "placement": {"page": 0, "x": 0.5, "y": 0, "width": 1, "height": 1}}]}},
+}
+for name, record in refused.items():
+    put(f"record/refuse/{name}.json", compact(record))
+text = compact(second)
+put("record/refuse/duplicate-key.json", text.replace('"sequence":1', '"sequence":1,"sequence":1'))
+put("record/refuse/duplicate-key-in-event.json", text.replace('"recipient":0', '"recipient":0,"recipient":0'))
+put("record/refuse/duplicate-type.json", text.replace('"type":"invited"', '"type":"invited","type":"invited"'))
+put("record/refuse/trailing-text.json", text + "{}")
+put("record/refuse/trailing-comma.json", text[:-1] + ",}")
+put("record/refuse/cut-short.json", text[:-1])
+put("record/refuse/byte-order-mark.json", b"\xef\xbb\xbf" + text.encode())
+put("record/refuse/comment.json", text[:-1] + "/* */}")
+put("record/refuse/array.json", "[" + text + "]")
+put("record/refuse/empty.json", "")
+put("record/refuse/nested-deep.json", "[" * 100_000)
+
+
+def transcript(kind, name, records, **more):
+    lines = [record if isinstance(record, str) else compact(record) for record in records]
+    put(f"transcript/{kind}/{name}.json", compact({"envelope": ENVELOPE, "records": lines} | more))
+
+
+tip = sha(b"paraph/v1 event\n", compact(records[-1]).encode())
+transcript("accept", "story", records, tip=tip, phase="Declined")
+transcript("accept", "one-record", records[:1], tip=records[1]["previous"], phase="Collecting")
+transcript("refuse", "left-out", records[:3] + records[4:])
+transcript("refuse", "swapped", [records[0], records[2], records[1], *records[3:]])
+transcript("refuse", "doubled", [records[0], records[1], records[1]])
+transcript("refuse", "changed", [records[0], records[1] | {"at": records[1]["at"] + 1}, *records[2:]])
+transcript("refuse", "respelled", [compact(records[0]).replace('":', '": '), *records[1:]])
+transcript("refuse", "headless", chain(story[1])[:1])
+transcript("refuse", "sent-twice", chain(story[0], story[0]))
+transcript("refuse", "other-envelope", [records[0] | {"envelope": "0" * 26}])
+other = copy.deepcopy(records[0]); other["event"]["envelope"] = "0" * 26
+transcript("refuse", "sends-other-envelope", [other])
+backwards = chain(story[0]); backwards.append(records[1] | {"at": 1})
+transcript("refuse", "backwards", backwards)
+transcript("refuse", "renumbered", [records[0], records[1] | {"sequence": 2}])
+
+# --- encrypted revisions ----------------------------------------------------------------------
+
+
+def info(document, number, base, envelope=ENVELOPE):
+    return lengths(4, b"paraph/v1 revision", envelope.encode(), document.to_bytes(2, "big"), number.to_bytes(2, "big"), base)
+
+
+def hkdf(key, salt, info, length):
+    prk, output, block = hmac.digest(salt, key, "sha256"), b"", b""
+    while len(output) < length:
+        block = hmac.digest(prk, block + info + bytes([len(output) // 32 + 1]), "sha256")
+        output += block
+    return output[:length]
+
+
+def seal(revision, random, document=0, number=1, base=bytes(32), padded=None, magic=b"PARAPHR1", commitment=None):
+    key = hmac.digest(SALT, ORIGINAL, "sha256")
+    derived = hkdf(key, random, info(document, number, base), 64)
+    header = magic + random + (commitment or derived[32:])
+    if padded is None:
+        bucket = max(65536, 1 << (8 + len(revision) - 1).bit_length())
+        padded = (len(revision).to_bytes(8, "big") + revision).ljust(bucket, b"\0")
+    return header + AESGCM(derived[:32]).encrypt(bytes(12), padded, header)
+
+
+APPENDED = b"1 0 obj null endobj\n" * 100
+RANDOM = bytes(range(32))
+
+
+def revision(kind, name, sealed=None, **place):
+    """`sealed` is stored whole once; cases that only cut or change it say how."""
+    case = {"salt": SALT.hex(), "original": base64.b64encode(ORIGINAL).decode(), "envelope": ENVELOPE,
+            "document": 0, "number": 1, "base": "00" * 32, "sealed": "one.sealed"} | place
+    if sealed is not None:
+        put(f"revision/{name}.sealed", sealed)
+        case["sealed"] = f"{name}.sealed"
+    if kind == "accept":
+        case["sha256"] = hashlib.sha256(place.get("plain", APPENDED)).hexdigest()
+        case.pop("plain", None)
+    put(f"revision/{kind}/{name}.json", compact(case))
+
+
+good = seal(APPENDED, RANDOM)
+put("revision/one.sealed", good)
+revision("accept", "one")
+revision("accept", "empty", seal(b"", RANDOM), plain=b"")
+revision("refuse", "other-document", document=1)
+revision("refuse", "other-number", number=2)
+revision("refuse", "other-base", base="01" * 32)
+revision("refuse", "other-envelope", envelope="0" * 26)
+revision("refuse", "other-salt", salt="08" * 32)
+revision("refuse", "other-original", original=base64.b64encode(ORIGINAL[:-1]).decode())
+for name, at in [("magic", 0), ("version", 7), ("random", 8), ("commitment", 40), ("first-byte", 72), ("tag", len(good) - 1)]:
+    revision("refuse", f"changed-{name}", change=at)
+revision("refuse", "cut-header", cut=71)
+revision("refuse", "cut-everything", cut=0)
+revision("refuse", "cut-tag", cut=len(good) - 1)
+revision("refuse", "longer", more=1)
+revision("refuse", "padding-not-zero", seal(b"", RANDOM, padded=(3).to_bytes(8, "big") + b"abc" + b"\1" * (65536 - 11)))
+revision("refuse", "padding-too-short", seal(b"", RANDOM, padded=(3).to_bytes(8, "big") + b"abc"))
+revision("refuse", "length-beyond", seal(b"", RANDOM, padded=(1 << 40).to_bytes(8, "big") + bytes(65536 - 8)))
+revision("refuse", "no-length", seal(b"", RANDOM, padded=b"abc"))
+
+# --- evidence files ---------------------------------------------------------------------------
+
+stored = [{"document": 0, "number": 0, "ciphertext": base64.b64encode(b"zero").decode()},
+          {"document": 0, "number": 1, "ciphertext": base64.b64encode(b"one").decode()}]
+events = copy.deepcopy(story)
+events[0][0]["documents"][0]["revision"]["ciphertext"] = sha(b"zero")
+events[5][0]["revisions"][0]["revision"]["ciphertext"] = sha(b"one")
+lines = [compact(record) for record in chain(*events)]
+evidence = {"format": "paraph-evidence/1", "envelope": ENVELOPE, "records": lines, "openings": [], "revisions": stored}
+
+
+def file(kind, name, **changes):
+    put(f"evidence/{kind}/{name}.json", compact(evidence | changes))
+
+
+file("accept", "story")
+file("accept", "revisions-in-any-order", revisions=stored[::-1])
+file("refuse", "unknown-format", format="paraph-evidence/2")
+file("refuse", "unknown-key", note=1)
+file("refuse", "revision-missing", revisions=stored[:1])
+file("refuse", "revision-swapped", revisions=[stored[0] | {"number": 1}, stored[1] | {"number": 0}])
+file("refuse", "revision-changed", revisions=[stored[0], stored[1] | {"ciphertext": base64.b64encode(b"two").decode()}])
+file("refuse", "revision-not-base64", revisions=[stored[0], stored[1] | {"ciphertext": "b25l="}])
+file("refuse", "record-left-out", records=lines[:2] + lines[3:])
+file("refuse", "no-records", records=[])
+file("refuse", "other-envelope", envelope="0" * 26)
+put("evidence/refuse/array.json", "[]")
+put("evidence/refuse/duplicate-key.json", compact(evidence).replace('"openings":[]', '"openings":[],"openings":[]'))
