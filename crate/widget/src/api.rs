@@ -1,0 +1,149 @@
+//! The backend's calls, one function each, typed by `protocol::http`.
+
+use js_sys::Uint8Array;
+use protocol::http::{
+    AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel, CodeSent, Decline,
+    EnvelopeSummary, EnvelopeView, OfficeSession, OpenLink, OpenOffice, Problem, Report, Send, Sign,
+    SignerSession, SignerView, Ticket, TimeStamps, Void,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, RequestInit, Response};
+
+use crate::{
+    here::Here,
+    trouble::{Trouble, describe, trouble},
+};
+
+/// How long an answer may take: a slow line must not look like a dead one.
+const PATIENCE_MS: u32 = 60_000;
+
+/// The backend, as somebody or as nobody yet.
+#[derive(Clone)]
+pub(crate) struct Api {
+    base: String,
+    token: Option<String>,
+}
+
+impl Api {
+    /// The backend, without a session.
+    pub(crate) fn of(here: Here) -> Self {
+        Self { base: format!("{}/api/v1", here.backend()), token: None }
+    }
+
+    /// The backend, with a session.
+    pub(crate) fn with_token(here: Here, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), ..Self::of(here) }
+    }
+
+    pub(crate) async fn ask_office_code(&self, body: &AskOfficeCode) -> Result<CodeSent, Trouble> {
+        self.post("/office/codes", body).await
+    }
+    pub(crate) async fn open_office(&self, body: &OpenOffice) -> Result<OfficeSession, Trouble> {
+        self.post("/office/sessions", body).await
+    }
+    pub(crate) async fn envelopes(&self) -> Result<Vec<EnvelopeSummary>, Trouble> {
+        self.get("/envelopes").await
+    }
+    pub(crate) async fn envelope(&self, id: &str) -> Result<EnvelopeView, Trouble> {
+        self.get(&format!("/envelopes/{id}")).await
+    }
+    pub(crate) async fn send(&self, body: &Send) -> Result<EnvelopeView, Trouble> {
+        self.post("/envelopes", body).await
+    }
+    pub(crate) async fn cancel(&self, id: &str, body: &Cancel) -> Result<EnvelopeView, Trouble> {
+        self.post(&format!("/envelopes/{id}/cancel"), body).await
+    }
+    pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
+        self.post(&format!("/envelopes/{id}/void"), body).await
+    }
+    pub(crate) async fn open_link(&self, body: &OpenLink) -> Result<SignerSession, Trouble> {
+        self.post("/links/open", body).await
+    }
+    pub(crate) async fn session(&self) -> Result<SignerView, Trouble> {
+        self.get("/session").await
+    }
+    pub(crate) async fn revision(&self, document: u16, number: usize) -> Result<Uint8Array, Trouble> {
+        let answer = self.fetch("GET", &format!("/session/revisions/{document}/{number}"), None).await?;
+        let buffer = JsFuture::from(answer.array_buffer().map_err(offline)?).await.map_err(offline)?;
+        Ok(Uint8Array::new(&buffer))
+    }
+    pub(crate) async fn ticket(&self, document: u16) -> Result<Ticket, Trouble> {
+        self.post("/session/tickets", &AskTicket { document }).await
+    }
+    pub(crate) async fn ask_code(&self) -> Result<CodeSent, Trouble> {
+        let answer = self.fetch("POST", "/session/codes", None).await?;
+        read(&answer).await
+    }
+    pub(crate) async fn authorise(&self, body: &Authorise) -> Result<Authorisation, Trouble> {
+        self.post("/session/authorise", body).await
+    }
+    pub(crate) async fn time_stamps(&self, body: &AskTimeStamps) -> Result<TimeStamps, Trouble> {
+        self.post("/session/time-stamps", body).await
+    }
+    pub(crate) async fn sign(&self, body: &Sign) -> Result<SignerView, Trouble> {
+        self.post("/session/sign", body).await
+    }
+    pub(crate) async fn report(&self, body: &Report) -> Result<SignerView, Trouble> {
+        self.post("/session/reports", body).await
+    }
+    pub(crate) async fn decline(&self, body: &Decline) -> Result<SignerView, Trouble> {
+        self.post("/session/decline", body).await
+    }
+
+    async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Trouble> {
+        read(&self.fetch("GET", path, None).await?).await
+    }
+
+    async fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Trouble> {
+        let body = serde_json::to_string(body).map_err(|why| trouble("unreadable", &why.to_string()))?;
+        read(&self.fetch("POST", path, Some(body)).await?).await
+    }
+
+    /// The answer, if it is a good one; otherwise the problem it names.
+    async fn fetch(&self, method: &str, path: &str, body: Option<String>) -> Result<Response, Trouble> {
+        let request = RequestInit::new();
+        request.set_method(method);
+        request.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+        let headers = self.headers(body.is_some())?;
+        request.set_headers(&headers);
+        if let Some(body) = body {
+            request.set_body(&body.into());
+        }
+        let window = web_sys::window().ok_or_else(|| trouble("offline", "no window"))?;
+        let url = format!("{}{path}", self.base);
+        let answer = JsFuture::from(window.fetch_with_str_and_init(&url, &request)).await.map_err(offline)?;
+        let answer: Response = answer.unchecked_into();
+        if answer.ok() { Ok(answer) } else { Err(problem(&answer).await) }
+    }
+
+    fn headers(&self, json: bool) -> Result<Headers, Trouble> {
+        let headers = Headers::new().map_err(offline)?;
+        if json {
+            headers.set("Content-Type", "application/json").map_err(offline)?;
+        }
+        if let Some(token) = &self.token {
+            headers.set("Authorization", &format!("Bearer {token}")).map_err(offline)?;
+        }
+        Ok(headers)
+    }
+}
+
+async fn problem(answer: &Response) -> Trouble {
+    let problem: Result<Problem, Trouble> = read(answer).await;
+    match problem {
+        Ok(problem) => trouble(&problem.code, &problem.detail),
+        Err(_) => trouble("backend", &format!("HTTP {}", answer.status())),
+    }
+}
+
+async fn read<T: DeserializeOwned>(answer: &Response) -> Result<T, Trouble> {
+    let text = JsFuture::from(answer.text().map_err(offline)?).await.map_err(offline)?;
+    serde_json::from_str(&text.as_string().unwrap_or_default())
+        .map_err(|why| trouble("unreadable", &why.to_string()))
+}
+
+fn offline(why: JsValue) -> Trouble {
+    trouble("offline", &describe(&why))
+}

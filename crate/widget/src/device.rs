@@ -1,0 +1,125 @@
+//! What the device does for us: files in and out, digests, random bytes.
+
+use envelope::{Digest, Salt};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, ShareData, Url, Window};
+
+use crate::trouble::{Trouble, describe, trouble};
+
+fn window() -> Result<Window, Trouble> {
+    web_sys::window().ok_or_else(|| trouble("insecure", "no window"))
+}
+
+/// Whether this page may use cryptography: only over HTTPS or on localhost.
+pub(crate) fn is_secure() -> bool {
+    web_sys::window().is_some_and(|window| window.is_secure_context())
+}
+
+/// `N` random bytes from the browser's generator.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], Trouble> {
+    let mut bytes = [0; N];
+    let crypto = window()?.crypto().map_err(|why| trouble("insecure", &describe(&why)))?;
+    crypto
+        .get_random_values_with_u8_array(&mut bytes)
+        .map_err(|why| trouble("insecure", &describe(&why)))?;
+    Ok(bytes)
+}
+
+/// A fresh salt.
+pub(crate) fn salt() -> Result<Salt, Trouble> {
+    random().map(Salt)
+}
+
+/// SHA-256 of a text in UTF-8.
+pub(crate) fn sha256(text: &str) -> Digest {
+    evidence::sha256("", text.as_bytes())
+}
+
+/// Reads a file, or anything else that is a blob.
+pub(crate) async fn read(blob: &Blob) -> Result<Uint8Array, Trouble> {
+    let buffer = JsFuture::from(blob.array_buffer());
+    let buffer = buffer.await.map_err(|why| trouble("file_unreadable", &describe(&why)))?;
+    Ok(Uint8Array::new(&buffer))
+}
+
+/// What a host page may hand over as a document: a blob, a buffer, or a view of one.
+pub(crate) async fn bytes_of(value: JsValue) -> Result<Uint8Array, Trouble> {
+    match value.dyn_into::<Blob>() {
+        Ok(blob) => read(&blob).await,
+        Err(other) if other.is_instance_of::<js_sys::ArrayBuffer>() => Ok(Uint8Array::new(&other)),
+        // A copy: the host's own array must not be emptied by the transfer to the engine.
+        Err(other) if other.is_instance_of::<Uint8Array>() => Ok(copy(other.unchecked_ref())),
+        Err(_) => Err(trouble("host", "getDocument gave neither bytes nor a blob")),
+    }
+}
+
+/// A copy, for handing to somebody who takes the bytes away.
+pub(crate) fn copy(bytes: &Uint8Array) -> Uint8Array {
+    bytes.slice(0, bytes.length())
+}
+
+/// Lets the person save bytes as a file.
+pub(crate) fn save(bytes: &Uint8Array, name: &str, media_type: &str) -> Result<(), Trouble> {
+    let went_wrong = |why: JsValue| trouble("not_saved", &describe(&why));
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &kind).map_err(went_wrong)?;
+    let url = Url::create_object_url_with_blob(&blob).map_err(went_wrong)?;
+    let document = window()?.document().ok_or_else(|| trouble("not_saved", "no document"))?;
+    let link: HtmlAnchorElement = document.create_element("a").map_err(went_wrong)?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // Revoked late: Safari reads the blob after the click has returned.
+    let revoke = wasm_bindgen::closure::Closure::once_into_js(move || Url::revoke_object_url(&url));
+    let later = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000);
+    later.map(drop).map_err(went_wrong)
+}
+
+/// The files to share, if this device can share files.
+fn shareable(files: &[(Uint8Array, String)]) -> Option<(Window, ShareData)> {
+    let window = web_sys::window()?;
+    if !js_sys::Reflect::has(&window.navigator(), &"canShare".into()).unwrap_or(false) {
+        return None;
+    }
+    let list = Array::new();
+    for (bytes, name) in files {
+        let kind = web_sys::FilePropertyBag::new();
+        kind.set_type("application/pdf");
+        let file = File::new_with_u8_array_sequence_and_options(&Array::of1(bytes), name, &kind).ok()?;
+        list.push(&file);
+    }
+    let data = ShareData::new();
+    data.set_files(&list);
+    window.navigator().can_share_with_data(&data).then_some((window, data))
+}
+
+/// Whether this device can share these files.
+pub(crate) fn can_share(files: &[(Uint8Array, String)]) -> bool {
+    shareable(files).is_some()
+}
+
+/// Opens the device's share sheet. Closing it without a choice is no trouble.
+pub(crate) async fn share(files: &[(Uint8Array, String)]) {
+    if let Some((window, data)) = shareable(files) {
+        let _ = JsFuture::from(window.navigator().share_with_data(&data)).await;
+    }
+}
+
+/// Waits.
+pub(crate) async fn pause(millis: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// The name of the signed copy: `bail.pdf` → `bail-signé.pdf`.
+pub(crate) fn signed_name(name: &str, suffix: &str) -> String {
+    let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".PDF")).unwrap_or(name);
+    format!("{stem}-{suffix}.pdf")
+}

@@ -1,0 +1,157 @@
+//! What everything inside one element shares: its host element, its language, its engine.
+
+use std::future::Future;
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use leptos::{
+    prelude::*,
+    task::spawn_local_scoped_with_cancellation,
+};
+use protocol::worker::{Answer, Ask, Trouble};
+use serde::Serialize as _;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use words::Language;
+
+use crate::trouble::{self, trouble};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the package's JavaScript offers: see `pkg/src/types.js`.
+    pub type House;
+    #[wasm_bindgen(method, catch)]
+    fn ask(this: &House, ask: JsValue, bytes: Array) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn view(this: &House) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn font(this: &House) -> Result<Promise, JsValue>;
+}
+
+/// A handle that everything inside one element carries.
+#[derive(Clone, Copy)]
+pub(crate) struct Here {
+    inner: StoredValue<Inner, LocalStorage>,
+    /// The language spoken.
+    pub(crate) language: RwSignal<Language>,
+    /// What a screen reader says next.
+    pub(crate) announced: RwSignal<String>,
+}
+
+struct Inner {
+    host: HtmlElement,
+    root: ShadowRoot,
+    house: House,
+    owner: Owner,
+}
+
+impl Here {
+    pub(crate) fn new(host: HtmlElement, root: ShadowRoot, house: House, language: RwSignal<Language>) -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        let inner = StoredValue::new_local(Inner { host, root, house, owner });
+        Self { inner, language, announced: RwSignal::new(String::new()) }
+    }
+
+    /// The sentence called `key`, in the language spoken now.
+    pub(crate) fn t(self, key: &str) -> String {
+        words::say(self.language.get(), key, &[])
+    }
+
+    /// The sentence called `key` with values in its places.
+    pub(crate) fn say(self, key: &str, values: &[(&str, &str)]) -> String {
+        words::say(self.language.get(), key, values)
+    }
+
+    /// Says a sentence to who cannot see it appear.
+    pub(crate) fn announce(self, sentence: String) {
+        self.announced.set(sentence);
+    }
+
+    /// Runs a task that ends with the element.
+    pub(crate) fn spawn(self, task: impl Future<Output = ()> + 'static) {
+        let owner = self.inner.with_value(|inner| inner.owner.clone());
+        owner.with(|| spawn_local_scoped_with_cancellation(task));
+    }
+
+    /// The element's shadow root.
+    pub(crate) fn root(self) -> ShadowRoot {
+        self.inner.with_value(|inner| inner.root.clone())
+    }
+
+    /// The backend's origin: the attribute `backend`, or where the page comes from.
+    pub(crate) fn backend(self) -> String {
+        let given = self.inner.with_value(|inner| inner.host.get_attribute("backend"));
+        given
+            .filter(|address| !address.is_empty())
+            .or_else(|| web_sys::window()?.location().origin().ok())
+            .unwrap_or_default()
+            .trim_end_matches('/')
+            .to_owned()
+    }
+
+    /// A property that the host page set on the element.
+    pub(crate) fn property(self, name: &str) -> JsValue {
+        self.inner
+            .with_value(|inner| Reflect::get(&inner.host, &name.into()))
+            .unwrap_or(JsValue::UNDEFINED)
+    }
+
+    /// Calls a function that the host page set on the element and awaits what it promises.
+    /// `None` if there is no such function.
+    pub(crate) async fn call(self, name: &str, argument: &JsValue) -> Option<Result<JsValue, Trouble>> {
+        let function: Function = self.property(name).dyn_into().ok()?;
+        let answer = function.call1(&JsValue::UNDEFINED, argument);
+        let answer = match answer {
+            Ok(value) => JsFuture::from(Promise::resolve(&value)).await,
+            Err(why) => Err(why),
+        };
+        Some(answer.map_err(|why| trouble("host", &trouble::describe(&why))))
+    }
+
+    /// Tells the host page.
+    pub(crate) fn emit(self, name: &str, detail: &JsValue) {
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(detail);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+            let _ = self.inner.with_value(|inner| inner.host.dispatch_event(&event));
+        }
+    }
+
+    /// Asks the engine in its worker. The bytes are transferred: keep a copy of what is needed later.
+    pub(crate) async fn ask(
+        self,
+        ask: &Ask,
+        bytes: Vec<Uint8Array>,
+    ) -> Result<(Answer, Vec<Uint8Array>), Trouble> {
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        let ask = ask.serialize(&serializer).map_err(|why| trouble("engine_failed", &why.to_string()))?;
+        let bytes: Array = bytes.iter().collect();
+        let promise = self.inner.with_value(|inner| inner.house.ask(ask, bytes));
+        let reply = settle(promise).await.map_err(trouble::from_engine)?;
+        let answer = Reflect::get(&reply, &"answer".into()).unwrap_or(JsValue::UNDEFINED);
+        let bytes = Reflect::get(&reply, &"bytes".into()).unwrap_or(JsValue::UNDEFINED);
+        let answer = serde_wasm_bindgen::from_value(answer)
+            .map_err(|why| trouble("engine_failed", &why.to_string()))?;
+        let bytes = Array::from(&bytes).iter().map(|part| Uint8Array::new(&part)).collect();
+        Ok((answer, bytes))
+    }
+
+    /// Loads the module that draws pages.
+    pub(crate) async fn view_module(self) -> Result<JsValue, Trouble> {
+        let promise = self.inner.with_value(|inner| inner.house.view());
+        settle(promise).await.map_err(|why| trouble("not_loaded", &trouble::describe(&why)))
+    }
+
+    /// Loads the handwriting font.
+    pub(crate) async fn font(self) -> Result<Uint8Array, Trouble> {
+        let promise = self.inner.with_value(|inner| inner.house.font());
+        let bytes = settle(promise).await.map_err(|why| trouble("not_loaded", &trouble::describe(&why)))?;
+        Ok(Uint8Array::new(&bytes))
+    }
+}
+
+async fn settle(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise?).await
+}

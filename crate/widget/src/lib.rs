@@ -1,0 +1,90 @@
+//! The custom elements, seen from the browser: `<paraph-prepare>` and `<paraph-sign>`.
+//!
+//! `pkg/src/paraph.js` defines the elements and calls [`mount_prepare`] or [`mount_sign`] with the
+//! element's shadow root. One file a step of the person's path stands in `prepare/` and `sign/`;
+//! `part/` holds what several steps are made of.
+
+use std::any::Any;
+
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::{JsCast as _, prelude::*};
+use web_sys::{HtmlElement, ShadowRoot};
+use words::Language;
+
+mod api;
+mod device;
+mod here;
+mod kept;
+mod look;
+mod moment;
+mod part;
+mod prepare;
+mod reading;
+mod sign;
+mod trouble;
+
+pub use here::House;
+use here::Here;
+
+/// An element's inside, running until it is unmounted.
+#[wasm_bindgen]
+pub struct Mounted {
+    language: ArcRwSignal<Language>,
+    view: Option<Box<dyn Any>>,
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Changes the language.
+    pub fn speak(&self, language: &str) {
+        self.language.set(Language::of(language));
+    }
+
+    /// Ends it: tasks stop, listeners and observers go.
+    pub fn unmount(&mut self) {
+        self.view = None;
+    }
+}
+
+/// Runs `<paraph-prepare>` in a shadow root.
+#[wasm_bindgen(js_name = mountPrepare)]
+#[must_use]
+pub fn mount_prepare(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
+    mount(host, root, house, language, look::PREPARE, |here| prepare::element(here).into_any())
+}
+
+/// Runs `<paraph-sign>` in a shadow root.
+#[wasm_bindgen(js_name = mountSign)]
+#[must_use]
+pub fn mount_sign(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
+    mount(host, root, house, language, look::SIGN, |here| sign::element(here).into_any())
+}
+
+fn mount(
+    host: HtmlElement,
+    root: ShadowRoot,
+    house: House,
+    language: &str,
+    looks: &str,
+    inside: fn(Here) -> AnyView,
+) -> Mounted {
+    console_error_panic_hook::set_once();
+    let spoken = ArcRwSignal::new(Language::of(language));
+    let language = spoken.clone();
+    look::dress(&root, looks);
+    root.replace_children_with_node_0();
+    let Some(place) = web_sys::window().and_then(|window| window.document()?.create_element("div").ok()) else {
+        return Mounted { language, view: None };
+    };
+    let _ = root.append_child(&place);
+    let handle = mount_to(place.unchecked_into(), move || {
+        let here = Here::new(host, root, house, RwSignal::from(spoken));
+        view! {
+            <div lang=move || here.language.get().tag()>
+                {inside(here)}
+                <p class="unseen" role="status" aria-live="polite">{move || here.announced.get()}</p>
+            </div>
+        }
+    });
+    Mounted { language, view: Some(Box::new(handle)) }
+}

@@ -1,0 +1,78 @@
+//! The field for a one-time code, and the countdown beside it.
+
+use leptos::prelude::*;
+use protocol::http::CodeSent;
+
+use crate::{device::pause, here::Here, moment::countdown};
+
+/// How long a code is still good, counted down by the device from what the backend said.
+#[derive(Clone, Copy)]
+pub(crate) struct Ticking {
+    left: RwSignal<Option<u64>>,
+    round: RwSignal<u32>,
+}
+
+/// Nothing sent yet.
+pub(crate) fn ticking() -> Ticking {
+    Ticking { left: RwSignal::new(None), round: RwSignal::new(0) }
+}
+
+impl Ticking {
+    /// Whether a code has been sent.
+    pub(crate) fn begun(self) -> bool {
+        self.left.get().is_some()
+    }
+
+    /// Counts down anew.
+    pub(crate) fn begin(self, here: Here, sent: &CodeSent) {
+        let seconds = sent.expires_at.0.saturating_sub(sent.now.0) / 1000;
+        let until = js_sys::Date::now() + (seconds * 1000) as f64;
+        let round = self.round.get_untracked() + 1;
+        self.round.set(round);
+        self.left.set(Some(seconds));
+        here.spawn(async move {
+            while self.round.get_untracked() == round {
+                // From the clock, not by counting: a sleeping phone stops its timers.
+                let left = ((until - js_sys::Date::now()) / 1000.0).ceil().max(0.0) as u64;
+                self.left.set(Some(left));
+                if left == 0 {
+                    break;
+                }
+                pause(1000).await;
+            }
+        });
+    }
+
+    /// The line under the field.
+    pub(crate) fn line(self, here: Here) -> impl IntoView {
+        move || match self.left.get() {
+            None => String::new(),
+            Some(0) => here.t("sign-code-expired"),
+            Some(left) => here.say("sign-code-valid", &[("time", &countdown(left))]),
+        }
+    }
+}
+
+/// Six digits in one field: a paste and the phone's own filling both work.
+pub(crate) fn code_field(here: Here, id: &'static str, code: RwSignal<String>) -> impl IntoView {
+    let digits = |text: String| text.chars().filter(char::is_ascii_digit).take(6).collect::<String>();
+    view! {
+        <input
+            id=id
+            class="code"
+            type="text"
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            pattern="[0-9 ]*"
+            maxlength="13"
+            spellcheck="false"
+            aria-label=move || here.t("sign-code-label")
+            prop:value=move || code.get()
+            on:input=move |event| {
+                let typed = digits(event_target_value(&event));
+                // Written back even when unchanged, so that a letter does not stay in the field.
+                code.set(typed);
+            }
+        />
+    }
+}

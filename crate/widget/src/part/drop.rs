@@ -1,0 +1,80 @@
+//! Choosing files: a button, and an area to drop them on.
+
+use leptos::{html, prelude::*};
+use web_sys::{DragEvent, File, FileList};
+
+use crate::here::Here;
+
+/// The files of a list.
+fn files(list: Option<FileList>) -> Vec<File> {
+    let Some(list) = list else { return vec![] };
+    (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
+/// A button that opens the device's file chooser.
+pub(crate) fn file_button(
+    label: impl Fn() -> String + Send + 'static,
+    class: &'static str,
+    many: bool,
+    chosen: impl Fn(Vec<File>) + 'static,
+) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let open = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    let take = move |_| {
+        if let Some(input) = input.get_untracked() {
+            let list = files(input.files());
+            // So that choosing the same file again is noticed.
+            input.set_value("");
+            chosen(list);
+        }
+    };
+    view! {
+        <button type="button" class=class on:click=open>{label}</button>
+        <input
+            node_ref=input
+            type="file"
+            class="unseen"
+            accept="application/pdf,.pdf"
+            multiple=many
+            tabindex="-1"
+            aria-hidden="true"
+            on:change=take
+        />
+    }
+}
+
+/// An area that takes dropped files and holds a button for those who do not drag.
+pub(crate) fn drop_area(
+    here: Here,
+    hint: &'static str,
+    button: &'static str,
+    many: bool,
+    chosen: impl Fn(Vec<File>) + Clone + 'static,
+) -> impl IntoView {
+    let over = RwSignal::new(false);
+    let dropped = chosen.clone();
+    view! {
+        <div
+            class="drop"
+            class:over=move || over.get()
+            on:dragover=move |event: DragEvent| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=move |event: DragEvent| {
+                event.prevent_default();
+                over.set(false);
+                dropped(files(event.data_transfer().and_then(|data| data.files())));
+            }
+        >
+            <span class="leaf" aria-hidden="true"></span>
+            <p class="hint">{move || here.t(hint)}</p>
+            {file_button(move || here.t(button), "btn", many, chosen)}
+        </div>
+    }
+}

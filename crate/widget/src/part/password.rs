@@ -1,0 +1,39 @@
+//! Asks for a document's password. It stays on the device.
+
+use leptos::{html, prelude::*};
+use web_sys::SubmitEvent;
+
+use crate::here::Here;
+
+/// A form for the password of the document called `name`.
+pub(crate) fn password_form(
+    here: Here,
+    name: String,
+    wrong: bool,
+    given: impl Fn(String) + 'static,
+) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            let _ = input.focus();
+        }
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(input) = input.get_untracked() {
+            given(input.value());
+        }
+    };
+    view! {
+        <form class="card stack" on:submit=submit>
+            <h2>{move || here.t("part-password-title")}</h2>
+            <p class="muted">{move || here.say("part-password-why", &[("name", &name)])}</p>
+            {wrong.then(|| view! { <p class="notice bad" role="alert">{move || here.t("trouble-password-wrong")}</p> })}
+            <label class="labelled">
+                <span>{move || here.t("part-password-label")}</span>
+                <input node_ref=input class="field" type="password" autocomplete="off" required />
+            </label>
+            <button class="btn" type="submit">{move || here.t("part-password-open")}</button>
+        </form>
+    }
+}

@@ -1,0 +1,157 @@
+//! A transcript read for people: the checked state, and the openings that match their commitments.
+
+use std::collections::BTreeMap;
+
+use envelope::{Commitment, Envelope, EnvelopeId, Event, Role, Sent, Timestamp};
+use evidence::{Opening, Transcript};
+
+use crate::trouble::{Trouble, trouble};
+
+/// What one reader knows of an envelope.
+pub(crate) struct Reading {
+    transcript: Transcript,
+    values: BTreeMap<(u32, String), String>,
+}
+
+impl Reading {
+    /// Checks every link of the transcript and drops openings that open nothing.
+    pub(crate) fn new(
+        envelope: &EnvelopeId,
+        records: &[String],
+        openings: &[(u32, Opening)],
+    ) -> Result<Self, Trouble> {
+        let transcript = Transcript::parse(envelope.clone(), records.iter().map(String::as_str))
+            .map_err(|why| trouble("transcript", &why.to_string()))?;
+        if transcript.state().sent().is_none() {
+            return Err(trouble("transcript", "the transcript is empty"));
+        }
+        let values = openings
+            .iter()
+            .filter(|(at, opening)| opens(&transcript, *at, opening))
+            .map(|(at, opening)| ((*at, opening.field.clone()), opening.value.clone()))
+            .collect();
+        Ok(Self { transcript, values })
+    }
+
+    pub(crate) fn state(&self) -> &Envelope {
+        self.transcript.state()
+    }
+
+    pub(crate) fn envelope(&self) -> &EnvelopeId {
+        self.transcript.envelope()
+    }
+
+    /// What was sent. [`Reading::new`] refuses a transcript without it.
+    pub(crate) fn sent(&self) -> Option<&Sent> {
+        self.state().sent()
+    }
+
+    /// A field of the first record.
+    pub(crate) fn value(&self, field: &str) -> Option<&str> {
+        self.values.get(&(0, field.to_owned())).map(String::as_str)
+    }
+
+    pub(crate) fn title(&self) -> &str {
+        self.value("title").unwrap_or_default()
+    }
+
+    pub(crate) fn document_name(&self, document: u16) -> String {
+        let name = self.value(&format!("document.{document}.name"));
+        name.map_or_else(|| format!("{}.pdf", document + 1), str::to_owned)
+    }
+
+    /// The name a recipient signed with, or the one the sender gave, or the address.
+    pub(crate) fn person(&self, recipient: u16) -> String {
+        let signed = self.latest(|event| match event {
+            Event::Authorised(authorised) if authorised.recipient == recipient => Some("signer.name"),
+            _ => None,
+        });
+        signed
+            .or_else(|| self.value(&format!("recipient.{recipient}.name")))
+            .or_else(|| self.value(&format!("recipient.{recipient}.email")))
+            .map_or_else(|| format!("n° {}", recipient + 1), str::to_owned)
+    }
+
+    /// Why it was declined or cancelled, if a reason was given.
+    pub(crate) fn reason(&self) -> Option<&str> {
+        self.latest(|event| {
+            matches!(event, Event::Declined { .. } | Event::Cancelled { .. }).then_some("reason")
+        })
+    }
+
+    /// When the last event of a kind was stored.
+    pub(crate) fn when(&self, is_it: impl Fn(&Event) -> bool) -> Option<Timestamp> {
+        let record = self.transcript.records().iter().rev().find(|record| is_it(record.event()))?;
+        Some(record.at())
+    }
+
+    /// When this recipient signed; none if that was taken back or has not happened.
+    pub(crate) fn signed_at(&self, recipient: u16) -> Option<Timestamp> {
+        let signed = self.state().standing(recipient) == Some(envelope::Standing::Signed);
+        self.when(|event| matches!(event, Event::Signed(signed) if signed.recipient == recipient))
+            .filter(|_| signed)
+    }
+
+    /// How many have acted, of how many that are asked to.
+    pub(crate) fn count(&self) -> (usize, usize) {
+        use envelope::Standing::{Approved, Declined, Signed};
+        let acting = self.acting();
+        let done = acting.iter().filter(|recipient| {
+            matches!(self.state().standing(**recipient), Some(Signed | Approved | Declined))
+        });
+        (done.count(), acting.len())
+    }
+
+    /// The recipients who are asked to act.
+    pub(crate) fn acting(&self) -> Vec<u16> {
+        let recipients = self.sent().map_or(&[][..], |sent| &sent.recipients);
+        (0u16..)
+            .zip(recipients)
+            .filter(|(_, facts)| facts.role != Role::Copy)
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// The digests that a signature stands on: when they change, somebody else has signed.
+    pub(crate) fn heads(&self) -> Vec<envelope::Digest> {
+        let documents = self.sent().map_or(0, |sent| sent.documents.len());
+        (0u16..).take(documents).filter_map(|document| self.state().head(document)).collect()
+    }
+
+    fn latest(&self, field: impl Fn(&Event) -> Option<&'static str>) -> Option<&str> {
+        let records = self.transcript.records().iter().rev();
+        let mut found = records.filter_map(|record| Some((record.sequence(), field(record.event())?)));
+        let (at, field) = found.next()?;
+        self.values.get(&(at, field.to_owned())).map(String::as_str)
+    }
+}
+
+fn opens(transcript: &Transcript, at: u32, opening: &Opening) -> bool {
+    let record = transcript.records().get(at as usize);
+    let commitment = record.and_then(|record| committed(record.event(), &opening.field));
+    commitment.is_some_and(|commitment| opening.check(transcript.envelope(), commitment).is_ok())
+}
+
+/// The commitment that stands for a field of an event.
+fn committed(event: &Event, field: &str) -> Option<Commitment> {
+    match (event, field) {
+        (Event::Sent(sent), _) => committed_by_sender(sent, field),
+        (Event::Opened { client, .. }, "client") => *client,
+        (Event::Authorised(authorised), "signer.name") => Some(authorised.name),
+        (Event::Declined { reason, .. } | Event::Cancelled { reason }, "reason") => *reason,
+        _ => None,
+    }
+}
+
+fn committed_by_sender(sent: &Sent, field: &str) -> Option<Commitment> {
+    let parts: Vec<&str> = field.split('.').collect();
+    match parts.as_slice() {
+        ["sender", "email"] => Some(sent.sender),
+        ["title"] => Some(sent.title),
+        ["message"] => sent.message,
+        ["document", index, "name"] => Some(sent.documents.get(index.parse::<usize>().ok()?)?.name),
+        ["recipient", index, "email"] => Some(sent.recipients.get(index.parse::<usize>().ok()?)?.email),
+        ["recipient", index, "name"] => sent.recipients.get(index.parse::<usize>().ok()?)?.name,
+        _ => None,
+    }
+}

@@ -1,0 +1,264 @@
+//! The act: prepare, authorise, sign, time-stamp, embed, post; again upon a newer version if somebody was faster.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use leptos::{html, prelude::*};
+use evidence::Opening;
+use protocol::{
+    Base64, Code,
+    http::{AskTimeStamps, Authorisation, Authorise, Sign, SignedRevision, SignerView, TimeStamps},
+    worker::{Answer, Ask, NewRevision},
+};
+
+use super::{
+    bring,
+    case::{Case, Session, Step},
+    confirm,
+    mark::said,
+};
+use crate::{
+    device::{copy, pause, salt},
+    part::focus_heading,
+    trouble::{Trouble, trouble, unexpected},
+};
+
+/// How often somebody else may be faster before the person is asked to try again.
+const MOST_ROUNDS: usize = 8;
+/// How often a post whose answer was lost is repeated: the same post is one act.
+const MOST_POSTS: u32 = 4;
+
+/// What the device is doing, in the order it does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Prepare,
+    Authorise,
+    Stamp,
+    Check,
+}
+
+const STAGES: [(Stage, &str); 4] = [
+    (Stage::Prepare, "sign-doing-prepare"),
+    (Stage::Authorise, "sign-doing-authorise"),
+    (Stage::Stamp, "sign-doing-stamp"),
+    (Stage::Check, "sign-doing-check"),
+];
+
+/// How the act goes, for the step that shows it.
+#[derive(Clone, Copy)]
+struct Doing {
+    stage: RwSignal<Stage>,
+    rebased: RwSignal<bool>,
+}
+
+/// Begins: the step runs it.
+pub(crate) fn begin(case: Case) {
+    case.go(Step::Acting);
+}
+
+/// The step.
+pub(crate) fn step(case: Case) -> impl IntoView {
+    let here = case.here;
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    let doing = Doing { stage: RwSignal::new(Stage::Prepare), rebased: RwSignal::new(false) };
+    here.spawn(run(case, doing));
+    let lines = STAGES.map(|(stage, key)| {
+        let state = move || match doing.stage.get().cmp(&stage) {
+            std::cmp::Ordering::Greater => "past",
+            std::cmp::Ordering::Equal => "now",
+            std::cmp::Ordering::Less => "",
+        };
+        view! {
+            <li class=state>
+                {move || match state() {
+                    "past" => view! { <span class="dotted" aria-hidden="true">"✓"</span> }.into_any(),
+                    "now" => view! { <span class="spin" aria-hidden="true"></span> }.into_any(),
+                    _ => view! { <span class="dotted" aria-hidden="true">"·"</span> }.into_any(),
+                }}
+                <span>{move || here.t(key)}</span>
+            </li>
+        }
+    });
+    view! {
+        <div class="body stack">
+            <section class="card stack">
+                <h1 node_ref=heading tabindex="-1">{move || here.t("sign-doing-title")}</h1>
+                <ol class="doing">{lines.into_iter().collect::<Vec<_>>()}</ol>
+                {move || doing.rebased.get().then(|| view! {
+                    <p class="notice" role="status">{move || here.t("sign-doing-rebase")}</p>
+                })}
+            </section>
+            <p class="small muted">{move || here.t("sign-doing-stay")}</p>
+        </div>
+    }
+}
+
+async fn run(case: Case, doing: Doing) {
+    match sign(case, doing).await {
+        Ok(()) => {
+            case.here.announce(said(case.here.language.get_untracked(), "sign-done-title"));
+            case.go(Step::Done);
+            tell_host(case).await;
+        }
+        Err(why) => {
+            case.step.set(Step::Confirm);
+            if matches!(why.code.as_str(), "code_wrong" | "code_expired" | "too_many_tries" | "code_needed") {
+                case.code.set(String::new());
+            }
+            case.show(why);
+        }
+    }
+}
+
+/// Round by round, until the signature stands on the newest version.
+async fn sign(case: Case, doing: Doing) -> Result<(), Trouble> {
+    let mut authorised = false;
+    for _ in 0..MOST_ROUNDS {
+        doing.stage.set(Stage::Prepare);
+        match round(case, doing, &mut authorised).await {
+            Ok(()) => return Ok(()),
+            Err(why) if why.code == "stale" => doing.rebased.set(true),
+            // The code was used up by a round that came too late: it stays good for ten minutes.
+            Err(why) if why.code == "code_expired" && !authorised && doing.rebased.get_untracked() => {
+                authorised = true;
+            }
+            Err(why) => return Err(why),
+        }
+    }
+    Err(trouble("too_busy", "others kept signing in between"))
+}
+
+/// One round, on the version that is newest at its beginning.
+async fn round(case: Case, doing: Doing, authorised: &mut bool) -> Result<(), Trouble> {
+    let session = refresh(case).await?;
+    let mark = case.mark.get_untracked().map(|(mark, _)| mark);
+    let mark = mark.ok_or_else(|| trouble("mark_missing", "no mark"))?;
+    let name = case.name.get_untracked().trim().to_owned();
+    let ask = Ask::Prepare { mark, name: name.clone(), signed_at: session.now.seconds() };
+    let Answer::Prepared { acts, key, possession } = case.here.ask(&ask, vec![]).await?.0 else {
+        return Err(unexpected());
+    };
+    doing.stage.set(Stage::Authorise);
+    let code = if *authorised { None } else { Some(code(case)?) };
+    let name = Opening { field: "signer.name".to_owned(), salt: salt()?, value: name };
+    let wish = Authorise { code, name, consents: confirm::consents(case), key, acts, possession };
+    let Authorisation { record, certificates } = session.api.authorise(&wish).await?;
+    *authorised = true;
+    doing.stage.set(Stage::Stamp);
+    let Answer::SignatureValues { imprints } = case.here.ask(&Ask::Sign { record, certificates }, vec![]).await?.0
+    else {
+        return Err(unexpected());
+    };
+    let TimeStamps { tokens, certificates, crls } =
+        session.api.time_stamps(&AskTimeStamps { imprints }).await?;
+    doing.stage.set(Stage::Check);
+    let (answer, bytes) = case.here.ask(&Ask::Embed { tokens, certificates, crls }, vec![]).await?;
+    let Answer::Signed { revisions } = answer else { return Err(unexpected()) };
+    let (post, files) = posted(revisions, bytes)?;
+    let view = post_it(&session, &post).await?;
+    case.adopt(&session.token, view)?;
+    keep(case, files);
+    Ok(())
+}
+
+fn code(case: Case) -> Result<Code, Trouble> {
+    Code::try_from(case.code.get_untracked()).map_err(|why| trouble("code_wrong", why))
+}
+
+/// The backend's newest view, told to the engine; documents that somebody else has signed since are
+/// rebuilt from the file that the engine holds.
+async fn refresh(case: Case) -> Result<Rc<Session>, Trouble> {
+    let before = case.now()?;
+    let view = before.api.session().await?;
+    let session = case.adopt(&before.token, view)?;
+    case.tell_engine(&session).await?;
+    if session.reading.heads() != before.reading.heads() {
+        for old in case.papers.get_untracked() {
+            let nothing = Uint8Array::new_with_length(0);
+            let paper = bring::rebuild(case, old.document, nothing, old.password).await?;
+            let put = |papers: &mut Vec<_>| replace(papers, paper);
+            case.papers.update(put);
+        }
+    }
+    Ok(session)
+}
+
+fn replace(papers: &mut [super::case::Paper], newer: super::case::Paper) {
+    if let Some(paper) = papers.iter_mut().find(|paper| paper.document == newer.document) {
+        *paper = newer;
+    }
+}
+
+/// What is posted, and the signed files: the engine gives ciphertext, CMS and file for each act.
+fn posted(
+    revisions: Vec<NewRevision>,
+    bytes: Vec<Uint8Array>,
+) -> Result<(Sign, Vec<(u16, Uint8Array)>), Trouble> {
+    if bytes.len() != revisions.len() * 3 {
+        return Err(unexpected());
+    }
+    let mut files = vec![];
+    let revisions = revisions
+        .into_iter()
+        .zip(bytes.chunks_exact(3))
+        .map(|(NewRevision { document, base, head }, parts)| {
+            files.push((document, parts[2].clone()));
+            let (ciphertext, cms) = (Base64(parts[0].to_vec()), Base64(parts[1].to_vec()));
+            SignedRevision { document, base, head, ciphertext, cms }
+        })
+        .collect();
+    Ok((Sign { revisions }, files))
+}
+
+async fn post_it(session: &Session, post: &Sign) -> Result<SignerView, Trouble> {
+    let mut wait = 500;
+    for _ in 1..MOST_POSTS {
+        match session.api.sign(post).await {
+            Err(why) if matches!(why.code.as_str(), "offline" | "busy" | "backend") => {
+                pause(wait).await;
+                wait *= 3;
+            }
+            other => return other,
+        }
+    }
+    session.api.sign(post).await
+}
+
+fn keep(case: Case, files: Vec<(u16, Uint8Array)>) {
+    case.papers.update(|papers| {
+        for (document, bytes) in files {
+            if let Some(paper) = papers.iter_mut().find(|paper| paper.document == document) {
+                paper.bytes = bytes;
+            }
+        }
+    });
+}
+
+/// Hands the signed files to the host page, with a ticket for its server.
+async fn tell_host(case: Case) {
+    let Ok(session) = case.now() else { return };
+    let mine: Vec<u16> = session
+        .reading
+        .state()
+        .slots_of(session.recipient)
+        .map(|(_, slot)| slot.document)
+        .collect();
+    let documents = Array::new();
+    for paper in case.papers.get_untracked().iter().filter(|paper| mine.contains(&paper.document)) {
+        let Ok(ticket) = session.api.ticket(paper.document).await else { continue };
+        let facts = session.reading.sent().and_then(|sent| sent.documents.get(usize::from(paper.document)));
+        let entry = Object::new();
+        let set = |name: &str, value: &wasm_bindgen::JsValue| Reflect::set(&entry, &name.into(), value);
+        let _ = set("document", &paper.document.into());
+        let _ = set("name", &session.reading.document_name(paper.document).into());
+        let _ = set("sha256", &facts.map(|facts| facts.sha256.to_string()).unwrap_or_default().into());
+        let _ = set("ticket", &ticket.ticket.into());
+        let _ = set("bytes", &copy(&paper.bytes));
+        documents.push(&entry);
+    }
+    let detail = Object::new();
+    let _ = Reflect::set(&detail, &"envelope".into(), &session.reading.envelope().as_str().into());
+    let _ = Reflect::set(&detail, &"documents".into(), &documents);
+    case.here.emit("paraph-signed", &detail);
+}

@@ -1,0 +1,259 @@
+//! Brings the documents: from the host's store, or chosen by the person; checked before anything is shown.
+
+use std::rc::Rc;
+
+use envelope::Outcome;
+use js_sys::{Object, Reflect, Uint8Array};
+use leptos::{html, prelude::*};
+use protocol::{
+    http::Report,
+    worker::{Answer, Ask},
+};
+use web_sys::File;
+
+use super::{
+    asked_by,
+    case::{Case, Goal, Paper, Session, Step},
+};
+use crate::{
+    device::{bytes_of, copy, read},
+    moment,
+    part::{drop_area, focus_heading, password_form, show},
+    trouble::{Trouble, alert, tell, unexpected},
+};
+
+/// What is missing before the documents can be shown.
+#[derive(Clone)]
+enum Wanted {
+    /// Nothing: it is being fetched or checked.
+    Patience,
+    /// The person has to choose the file of this document.
+    File(u16),
+    /// The person has to give a password for this file.
+    Password(u16, Uint8Array, bool),
+}
+
+/// Begins fetching; the step shows how it goes.
+pub(crate) fn begin(case: Case) {
+    case.papers.set(vec![]);
+    case.go(Step::Bring);
+}
+
+/// The step.
+pub(crate) fn step(case: Case) -> impl IntoView {
+    let here = case.here;
+    let wanted = RwSignal::new_local(Wanted::Patience);
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    here.spawn(async move {
+        let told = async { case.tell_engine(&*case.now()?).await }.await;
+        match told {
+            Ok(()) => next(case, wanted, true).await,
+            Err(why) => broken(case, why),
+        }
+    });
+    view! {
+        <div class="body stack">
+            <section class="card asks">
+                <h1 node_ref=heading tabindex="-1">{move || case.of(|session| session.reading.title().to_owned())}</h1>
+                <p>{move || asked_by(case)}</p>
+                {move || case.of(|session| session.reading.value("message").map(str::to_owned)).map(|message| view! {
+                    <blockquote>{message}</blockquote>
+                })}
+            </section>
+            {alert(here, case.trouble)}
+            {move || match wanted.get() {
+                Wanted::Patience => patience(case).into_any(),
+                Wanted::File(document) => choose(case, wanted, document).into_any(),
+                Wanted::Password(document, bytes, wrong) => {
+                    let name = case.of(|session| session.reading.document_name(document));
+                    password_form(here, name, wrong, move |password| {
+                        let bytes = copy(&bytes);
+                        here.spawn(async move { open(case, wanted, document, bytes, Some(password)).await });
+                    })
+                    .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+fn patience(case: Case) -> impl IntoView {
+    let here = case.here;
+    view! {
+        <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{move || here.t("sign-bringing")}</p>
+    }
+}
+
+fn choose(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16) -> impl IntoView {
+    let here = case.here;
+    let name = case.of(|session| session.reading.document_name(document));
+    let size = case.of(|session| Some(session.reading.sent()?.documents.get(usize::from(document))?.size));
+    let chosen = move |files: Vec<File>| {
+        let Some(file) = files.into_iter().next() else { return };
+        case.trouble.set(None);
+        wanted.set(Wanted::Patience);
+        here.spawn(async move {
+            match read(&file).await {
+                Ok(bytes) => open(case, wanted, document, bytes, None).await,
+                Err(why) => ask_again(case, wanted, document, why),
+            }
+        });
+    };
+    view! {
+        <section class="card stack">
+            <h2>{move || here.t("sign-choose-title")}</h2>
+            <p>{move || {
+                let size = size.map(|size| moment::size(here, size)).unwrap_or_default();
+                here.say("sign-choose-which", &[("name", &name), ("size", &size)])
+            }}</p>
+            {drop_area(here, "part-drop-one", "sign-choose-button", false, chosen)}
+            <p class="small muted">{move || here.t("sign-choose-private")}</p>
+        </section>
+    }
+}
+
+fn broken(case: Case, why: Trouble) {
+    case.show(why);
+    case.step.set(Step::Broken);
+}
+
+fn ask_again(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16, why: Trouble) {
+    case.show(why);
+    wanted.set(Wanted::File(document));
+}
+
+/// Goes on with the first document that is missing; when none is, the path goes on.
+async fn next(case: Case, wanted: RwSignal<Wanted, LocalStorage>, may_fetch: bool) {
+    let Ok(session) = case.now() else { return };
+    let held = case.papers.with_untracked(|papers| papers.iter().map(|paper| paper.document).collect::<Vec<_>>());
+    let Some(document) = session.documents().find(|document| !held.contains(document)) else {
+        return arrived(case);
+    };
+    wanted.set(Wanted::Patience);
+    let fetched = if may_fetch { from_host(case, &session, document).await } else { None };
+    match fetched {
+        Some(Ok(bytes)) => Box::pin(open(case, wanted, document, bytes, None)).await,
+        Some(Err(why)) => {
+            tell(case.here, &why);
+            wanted.set(Wanted::File(document));
+        }
+        None => wanted.set(Wanted::File(document)),
+    }
+}
+
+fn arrived(case: Case) {
+    match case.goal.get_untracked() {
+        Goal::Sign => case.go(Step::Read),
+        Goal::Copy => case.go(Step::Done),
+    }
+}
+
+/// Asks the host's document store, with a ticket. `None` if the host page offers none.
+async fn from_host(case: Case, session: &Session, document: u16) -> Option<Result<Uint8Array, Trouble>> {
+    if !case.here.property("getDocument").is_function() {
+        return None;
+    }
+    let ticket = match session.api.ticket(document).await {
+        Ok(ticket) => ticket.ticket,
+        Err(why) => return Some(Err(why)),
+    };
+    let facts = session.reading.sent()?.documents.get(usize::from(document))?.clone();
+    let wanted = Object::new();
+    let set = |name: &str, value: &wasm_bindgen::JsValue| Reflect::set(&wanted, &name.into(), value);
+    let _ = set("envelope", &session.reading.envelope().as_str().into());
+    let _ = set("document", &document.into());
+    let _ = set("sha256", &facts.sha256.to_string().into());
+    let _ = set("size", &(facts.size as f64).into());
+    let _ = set("name", &session.reading.document_name(document).into());
+    let _ = set("ticket", &ticket.into());
+    match case.here.call("getDocument", &wanted).await? {
+        Ok(value) => Some(bytes_of(value).await),
+        Err(why) => Some(Err(why)),
+    }
+}
+
+/// Hands a file to the engine, which checks it, rebuilds every revision and gives the newest version.
+async fn open(
+    case: Case,
+    wanted: RwSignal<Wanted, LocalStorage>,
+    document: u16,
+    bytes: Uint8Array,
+    password: Option<String>,
+) {
+    wanted.set(Wanted::Patience);
+    case.trouble.set(None);
+    let kept = copy(&bytes);
+    match rebuild(case, document, bytes, password.clone()).await {
+        Ok(paper) => {
+            case.papers.update(|papers| papers.push(paper));
+            next(case, wanted, true).await;
+        }
+        Err(why) => match why.code.as_str() {
+            "password_needed" => wanted.set(Wanted::Password(document, kept, false)),
+            "password_wrong" => wanted.set(Wanted::Password(document, kept, password.is_some())),
+            _ if why.revision.is_some() => report_bad(case, why).await,
+            _ => ask_again(case, wanted, document, why),
+        },
+    }
+}
+
+/// Opens a document; with no bytes, the file that the engine holds already.
+pub(crate) async fn rebuild(
+    case: Case,
+    document: u16,
+    bytes: Uint8Array,
+    password: Option<String>,
+) -> Result<Paper, Trouble> {
+    let session = case.now()?;
+    let mut parts = vec![bytes];
+    for number in 0..session.reading.state().revisions(document).len() {
+        parts.push(session.api.revision(document, number).await?);
+    }
+    let (answer, bytes) = case.here.ask(&Ask::Open { document, password: password.clone() }, parts).await?;
+    let Answer::Opened { pages, rebuilt, findings } = answer else { return Err(unexpected()) };
+    let bytes = bytes.into_iter().next().ok_or_else(unexpected)?;
+    report_good(case, &session, document, &rebuilt);
+    let shown = RwSignal::new_local(None);
+    Ok(Paper { document, password, pages, findings, bytes, shown })
+}
+
+/// Loads what draws a paper, if it has not been.
+pub(crate) fn draw(case: Case, paper: &Paper) {
+    let paper = paper.clone();
+    case.here.spawn(async move {
+        match show(case.here, &paper.bytes, paper.password.clone()).await {
+            Ok(shown) => paper.shown.set(Some(shown)),
+            Err(why) => case.show(why),
+        }
+    });
+}
+
+/// Says that revisions rebuild, where nobody has said so yet. Not worth keeping the person waiting.
+fn report_good(case: Case, session: &Rc<Session>, document: u16, rebuilt: &[u16]) {
+    let chain = session.reading.state().revisions(document);
+    let unconfirmed: Vec<u16> = rebuilt
+        .iter()
+        .copied()
+        .filter(|number| {
+            let head = chain.get(usize::from(*number));
+            head.is_some_and(|head| head.by != Some(session.recipient) && head.outcome != Some(Outcome::Good))
+        })
+        .collect();
+    let api = session.api.clone();
+    case.here.spawn(async move {
+        for number in unconfirmed {
+            let _ = api.report(&Report { document, number, outcome: Outcome::Good }).await;
+        }
+    });
+}
+
+/// Says that a revision does not, and whose it is: the sender can void it.
+async fn report_bad(case: Case, why: Trouble) {
+    let (Ok(session), Some((document, number, outcome))) = (case.now(), why.revision) else { return };
+    let by = session.reading.state().revisions(document).get(usize::from(number)).and_then(|head| head.by);
+    let whose = by.map(|by| session.reading.person(by));
+    let whose = whose.unwrap_or_else(|| session.reading.value("sender.email").unwrap_or_default().to_owned());
+    let _ = session.api.report(&Report { document, number, outcome }).await;
+    broken(case, Trouble { detail: whose, ..why });
+}

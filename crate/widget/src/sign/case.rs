@@ -1,0 +1,232 @@
+//! What signing knows: the session, the documents, and what the person has given so far.
+
+use std::rc::Rc;
+
+use envelope::{EnvelopeId, Standing, Timestamp};
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use protocol::{
+    Challenge,
+    http::SignerView,
+    worker::{Ask, Mark, Page},
+};
+use serde::{Deserialize, Serialize};
+
+use super::ink::Ink;
+use crate::{
+    api::Api,
+    here::Here,
+    kept,
+    part::{Shown, Ticking, ticking},
+    reading::Reading,
+    trouble::{Trouble, tell},
+};
+
+/// Where on the path the person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The link is being opened.
+    Loading,
+    /// The documents come from the host's store, or the person chooses them.
+    Bring,
+    /// The documents are read.
+    Read,
+    /// Name, consent, code.
+    Confirm,
+    /// The device signs.
+    Acting,
+    /// Signed, just now or before, with the documents at hand.
+    Done,
+    /// Why not?
+    Decline,
+    /// Nothing to do here (any more, or yet).
+    Status,
+    /// It cannot go on.
+    Broken,
+}
+
+/// What the documents are brought for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// To be signed.
+    Sign,
+    /// For the copy of who has signed before.
+    Copy,
+}
+
+/// The backend's side: who reads, and what was recorded.
+pub(crate) struct Session {
+    pub(crate) api: Api,
+    pub(crate) token: String,
+    pub(crate) recipient: u16,
+    pub(crate) challenge: Challenge,
+    pub(crate) now: Timestamp,
+    pub(crate) records: Vec<String>,
+    pub(crate) reading: Reading,
+}
+
+/// A document that was checked and rebuilt.
+#[derive(Clone)]
+pub(crate) struct Paper {
+    pub(crate) document: u16,
+    pub(crate) password: Option<String>,
+    pub(crate) pages: Vec<Page>,
+    pub(crate) findings: Vec<String>,
+    /// The newest version.
+    pub(crate) bytes: Uint8Array,
+    pub(crate) shown: RwSignal<Option<Shown>, LocalStorage>,
+}
+
+/// How a mark looks: path data, width, height.
+pub(crate) type Look = (String, f64, f64);
+
+/// Everything of one signing, in signals: cheap to copy into every handler.
+#[derive(Clone, Copy)]
+pub(crate) struct Case {
+    pub(crate) here: Here,
+    pub(crate) step: RwSignal<Step>,
+    pub(crate) goal: RwSignal<Goal>,
+    pub(crate) session: RwSignal<Option<Rc<Session>>, LocalStorage>,
+    pub(crate) papers: RwSignal<Vec<Paper>, LocalStorage>,
+    pub(crate) trouble: RwSignal<Option<Trouble>>,
+    pub(crate) read: RwSignal<bool>,
+    pub(crate) ink: RwSignal<Ink>,
+    pub(crate) typed: RwSignal<String>,
+    pub(crate) mark: RwSignal<Option<(Mark, Look)>>,
+    pub(crate) name: RwSignal<String>,
+    pub(crate) signature_terms: RwSignal<bool>,
+    pub(crate) certificate_terms: RwSignal<bool>,
+    pub(crate) code: RwSignal<String>,
+    pub(crate) ticking: Ticking,
+}
+
+/// What a reload brings back.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    name: String,
+    typed: String,
+    ink: Ink,
+    read: bool,
+}
+
+impl Case {
+    pub(crate) fn new(here: Here) -> Self {
+        Self {
+            here,
+            step: RwSignal::new(Step::Loading),
+            goal: RwSignal::new(Goal::Sign),
+            session: RwSignal::new_local(None),
+            papers: RwSignal::new_local(vec![]),
+            trouble: RwSignal::new(None),
+            read: RwSignal::new(false),
+            ink: RwSignal::new(Ink::default()),
+            typed: RwSignal::new(String::new()),
+            mark: RwSignal::new(None),
+            name: RwSignal::new(String::new()),
+            signature_terms: RwSignal::new(false),
+            certificate_terms: RwSignal::new(false),
+            code: RwSignal::new(String::new()),
+            ticking: ticking(),
+        }
+    }
+
+    /// Takes what the backend says now.
+    pub(crate) fn adopt(self, token: &str, view: SignerView) -> Result<Rc<Session>, Trouble> {
+        let reading = Reading::new(&view.envelope, &view.records, &view.openings)?;
+        let session = Rc::new(Session {
+            api: Api::with_token(self.here, token),
+            token: token.to_owned(),
+            recipient: view.recipient,
+            challenge: view.challenge,
+            now: view.now,
+            records: view.records,
+            reading,
+        });
+        self.session.set(Some(session.clone()));
+        Ok(session)
+    }
+
+    /// Reads a value out of the session, and follows it.
+    pub(crate) fn of<T: Default>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with(|session| session.as_deref().map(read)).unwrap_or_default()
+    }
+
+    /// The session now, without following it.
+    pub(crate) fn now(self) -> Result<Rc<Session>, Trouble> {
+        self.session
+            .get_untracked()
+            .ok_or_else(|| crate::trouble::trouble("unauthorised", "no session"))
+    }
+
+    /// Tells the engine what is recorded and who reads.
+    pub(crate) async fn tell_engine(self, session: &Session) -> Result<(), Trouble> {
+        let ask = Ask::Envelope {
+            envelope: session.reading.envelope().clone(),
+            recipient: session.recipient,
+            records: session.records.clone(),
+            challenge: session.challenge,
+        };
+        self.here.ask(&ask, vec![]).await.map(drop)
+    }
+
+    /// Goes to a step with a clean slate.
+    pub(crate) fn go(self, step: Step) {
+        self.trouble.set(None);
+        self.step.set(step);
+    }
+
+    /// Shows a trouble where the person is, and tells the host page.
+    pub(crate) fn show(self, trouble: Trouble) {
+        tell(self.here, &trouble);
+        self.trouble.set(Some(trouble));
+    }
+
+    /// Whatever was typed and drawn before a reload, if it is the same envelope.
+    pub(crate) fn recall(self, envelope: &EnvelopeId, recipient: u16) {
+        let Some(kept) = kept::recall::<Kept>(&place(envelope, recipient)) else { return };
+        self.name.set(kept.name);
+        self.typed.set(kept.typed);
+        self.ink.set(kept.ink);
+        self.read.set(kept.read);
+    }
+
+    /// Keeps it from now on, whenever it changes.
+    pub(crate) fn keep_following(self, envelope: &EnvelopeId, recipient: u16) {
+        let place = place(envelope, recipient);
+        Effect::new(move |_| {
+            let kept = Kept {
+                name: self.name.get(),
+                typed: self.typed.get(),
+                ink: self.ink.get(),
+                read: self.read.get(),
+            };
+            if self.step.get() == Step::Done {
+                kept::forget(&place);
+            } else {
+                kept::keep(&place, &kept);
+            }
+        });
+    }
+}
+
+fn place(envelope: &EnvelopeId, recipient: u16) -> String {
+    format!("sign/{envelope}/{recipient}")
+}
+
+impl Session {
+    /// Where the reader stands.
+    pub(crate) fn standing(&self) -> Standing {
+        self.reading.state().standing(self.recipient).unwrap_or(Standing::Over)
+    }
+
+    /// The reader's own address.
+    pub(crate) fn address(&self) -> String {
+        self.reading.value(&format!("recipient.{}.email", self.recipient)).unwrap_or_default().to_owned()
+    }
+
+    /// The documents' indexes.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = u16> + use<> {
+        let count = self.reading.sent().map_or(0, |sent| sent.documents.len());
+        (0u16..).take(count)
+    }
+}

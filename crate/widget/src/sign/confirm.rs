@@ -1,0 +1,191 @@
+//! Name, consent and code: the person confirms, then the device signs.
+
+use envelope::Consent;
+use leptos::{html, prelude::*};
+use protocol::http::CodeSent;
+use web_sys::SubmitEvent;
+
+use super::{
+    act,
+    case::{Case, Step},
+};
+use crate::{
+    device, moment,
+    part::{code_field, focus_heading},
+    trouble::{self, Trouble},
+};
+
+/// The texts agreed to, by the names they have in the evidence.
+const TERMS: [&str; 2] = ["signature-terms", "certificate-terms"];
+
+/// The agreement as it is recorded: which texts, in which language, and the digest of each as shown.
+pub(crate) fn consents(case: Case) -> Vec<Consent> {
+    let language = case.here.language.get_untracked();
+    TERMS
+        .iter()
+        .map(|text| Consent {
+            text: (*text).to_owned(),
+            language: language.tag().to_owned(),
+            sha256: device::sha256(&words::say(language, &format!("consent-{text}"), &[])),
+        })
+        .collect()
+}
+
+/// The step.
+pub(crate) fn step(case: Case) -> impl IntoView {
+    let here = case.here;
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    let waiting = RwSignal::new(false);
+    // A change of language shows other texts: what was ticked was not these.
+    let spoken = StoredValue::new(here.language.get_untracked());
+    Effect::new(move |_| {
+        let language = here.language.get();
+        if spoken.get_value() != language {
+            spoken.set_value(language);
+            case.signature_terms.set(false);
+            case.certificate_terms.set(false);
+        }
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if missing(case).is_some() || waiting.get_untracked() {
+            return;
+        }
+        if case.ticking.begun() {
+            act::begin(case);
+        } else {
+            ask_code(case, waiting);
+        }
+    };
+    view! {
+        <form class="frame-rest" on:submit=submit>
+            <div class="body stack">
+                <section class="card stack">
+                    <h1 node_ref=heading tabindex="-1">{move || here.t("sign-name-title")}</h1>
+                    {name_field(case)}
+                    <p class="small muted">{move || {
+                        let address = case.of(super::case::Session::address);
+                        here.say("sign-name-address", &[("address", &moment::masked(&address))])
+                    }}</p>
+                    {your_mark(case)}
+                </section>
+                <section class="card">
+                    <h2 class="unseen">{move || here.t("sign-consent-title")}</h2>
+                    {consent_box(case, "consent-signature-terms", case.signature_terms)}
+                    {consent_box(case, "consent-certificate-terms", case.certificate_terms)}
+                </section>
+                <div>{move || case.ticking.begun().then(|| code_card(case, waiting))}</div>
+                {trouble::alert(here, case.trouble)}
+                <p class="small muted">{move || here.t("sign-privacy")}</p>
+            </div>
+            <footer class="bar">
+                <button type="button" class="btn quiet" on:click=move |_| case.go(Step::Read)>{move || here.t("part-back")}</button>
+                <p id="confirm-missing" aria-live="polite">{move || missing(case).map(|key| here.t(key))}</p>
+                <button type="submit" class="btn" aria-describedby="confirm-missing"
+                    aria-disabled=move || (missing(case).is_some() || waiting.get()).to_string()>
+                    {move || here.t(if case.ticking.begun() { "sign-now" } else { "sign-code-ask" })}
+                </button>
+            </footer>
+        </form>
+    }
+}
+
+/// What keeps the person from going on, as a sentence's key.
+fn missing(case: Case) -> Option<&'static str> {
+    let name = case.name.with(|name| name.trim().chars().count());
+    if !(2..=64).contains(&name) {
+        Some("sign-missing-name")
+    } else if !case.signature_terms.get() || !case.certificate_terms.get() {
+        Some("sign-missing-consent")
+    } else if case.ticking.begun() && case.code.with(String::len) != 6 {
+        Some("sign-missing-code")
+    } else {
+        None
+    }
+}
+
+fn name_field(case: Case) -> impl IntoView {
+    let here = case.here;
+    view! {
+        <label class="labelled">
+            <span>{move || here.t("sign-name-label")}</span>
+            <input
+                class="field"
+                type="text"
+                name="name"
+                autocomplete="name"
+                maxlength="64"
+                required
+                prop:value=move || case.name.get()
+                on:input=move |event| case.name.set(event_target_value(&event))
+            />
+        </label>
+    }
+}
+
+fn your_mark(case: Case) -> impl IntoView {
+    let here = case.here;
+    move || case.mark.get().map(|(_, (path, width, height))| view! {
+        <div class="preview">
+            <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=move || here.t("sign-your-mark")>
+                <path d=path />
+            </svg>
+        </div>
+    })
+}
+
+fn consent_box(case: Case, text: &'static str, agreed: RwSignal<bool>) -> impl IntoView {
+    let here = case.here;
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=move || agreed.get()
+                on:change=move |event| agreed.set(event_target_checked(&event)) />
+            <span>{move || here.t(text)}</span>
+        </label>
+    }
+}
+
+fn code_card(case: Case, waiting: RwSignal<bool>) -> impl IntoView {
+    let here = case.here;
+    let title = NodeRef::<html::H2>::new();
+    Effect::new(move |_| {
+        if title.get().is_some()
+            && let Some(field) = here.root().get_element_by_id("code")
+        {
+            let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(field).focus();
+        }
+    });
+    view! {
+        <section class="card stack">
+            <h2 node_ref=title>{move || here.t("sign-code-title")}</h2>
+            <p>{move || {
+                let address = case.of(super::case::Session::address);
+                here.say("sign-code-sent", &[("address", &moment::masked(&address))])
+            }}</p>
+            {code_field(here, "code", case.code)}
+            <div class="row">
+                <span class="small muted">{case.ticking.line(here)}</span>
+                <button type="button" class="btn text" disabled=move || waiting.get() on:click=move |_| ask_code(case, waiting)>
+                    {move || here.t("sign-code-again")}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn ask_code(case: Case, waiting: RwSignal<bool>) {
+    waiting.set(true);
+    case.trouble.set(None);
+    case.here.spawn(async move {
+        let asked: Result<CodeSent, Trouble> = async { case.now()?.api.ask_code().await }.await;
+        waiting.set(false);
+        match asked {
+            Ok(sent) => {
+                case.code.set(String::new());
+                case.ticking.begin(case.here, &sent);
+            }
+            Err(why) => case.show(why),
+        }
+    });
+}

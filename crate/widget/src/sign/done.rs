@@ -1,0 +1,107 @@
+//! Signed: said plainly, with the copy to save and who else has signed.
+
+use envelope::{Phase, Standing};
+use js_sys::Uint8Array;
+use leptos::{html, prelude::*};
+
+use super::case::Case;
+use crate::{
+    device::{can_share, save, share, signed_name},
+    moment,
+    part::focus_heading,
+    trouble,
+};
+
+/// The step.
+pub(crate) fn step(case: Case) -> impl IntoView {
+    let here = case.here;
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    let when = case.of(|session| session.reading.signed_at(session.recipient));
+    view! {
+        <div class="body stack">
+            <section class="card stack centre">
+                <div class="round good" aria-hidden="true">"✓"</div>
+                <h1 node_ref=heading tabindex="-1">{move || here.t("sign-done-title")}</h1>
+                <p class="muted">{move || {
+                    let when = when.map(|when| moment::day_and_time(here, when)).unwrap_or_default();
+                    here.say("sign-done-when", &[("when", &when)])
+                }}</p>
+            </section>
+            {people(case)}
+            <p class="small muted">{move || here.t(after(case))}</p>
+            {trouble::alert(here, case.trouble)}
+        </div>
+        {bar(case)}
+    }
+}
+
+/// What happens next.
+fn after(case: Case) -> &'static str {
+    let phase = case.session.with(|session| session.as_ref().map(|session| session.reading.state().phase()));
+    if phase == Some(Phase::Finalised) { "sign-done-final" } else { "sign-done-waiting" }
+}
+
+/// Who has signed, and who has not yet.
+pub(crate) fn people(case: Case) -> impl IntoView {
+    let here = case.here;
+    move || {
+        let people = case.of(|session| {
+            let one = |recipient: u16| {
+                let standing = session.reading.state().standing(recipient).unwrap_or(Standing::Over);
+                let name = session.reading.person(recipient);
+                (standing, (recipient != session.recipient).then_some(name), session.reading.signed_at(recipient))
+            };
+            session.reading.acting().into_iter().map(one).collect::<Vec<_>>()
+        });
+        let lines: Vec<_> = people
+            .into_iter()
+            .map(|(standing, name, when)| {
+                let (class, key) = match standing {
+                    Standing::Signed => ("chip good", "who-signed"),
+                    Standing::Approved => ("chip good", "who-approved"),
+                    Standing::Declined => ("chip bad", "who-declined"),
+                    Standing::Turn => ("chip warn", "who-turn"),
+                    _ => ("chip calm", "who-later"),
+                };
+                view! {
+                    <li>
+                        <span class=class>{move || here.t(key)}</span>
+                        <span>{move || name.clone().unwrap_or_else(|| here.t("who-you"))}</span>
+                        <span class="when">{move || when.map(|when| moment::day(here, when))}</span>
+                    </li>
+                }
+            })
+            .collect();
+        view! { <section class="card"><ul class="lines">{lines}</ul></section> }
+    }
+}
+
+/// Saving, and sharing where the device can: on a phone that is how a file is kept.
+fn bar(case: Case) -> impl IntoView {
+    let here = case.here;
+    let files = move || -> Vec<(Uint8Array, String)> {
+        let suffix = words::say(here.language.get_untracked(), "part-signed-suffix", &[]);
+        let name = |document| case.now().map(|session| session.reading.document_name(document)).unwrap_or_default();
+        let papers = case.papers.get_untracked();
+        papers.into_iter().map(|paper| (paper.bytes, signed_name(&name(paper.document), &suffix))).collect()
+    };
+    let shares = can_share(&files());
+    let several = if case.papers.with_untracked(Vec::len) > 1 { "sign-save-all" } else { "sign-save" };
+    view! {
+        <footer class="bar">
+            {shares.then(|| view! {
+                <button class="btn quiet" on:click=move |_| here.spawn(async move { share(&files()).await })>
+                    {move || here.t("sign-share")}
+                </button>
+            })}
+            <button class="btn grow" on:click=move |_| {
+                for (bytes, name) in files() {
+                    if let Err(why) = save(&bytes, &name, "application/pdf") {
+                        case.show(why);
+                    }
+                }
+            }>{move || here.t(several)}</button>
+        </footer>
+    }
+}

@@ -1,0 +1,108 @@
+//! Drawn ink as data: the canvas only shows it.
+
+use protocol::worker::{InkPoint, Mark};
+use serde::{Deserialize, Serialize};
+
+/// The strokes, in the coordinates of the pad they were begun on.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Ink {
+    /// Width and height of the pad when the first stroke began.
+    pad: (f64, f64),
+    strokes: Vec<Vec<InkPoint>>,
+    /// Milliseconds at the first sample, on the event clock.
+    began: f64,
+}
+
+/// More samples than a signature has: about three minutes of drawing.
+const MOST_POINTS: usize = 20_000;
+
+impl Ink {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.strokes.is_empty()
+    }
+
+    pub(crate) fn strokes(&self) -> &[Vec<InkPoint>] {
+        &self.strokes
+    }
+
+    /// The size of the pad it was begun on; nothing yet: none.
+    pub(crate) fn pad(&self) -> (f64, f64) {
+        if self.is_empty() { (0.0, 0.0) } else { self.pad }
+    }
+
+    /// How much larger a place of this size shows a pad, and where it begins: rotation loses nothing.
+    pub(crate) fn fit_pad(pad: (f64, f64), width: f64, height: f64) -> (f64, f64, f64) {
+        if pad.0 <= 0.0 || pad.1 <= 0.0 || width <= 0.0 || height <= 0.0 {
+            return (1.0, 0.0, 0.0);
+        }
+        let scale = (width / pad.0).min(height / pad.1);
+        (scale, (width - pad.0 * scale) / 2.0, (height - pad.1 * scale) / 2.0)
+    }
+
+    /// Begins a stroke on a pad of this size.
+    pub(crate) fn begin(&mut self, width: f64, height: f64, at: f64) {
+        if self.is_empty() {
+            (self.pad, self.began) = ((width, height), at);
+        }
+        self.strokes.push(vec![]);
+    }
+
+    /// Adds a sample, given in the coordinates of a pad of this size.
+    pub(crate) fn add(&mut self, pad: (f64, f64), x: f64, y: f64, pressure: f64, at: f64) {
+        let (scale, left, top) = Self::fit_pad(self.pad(), pad.0, pad.1);
+        let point =
+            InkPoint { x: (x - left) / scale, y: (y - top) / scale, pressure, t: (at - self.began).max(0.0) };
+        let count: usize = self.strokes.iter().map(Vec::len).sum();
+        if let Some(stroke) = self.strokes.last_mut()
+            && count < MOST_POINTS
+            && stroke.last().is_none_or(|last| (last.x, last.y) != (point.x, point.y))
+        {
+            stroke.push(point);
+        }
+    }
+
+    /// Takes the last stroke back.
+    pub(crate) fn undo(&mut self) {
+        self.strokes.pop();
+    }
+
+    /// The mark, if anything was drawn.
+    pub(crate) fn mark(&self) -> Option<Mark> {
+        (!self.is_empty()).then(|| Mark::Ink { strokes: self.strokes.clone() })
+    }
+}
+
+/// How wide the pen draws, in pixels of the pad.
+pub(crate) fn pen_width(pressure: f64) -> f64 {
+    1.4 + 2.6 * pressure.clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rotated_pad_shows_the_same_ink() {
+        let mut ink = Ink::default();
+        ink.begin(300.0, 200.0, 1000.0);
+        ink.add((300.0, 200.0), 30.0, 40.0, 0.5, 1000.0);
+        // The pad doubles: a touch at the doubled place is the same point.
+        ink.begin(600.0, 400.0, 1010.0);
+        ink.add((600.0, 400.0), 60.0, 80.0, 0.5, 1010.0);
+        let points: Vec<_> = ink.strokes().iter().map(|stroke| (stroke[0].x, stroke[0].y)).collect();
+        assert_eq!(points, [(30.0, 40.0), (30.0, 40.0)]);
+        assert_eq!(ink.strokes()[1][0].t, 10.0);
+        assert_eq!(Ink::fit_pad(ink.pad(), 600.0, 800.0), (2.0, 0.0, 200.0), "the shape is kept");
+    }
+
+    #[test]
+    fn undo_takes_one_stroke() {
+        let mut ink = Ink::default();
+        ink.begin(300.0, 200.0, 0.0);
+        ink.begin(300.0, 200.0, 1.0);
+        ink.undo();
+        assert_eq!(ink.strokes().len(), 1);
+        ink.undo();
+        assert!(ink.is_empty() && ink.mark().is_none());
+    }
+}

@@ -1,0 +1,64 @@
+//! Opens the link: its secret becomes a session, the session says where the person stands.
+
+use envelope::Standing;
+use js_sys::{Object, Reflect};
+use leptos::prelude::*;
+use protocol::http::{OpenLink, SignerSession};
+
+use super::case::{Case, Goal, Step};
+use crate::{
+    api::Api,
+    device,
+    here::Here,
+    trouble::{Trouble, trouble},
+};
+
+/// Begins, or begins again.
+pub(crate) fn open(case: Case) {
+    case.go(Step::Loading);
+    case.here.spawn(async move {
+        if let Err(why) = try_open(case).await {
+            case.show(why);
+            case.step.set(Step::Broken);
+        }
+    });
+}
+
+async fn try_open(case: Case) -> Result<(), Trouble> {
+    if !device::is_secure() {
+        return Err(trouble("insecure_context", "not a secure context"));
+    }
+    let link = secret(case.here).ok_or_else(|| trouble("link_missing", "the address carries no link"))?;
+    let SignerSession { token, view } = Api::of(case.here).open_link(&OpenLink { link }).await?;
+    let session = case.adopt(&token, view)?;
+    let (envelope, recipient) = (session.reading.envelope(), session.recipient);
+    let known = session.reading.value(&format!("recipient.{recipient}.name"));
+    case.name.set(known.unwrap_or_default().to_owned());
+    case.recall(envelope, recipient);
+    case.keep_following(envelope, recipient);
+    let detail = Object::new();
+    let _ = Reflect::set(&detail, &"envelope".into(), &envelope.as_str().into());
+    case.here.emit("paraph-opened", &detail);
+    follow(case, session.standing());
+    Ok(())
+}
+
+/// Where the path goes on.
+fn follow(case: Case, standing: Standing) {
+    case.goal.set(Goal::Sign);
+    if standing == Standing::Turn {
+        super::bring::begin(case);
+    } else {
+        case.go(Step::Status);
+    }
+}
+
+/// The secret: the property `link`, or the fragment of the page's address.
+fn secret(here: Here) -> Option<String> {
+    let given = here.property("link").as_string();
+    let hash = || web_sys::window()?.location().hash().ok();
+    let secret = given.or_else(hash)?;
+    // A mail program may wrap or decorate: what follows the secret is not part of it.
+    let secret = secret.trim().trim_start_matches('#').to_owned();
+    (!secret.is_empty()).then_some(secret)
+}

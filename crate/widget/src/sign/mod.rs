@@ -1,0 +1,93 @@
+//! `<paraph-sign>`: from the link to the signed document, one file a step.
+
+use leptos::prelude::*;
+
+use crate::{here::Here, moment, trouble};
+
+mod act;
+mod bring;
+mod case;
+mod confirm;
+mod decline;
+mod done;
+mod draw;
+mod ink;
+mod link;
+mod mark;
+mod read;
+mod status;
+mod typed;
+
+use case::{Case, Step};
+
+/// The element's inside.
+pub(crate) fn element(here: Here) -> impl IntoView {
+    let case = Case::new(here);
+    link::open(case);
+    view! {
+        <div class="frame">
+            {header(case)}
+            {move || match case.step.get() {
+                Step::Loading => loading(here).into_any(),
+                Step::Bring => bring::step(case).into_any(),
+                Step::Read => read::step(case).into_any(),
+                Step::Confirm => confirm::step(case).into_any(),
+                Step::Acting => act::step(case).into_any(),
+                Step::Done => done::step(case).into_any(),
+                Step::Decline => decline::step(case).into_any(),
+                Step::Status => status::step(case).into_any(),
+                Step::Broken => broken(case).into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Who asks, what for, until when: on every step.
+fn header(case: Case) -> impl IntoView {
+    let here = case.here;
+    let line = move || match case.step.get() {
+        Step::Read => asked_by(case),
+        Step::Confirm | Step::Acting => here.t("sign-step-confirm"),
+        Step::Done => here.t("sign-step-done"),
+        _ => asked_by(case),
+    };
+    move || {
+        let title = case.of(|session| session.reading.title().to_owned());
+        let sender = case.of(|session| session.reading.value("sender.email").unwrap_or_default().to_owned());
+        (!title.is_empty()).then(|| view! {
+            <header class="top">
+                <div class="badge" aria-hidden="true">{moment::initials(&sender)}</div>
+                <div class="grow">
+                    <p><strong>{title}</strong></p>
+                    <p class="small muted">{line}</p>
+                </div>
+            </header>
+        })
+    }
+}
+
+/// “elise@exemple.fr asks you to sign · before 30 Nov 2026”.
+fn asked_by(case: Case) -> String {
+    let sender = case.of(|session| session.reading.value("sender.email").unwrap_or_default().to_owned());
+    let until = case.of(|session| session.reading.sent().map(|sent| sent.deadline));
+    let until = until.map(|until| moment::day(case.here, until)).unwrap_or_default();
+    case.here.say("sign-asked-by", &[("sender", &sender), ("until", &until)])
+}
+
+fn loading(here: Here) -> impl IntoView {
+    view! {
+        <div class="body stack" role="status">
+            <p class="row"><span class="spin" aria-hidden="true"></span>{move || here.t("sign-loading")}</p>
+        </div>
+    }
+}
+
+fn broken(case: Case) -> impl IntoView {
+    let here = case.here;
+    view! {
+        <div class="body stack">
+            {trouble::alert(here, case.trouble)}
+            <p><button class="btn quiet" on:click=move |_| link::open(case)>{move || here.t("part-again")}</button></p>
+        </div>
+    }
+}

@@ -1,0 +1,61 @@
+//! What went wrong, from backend, engine or device, as one sentence a person can act on.
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+pub(crate) use protocol::worker::Trouble;
+use wasm_bindgen::JsValue;
+
+use crate::here::Here;
+
+/// A trouble of the page's own.
+pub(crate) fn trouble(code: &str, detail: &str) -> Trouble {
+    Trouble { code: code.to_owned(), detail: detail.to_owned(), revision: None }
+}
+
+/// An answer of the engine that does not belong to the question.
+pub(crate) fn unexpected() -> Trouble {
+    trouble("engine_failed", "the engine answered something else")
+}
+
+/// Reads what the worker rejected with.
+pub(crate) fn from_engine(why: JsValue) -> Trouble {
+    serde_wasm_bindgen::from_value(why.clone())
+        .unwrap_or_else(|_| trouble("engine_failed", &describe(&why)))
+}
+
+/// A thrown value in words, for the detail.
+pub(crate) fn describe(why: &JsValue) -> String {
+    let message = Reflect::get(why, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| why.as_string()).unwrap_or_else(|| format!("{why:?}"))
+}
+
+/// The sentence for a trouble.
+pub(crate) fn sentence(here: Here, trouble: &Trouble) -> String {
+    let key = format!("trouble-{}", trouble.code.replace('_', "-"));
+    let language = here.language.get();
+    if words::knows(language, &key) {
+        words::say(language, &key, &[("detail", &trouble.detail)])
+    } else {
+        let detail = format!("{} ({})", trouble.detail, trouble.code);
+        words::say(language, "trouble-unknown", &[("detail", &detail)])
+    }
+}
+
+/// Tells the host page and gives the trouble on.
+pub(crate) fn tell(here: Here, trouble: &Trouble) {
+    let detail = js_sys::Object::new();
+    let _ = Reflect::set(&detail, &"code".into(), &trouble.code.as_str().into());
+    let _ = Reflect::set(&detail, &"detail".into(), &trouble.detail.as_str().into());
+    here.emit("paraph-error", &detail);
+}
+
+/// The place where a trouble is shown: an alert, empty while there is none.
+pub(crate) fn alert(here: Here, trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
+    view! {
+        <div role="alert" class="alert-place">
+            {move || trouble.get().map(|trouble| view! {
+                <p class="notice bad"><span class="sign" aria-hidden="true">"!"</span><span>{sentence(here, &trouble)}</span></p>
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,76 @@
+// @ts-check
+// The page's end of the engine: one worker, questions answered in the order they were asked.
+
+/** @typedef {import("./types.js").Trouble} Trouble */
+/** @typedef {{answer: object, bytes: Uint8Array[]}} Answered */
+/** @typedef {{resolve: (answered: Answered) => void, reject: (trouble: Trouble) => void}} Waiting */
+
+export class Engine {
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  #next = 0;
+
+  /**
+   * Asks the engine; rejects with a `Trouble`. The bytes are transferred: the caller keeps nothing.
+   * @param {object} ask
+   * @param {Uint8Array[]} bytes
+   * @returns {Promise<Answered>}
+   */
+  ask(ask, bytes) {
+    return new Promise((resolve, reject) => {
+      const id = this.#next++;
+      this.#waiting.set(id, { resolve, reject });
+      try {
+        this.#worker ??= this.#start();
+        this.#worker.postMessage({ id, ask, bytes }, [...new Set(bytes.map((part) => part.buffer))]);
+      } catch (why) {
+        this.#waiting.delete(id);
+        reject({ code: "engine_failed", detail: String(why), revision: null });
+      }
+    });
+  }
+
+  /** Ends the worker and forgets what it holds. */
+  stop() {
+    this.#worker?.terminate();
+    this.#fail("the element left the page");
+  }
+
+  /** @returns {Worker} */
+  #start() {
+    const worker = new Worker(startingPoint(), { type: "module", name: "paraph" });
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => this.#fail(event.message || "the worker did not start");
+    return worker;
+  }
+
+  /** @param {{id: number, answer?: object, bytes?: Uint8Array[], trouble?: Trouble}} reply */
+  #receive({ id, answer, bytes, trouble }) {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (answer) waiting?.resolve({ answer, bytes: bytes ?? [] });
+    else waiting?.reject(trouble ?? { code: "engine_failed", detail: "an empty reply", revision: null });
+  }
+
+  /**
+   * A worker that died answers nobody any more: the next question starts a new one.
+   * @param {string} detail
+   */
+  #fail(detail) {
+    this.#worker = undefined;
+    for (const { reject } of this.#waiting.values()) {
+      reject({ code: "engine_failed", detail, revision: null });
+    }
+    this.#waiting.clear();
+  }
+}
+
+/** A worker starts from its page's origin only; from elsewhere a blob imports it. */
+function startingPoint() {
+  const module = new URL("./worker.js", import.meta.url);
+  if (module.origin === location.origin) return module;
+  const start = new Blob([`import ${JSON.stringify(module.href)};`], { type: "text/javascript" });
+  return URL.createObjectURL(start);
+}

@@ -1,0 +1,25 @@
+// @ts-check
+// Shapes that cross between this package's own modules; nothing runs here.
+
+/**
+ * @typedef {object} House What an element's inside may use of the package.
+ * @property {(ask: object, bytes: Uint8Array[]) => Promise<{answer: object, bytes: Uint8Array[]}>} ask
+ * @property {() => Promise<typeof import("./view.js")>} view
+ * @property {() => Promise<Uint8Array>} font
+ */
+
+/**
+ * @typedef {object} Mounted An element's inside, running.
+ * @property {(language: string) => void} speak
+ * @property {() => void} unmount
+ * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} Trouble Why the engine could not do it; `code` has a sentence in the elements.
+ * @property {string} code
+ * @property {string} detail
+ * @property {[number, number, string] | null} [revision]
+ */
+
+export {};
