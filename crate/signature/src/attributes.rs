@@ -75,12 +75,12 @@ impl SignedAttributes {
         let attributes = Attributes::read(set)?;
         let content_type = attributes.one(oid::CONTENT_TYPE)?.ok_or(Malformed::Value("no content-type attribute"))?;
         let digest = attributes.one(oid::MESSAGE_DIGEST)?.ok_or(Malformed::Value("no message-digest attribute"))?;
-        let (authorisation, if_finalised) = read_commitment(attributes.one(oid::COMMITMENT_TYPE_INDICATION)?)?;
+        let (authorisation, if_finalised) = read_commitments(&attributes);
         Ok(Self {
             content_type: Element::single(content_type, tag::OID)?.content.to_vec(),
             message_digest: Element::single(digest, tag::OCTET_STRING)?.content.to_vec(),
             signing_certificate: read_signing_certificate(&attributes)?,
-            signing_time: attributes.one(oid::SIGNING_TIME)?.and_then(|der| time::from_der(der)),
+            signing_time: attributes.one(oid::SIGNING_TIME)?.and_then(time::from_der),
             authorisation,
             if_finalised,
         })
@@ -91,29 +91,36 @@ impl SignedAttributes {
 pub(crate) struct Attributes<'a>(Vec<(&'a [u8], Element<'a>)>);
 
 impl<'a> Attributes<'a> {
-    /// At most 64 attributes; no identifier twice (RFC 5652 5.3).
+    /// At most 64 attributes.
     pub(crate) fn read(set: &'a [u8]) -> Result<Self, Malformed> {
-        let mut read: Vec<(&[u8], Element<'_>)> = Vec::new();
+        let mut read = Vec::new();
         for element in Reader::new(set).all(64)? {
             let mut reader = Element::single(element.raw, tag::SEQUENCE)?.reader();
             let identifier = reader.expect(tag::OID)?.content;
             let values = reader.expect(tag::SET)?;
             reader.end()?;
-            if read.iter().any(|(other, _)| *other == identifier) {
-                return Err(Malformed::Value("an attribute stands twice"));
-            }
             read.push((identifier, values));
         }
         Ok(Self(read))
     }
 
-    /// The raw single value of an attribute, if the attribute is there.
+    /// The raw values of all attributes of this kind.
+    pub(crate) fn values(&self, identifier: &[u8]) -> Result<Vec<&'a [u8]>, Malformed> {
+        let mut raw = Vec::new();
+        for (_, values) in self.0.iter().filter(|(other, _)| *other == identifier) {
+            raw.extend(values.reader().all(16)?.iter().map(|value| value.raw));
+        }
+        Ok(raw)
+    }
+
+    /// The raw value of an attribute that stands at most once and with one value (RFC 5652 11).
     pub(crate) fn one(&self, identifier: &[u8]) -> Result<Option<&'a [u8]>, Malformed> {
-        let Some((_, values)) = self.0.iter().find(|(other, _)| *other == identifier) else { return Ok(None) };
-        let mut reader = values.reader();
-        let value = reader.any()?;
-        reader.end()?;
-        Ok(Some(value.raw))
+        let stands = self.0.iter().filter(|(other, _)| *other == identifier).count();
+        match (stands, self.values(identifier)?.as_slice()) {
+            (0, _) => Ok(None),
+            (1, [value]) => Ok(Some(value)),
+            _ => Err(Malformed::Value("an attribute stands twice or has not one value")),
+        }
     }
 }
 
@@ -141,8 +148,14 @@ fn read_certificate_id(value: &[u8], default: HashAlgorithm) -> Result<Option<(H
     Ok(algorithm.map(|algorithm| (algorithm, hash)))
 }
 
-fn read_commitment(value: Option<&[u8]>) -> Result<(Option<AuthorisationHash>, bool), Malformed> {
-    let Some(value) = value else { return Ok((None, false)) };
+// A stranger's commitment of a shape unknown here says nothing about ours.
+fn read_commitments(attributes: &Attributes<'_>) -> (Option<AuthorisationHash>, bool) {
+    let values = attributes.values(oid::COMMITMENT_TYPE_INDICATION).unwrap_or_default();
+    let read: Vec<_> = values.into_iter().filter_map(|value| read_commitment(value).ok()).collect();
+    (read.iter().find_map(|commitment| commitment.0), read.iter().any(|commitment| commitment.1))
+}
+
+fn read_commitment(value: &[u8]) -> Result<(Option<AuthorisationHash>, bool), Malformed> {
     let mut reader = Element::single(value, tag::SEQUENCE)?.reader();
     reader.expect(tag::OID)?;
     let (mut authorisation, mut if_finalised) = (None, false);

@@ -12,6 +12,7 @@ use der::{Decode, Encode, Tag, Tagged};
 use thiserror::Error;
 use x509_cert::certificate::{CertificateInner, Raw};
 use x509_cert::name::Name;
+use x509_cert::serial_number::SerialNumber;
 
 type Parsed = CertificateInner<Raw>;
 
@@ -23,8 +24,17 @@ const LARGEST: usize = 64 * 1024;
 pub struct Certificate {
     der: Vec<u8>,
     parsed: Parsed,
-    subject: Vec<u8>,
+    raw: RawFields,
+}
+
+/// Fields as they stand in the certificate, to compare and to copy byte for byte.
+#[derive(Clone)]
+struct RawFields {
+    tbs: Vec<u8>,
+    serial: Vec<u8>,
     issuer: Vec<u8>,
+    subject: Vec<u8>,
+    spki: Vec<u8>,
 }
 
 /// The certificate cannot be read.
@@ -53,11 +63,9 @@ impl Certificate {
         if der.len() > LARGEST {
             return Err(CertificateError::TooLarge);
         }
-        Element::single(der, tag::SEQUENCE)?;
+        let raw = raw_fields(der)?;
         let parsed = Parsed::from_der(der)?;
-        let tbs = parsed.tbs_certificate();
-        let (subject, issuer) = (tbs.subject().to_der()?, tbs.issuer().to_der()?);
-        Ok(Self { der: der.to_vec(), parsed, subject, issuer })
+        Ok(Self { der: der.to_vec(), parsed, raw })
     }
 
     /// The first certificate of a PEM text.
@@ -97,17 +105,17 @@ impl Certificate {
 
     /// DER of the subject's Name.
     pub fn subject_der(&self) -> &[u8] {
-        &self.subject
+        &self.raw.subject
     }
 
     /// DER of the issuer's Name.
     pub fn issuer_der(&self) -> &[u8] {
-        &self.issuer
+        &self.raw.issuer
     }
 
     /// Contents octets of the serial number.
     pub fn serial(&self) -> &[u8] {
-        self.parsed.tbs_certificate().serial_number().as_bytes()
+        &self.raw.serial
     }
 
     /// Start of validity, unix seconds.
@@ -127,17 +135,17 @@ impl Certificate {
 
     /// The key; fails on kinds of keys that are not supported.
     pub fn public_key(&self) -> Result<PublicKey, PublicKeyError> {
-        PublicKey::from_spki_der(&self.spki_der())
+        PublicKey::from_spki_der(&self.raw.spki)
     }
 
     /// DER of the SubjectPublicKeyInfo.
-    pub fn spki_der(&self) -> Vec<u8> {
-        self.parsed.tbs_certificate().subject_public_key_info().to_der().unwrap_or_default()
+    pub fn spki_der(&self) -> &[u8] {
+        &self.raw.spki
     }
 
     /// Subject and issuer are the same name (its signature is not looked at).
     pub fn is_self_issued(&self) -> bool {
-        self.subject == self.issuer
+        self.raw.subject == self.raw.issuer
     }
 
     /// The algorithm of the issuer's signature, if known.
@@ -154,13 +162,11 @@ impl Certificate {
         }
         let algorithm = self.signature_algorithm().ok_or(VerifyError::Unsupported)?;
         let signature = self.parsed.signature().as_bytes().ok_or(VerifyError::Wrong)?;
-        let tbs = self.tbs().map_err(|_| VerifyError::Wrong)?;
-        issuer.verify(algorithm, tbs, signature)
+        issuer.verify(algorithm, &self.raw.tbs, signature)
     }
 
-    fn tbs(&self) -> Result<&[u8], Malformed> {
-        let mut outer = Element::single(&self.der, tag::SEQUENCE)?.reader();
-        Ok(outer.expect(tag::SEQUENCE)?.raw)
+    pub(crate) fn serial_number(&self) -> &SerialNumber<Raw> {
+        self.parsed.tbs_certificate().serial_number()
     }
 }
 
@@ -176,6 +182,20 @@ impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Certificate({})", self.subject_name())
     }
+}
+
+// RFC 5280 4.1: version, serial number, algorithm, issuer, validity, subject, key.
+fn raw_fields(der: &[u8]) -> Result<RawFields, Malformed> {
+    let tbs = Element::single(der, tag::SEQUENCE)?.reader().expect(tag::SEQUENCE)?;
+    let mut reader = tbs.reader();
+    reader.optional(tag::context(0))?;
+    let serial = reader.expect(tag::INTEGER)?.content.to_vec();
+    reader.expect(tag::SEQUENCE)?;
+    let issuer = reader.expect(tag::SEQUENCE)?.raw.to_vec();
+    reader.expect(tag::SEQUENCE)?;
+    let subject = reader.expect(tag::SEQUENCE)?.raw.to_vec();
+    let spki = reader.expect(tag::SEQUENCE)?.raw.to_vec();
+    Ok(RawFields { tbs: tbs.raw.to_vec(), serial, issuer, subject, spki })
 }
 
 // Untrusted text: control characters and directional marks are replaced, so that it cannot pass for other text.

@@ -6,9 +6,9 @@ use crate::hash::HashAlgorithm;
 use crate::key::SignatureAlgorithm;
 use crate::oid;
 use crate::revocation::RevocationList;
-use crate::signed_data::{SignedData, SignedDataError, SignerFailure, SignerInfo};
+use crate::signed_data::{self, Parts, SignedData, SignedDataError, SignerFailure, SignerInfo};
 use crate::timestamp::{TimeStamp, TimeStampToken, TokenError};
-use crate::tlv::{Malformed, Reader};
+use crate::tlv::{self, Malformed, Reader, tag};
 use crate::validate::TrustAnchors;
 use thiserror::Error;
 
@@ -25,6 +25,8 @@ pub struct Expected<'a> {
     pub digest: &'a [u8; 32],
     /// The certificate issued for this act.
     pub certificate: &'a Certificate,
+    /// The certificates that go with it into the CMS, as given to [`crate::cms::ToBeSigned::complete`].
+    pub chain: &'a [Certificate],
     /// Hash of the `authorised` event.
     pub authorisation: AuthorisationHash,
     /// Who may time-stamp.
@@ -83,6 +85,9 @@ pub enum CheckError {
     /// The time-stamp is not accepted.
     #[error("the time-stamp is not accepted: {0}")]
     TimeStamp(#[from] TokenError),
+    /// All is there and right, but there is more, or it is encoded in another way.
+    #[error("the signature carries more than was authorised")]
+    Extra,
     /// The time-stamp's time lies ahead of now, or outside the certificate's validity.
     #[error("the time-stamp's time does not fit the certificate or the clock")]
     Time,
@@ -99,7 +104,8 @@ pub fn check_signer_post(cms: &[u8], expected: &Expected<'_>, now: i64) -> Resul
     }
     let [signer] = signed.signers.as_slice() else { return Err(CheckError::Signers) };
     check_signer(&signed, signer, expected)?;
-    let time_stamp = check_time_stamp(signer, expected, now)?;
+    let (time_stamp, token) = check_time_stamp(signer, expected, now)?;
+    check_bytes(cms, signer, expected, &token)?;
     Ok(CheckedSignature {
         signed_at: time_stamp.time,
         time_stamp,
@@ -138,7 +144,11 @@ fn check_attributes(signer: &SignerInfo, expected: &Expected<'_>) -> Result<(), 
     if same { Ok(()) } else { Err(CheckError::Attributes) }
 }
 
-fn check_time_stamp(signer: &SignerInfo, expected: &Expected<'_>, now: i64) -> Result<TimeStamp, CheckError> {
+fn check_time_stamp(
+    signer: &SignerInfo,
+    expected: &Expected<'_>,
+    now: i64,
+) -> Result<(TimeStamp, TimeStampToken), CheckError> {
     let set = signer.unsigned_attributes.as_ref().ok_or(CheckError::NoTimeStamp)?;
     let token = single_time_stamp(set).map_err(|_| CheckError::NoTimeStamp)?;
     let token = TimeStampToken::parse(token)?;
@@ -148,7 +158,29 @@ fn check_time_stamp(signer: &SignerInfo, expected: &Expected<'_>, now: i64) -> R
     if stamp.time > latest || !expected.certificate.is_valid_at(stamp.time) {
         return Err(CheckError::Time);
     }
-    Ok(stamp)
+    Ok((stamp, token))
+}
+
+// With signature and token verified, only one encoding of the whole is right: nothing can be hidden in it.
+fn check_bytes(
+    cms: &[u8],
+    signer: &SignerInfo,
+    expected: &Expected<'_>,
+    token: &TimeStampToken,
+) -> Result<(), CheckError> {
+    let mut certificates = vec![expected.certificate.clone()];
+    certificates.extend(expected.chain.iter().cloned());
+    let set = signer.signed_attributes.as_deref().unwrap_or_default();
+    let written = signed_data::write(Parts {
+        content_type: oid::DATA,
+        content: None,
+        signer: expected.certificate,
+        certificates: &certificates,
+        signed_attributes: &tlv::element(tag::SET, &[set]),
+        signature: &signer.signature,
+        unsigned_attributes: vec![attributes::attribute(oid::SIGNATURE_TIME_STAMP, token.der())],
+    });
+    if written == cms { Ok(()) } else { Err(CheckError::Extra) }
 }
 
 fn single_time_stamp(set: &[u8]) -> Result<&[u8], Malformed> {

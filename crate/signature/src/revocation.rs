@@ -49,12 +49,11 @@ impl RevocationList {
         if der.len() > LARGEST {
             return Err(RevocationListError::TooLarge);
         }
-        Element::single(der, tag::SEQUENCE)?;
+        let issuer = raw_issuer(der)?;
         let parsed = CertificateList::<Raw>::from_der(der)?;
         if is_partial(&parsed) {
             return Err(RevocationListError::Partial);
         }
-        let issuer = parsed.tbs_cert_list.issuer.to_der()?;
         Ok(Self { der: der.to_vec(), parsed, issuer })
     }
 
@@ -112,7 +111,7 @@ impl RevocationList {
     /// When this certificate was revoked, unix seconds; `None` when the list does not name it.
     pub fn revoked_at(&self, certificate: &Certificate) -> Option<i64> {
         let entries = self.parsed.tbs_cert_list.revoked_certificates.as_ref()?;
-        let entry = entries.iter().find(|entry| entry.serial_number.as_bytes() == certificate.serial())?;
+        let entry = entries.iter().find(|entry| &entry.serial_number == certificate.serial_number())?;
         Some(time::from_x509(&entry.revocation_date))
     }
 
@@ -137,6 +136,14 @@ impl fmt::Debug for RevocationList {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "RevocationList({:?}, {})", self.number(), self.this_update())
     }
+}
+
+// RFC 5280 5.1.2: version, algorithm, issuer.
+fn raw_issuer(der: &[u8]) -> Result<Vec<u8>, Malformed> {
+    let mut reader = Element::single(der, tag::SEQUENCE)?.reader().expect(tag::SEQUENCE)?.reader();
+    reader.optional(tag::INTEGER)?;
+    reader.expect(tag::SEQUENCE)?;
+    Ok(reader.expect(tag::SEQUENCE)?.raw.to_vec())
 }
 
 // Any critical extension of a list or of an entry (certificateIssuer of indirect lists) changes what it covers.

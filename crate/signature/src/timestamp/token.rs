@@ -8,7 +8,7 @@ use crate::signed_data::{SignedData, SignedDataError, SignerFailure};
 use crate::tlv::{Element, Malformed, tag};
 use crate::validate::path::{self, PathFailure, Purpose};
 use crate::validate::TrustAnchors;
-use crate::{oid, time};
+use crate::{ber, oid, time};
 use thiserror::Error;
 
 /// A token as received, parsed, its signature not yet verified.
@@ -80,15 +80,16 @@ impl TimeStampToken {
     /// Parses DER or BER.
     pub fn parse(bytes: &[u8]) -> Result<Self, TokenError> {
         let signed = SignedData::parse(bytes)?;
+        let (der, _) = ber::to_der(bytes).map_err(SignedDataError::Ber)?;
         if signed.content_type != oid::TST_INFO || signed.signers.len() != 1 {
             return Err(TokenError::NotAToken);
         }
         let content = signed.content.as_ref().ok_or(TokenError::NotAToken)?;
         let info = tst_info(content)?;
-        Ok(Self { der: bytes.to_vec(), signed, info })
+        Ok(Self { der, signed, info })
     }
 
-    /// As received.
+    /// DER, as received unless it came as BER.
     pub fn der(&self) -> &[u8] {
         &self.der
     }
@@ -161,7 +162,7 @@ impl TimeStampToken {
         let candidates = self.signed.candidates(signer);
         let others = others.iter().filter(|certificate| signer.identifier.matches(certificate));
         let mut failure = TokenError::NoCertificate;
-        for certificate in candidates.chain(others) {
+        for certificate in candidates.chain(others).take(8) {
             match signer.verify(oid::TST_INFO, &|hash| hash.digest(&[content]), certificate) {
                 Ok(verified) if verified.algorithm.hash.is_weak() => failure = TokenError::WeakAlgorithm,
                 Ok(verified) if !verified.names_certificate => failure = TokenError::Unnamed,

@@ -15,14 +15,26 @@ pub(super) enum Stamp {
     /// There is none.
     None,
     /// Verified and trusted; whether revocation of its chain is known.
-    Trusted(TimeStamp, bool),
+    Trusted(Box<TimeStamp>, bool),
     /// Right for this signature, by somebody not trusted.
     Untrusted,
     /// Not right: for other data, broken, or cannot be read.
     Wrong(TokenError),
 }
 
+/// A time-stamp may be ahead of the verifier's clock by this many seconds.
+const CLOCK_SKEW: i64 = 300;
+
 impl Stamp {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Wrong(_) => 1,
+            Self::Untrusted => 2,
+            Self::Trusted(..) => 3,
+        }
+    }
+
     pub(super) fn time(&self) -> Option<i64> {
         match self {
             Self::Trusted(stamp, _) => Some(stamp.time),
@@ -31,6 +43,7 @@ impl Stamp {
     }
 }
 
+/// The best of the signature's time-stamps: a trusted one, else one by somebody unknown, else why there is none.
 pub(super) fn signature_time_stamp(
     signer: &SignerInfo,
     anchors: &TrustAnchors,
@@ -39,16 +52,27 @@ pub(super) fn signature_time_stamp(
     now: i64,
 ) -> Stamp {
     let Some(set) = &signer.unsigned_attributes else { return Stamp::None };
-    let token = match Attributes::read(set).and_then(|attributes| attributes.one(oid::SIGNATURE_TIME_STAMP)) {
-        Ok(Some(token)) => token,
-        Ok(None) => return Stamp::None,
+    let tokens = match Attributes::read(set).and_then(|attributes| attributes.values(oid::SIGNATURE_TIME_STAMP)) {
+        Ok(tokens) => tokens,
         Err(error) => return Stamp::Wrong(error.into()),
     };
+    let judged = tokens.into_iter().take(4).map(|token| judge(token, signer, anchors, data, lists, now));
+    judged.fold(Stamp::None, |best, stamp| if stamp.rank() > best.rank() { stamp } else { best })
+}
+
+fn judge(
+    token: &[u8],
+    signer: &SignerInfo,
+    anchors: &TrustAnchors,
+    data: &ValidationData,
+    lists: &[RevocationList],
+    now: i64,
+) -> Stamp {
     let at = data.proven_at.unwrap_or(now);
     let verified = TimeStampToken::parse(token)
         .and_then(|token| token.verify(&signer.signature, anchors, &data.certificates, lists, at));
     match verified {
-        Ok((stamp, known)) if stamp.time <= now.saturating_add(300) => Stamp::Trusted(stamp, known),
+        Ok((stamp, known)) if stamp.time <= now.saturating_add(CLOCK_SKEW) => Stamp::Trusted(Box::new(stamp), known),
         Ok(_) => Stamp::Wrong(TokenError::Future),
         Err(TokenError::Untrusted(_)) => Stamp::Untrusted,
         Err(error) => Stamp::Wrong(error),
@@ -70,6 +94,7 @@ pub fn validate_document_time_stamp(
     let mut report = SignatureReport::new();
     let at = data.proven_at.unwrap_or(now);
     match token.verify_with(content, anchors, &data.certificates, &data.revocation_lists, at) {
+        Ok((stamp, _)) if stamp.time > now.saturating_add(CLOCK_SKEW) => refuse(&mut report, &token, &TokenError::Future),
         Ok((stamp, revocation_known)) => {
             report.status = Status::TotalPassed;
             report.integrity = Integrity::Intact;
