@@ -1,0 +1,65 @@
+//! `cargo xtask build`: the wasm modules and pdf.js, as `pkg/dist` holds them.
+
+use std::{fs, fs::File};
+
+use anyhow::{Context as _, bail};
+
+use crate::{command::say, house::House, npm, wasm};
+
+/// Modules of the page: the package, and what its files are called.
+const MODULES: [(&str, &str); 2] = [("paraph-engine", "engine"), ("paraph-widget", "widget")];
+
+/// For whom the modules are built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// For the one who writes them: quick to build.
+    Dev,
+    /// For those who download them: small.
+    Release,
+}
+
+impl Mode {
+    /// Reads `--dev` or `--release`; without either, dev.
+    ///
+    /// # Errors
+    /// Another argument.
+    pub(crate) fn parse(arguments: &[String]) -> anyhow::Result<Self> {
+        match arguments {
+            [] => Ok(Self::Dev),
+            [one] if one == "--dev" => Ok(Self::Dev),
+            [one] if one == "--release" => Ok(Self::Release),
+            other => bail!("build does not know {}", other.join(" ")),
+        }
+    }
+
+    /// The mode in a word, for folders and stamps.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// Builds what has changed.
+///
+/// # Errors
+/// A tool is missing, or one of them fails.
+pub(crate) fn build(mode: Mode) -> anyhow::Result<House> {
+    let house = House::look()?;
+    let dist = house.root.join("pkg/dist");
+    fs::create_dir_all(&dist)?;
+    let lock = File::create(dist.join(".lock"))?;
+    lock.lock().context("another build holds pkg/dist")?;
+    let modules = npm::install(&house, mode)?;
+    npm::copy_pdfjs(&modules, &dist, mode)?;
+    wasm::add_target()?;
+    for (package, name) in MODULES {
+        if house.is_module(package) {
+            wasm::build(&house, mode, package, &dist, name)?;
+        } else {
+            say(format!("{package}: no such module yet, left out"));
+        }
+    }
+    Ok(house)
+}

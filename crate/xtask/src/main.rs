@@ -1,0 +1,38 @@
+//! `cargo xtask build | demo | test`: everything a newcomer types.
+
+mod build;
+mod command;
+mod house;
+mod npm;
+mod once;
+mod wasm;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask build [--release]            the wasm modules and pdf.js into pkg/dist
+cargo xtask demo  [--port N] [--release] the whole house on this machine (default port 8080)
+cargo xtask test  [--fast | --long]      every test; --fast without browsers and foreign validators";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    let mut arguments = std::env::args().skip(1);
+    let errand = arguments.next().unwrap_or_default();
+    let arguments: Vec<String> = arguments.collect();
+    match errand.as_str() {
+        "build" => build::build(build::Mode::parse(&arguments)?).map(|_| ExitCode::SUCCESS),
+        _ => {
+            eprintln!("{USAGE}");
+            Ok(ExitCode::from(2))
+        }
+    }
+}

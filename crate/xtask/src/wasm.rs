@@ -1,0 +1,110 @@
+//! One crate to one wasm module with its JavaScript: cargo, wasm-bindgen, and wasm-opt in release.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+use anyhow::Context as _;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    build::Mode,
+    command::{cargo, exists, output, run, say},
+    house::House,
+    once::{once, trace},
+};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Adds the target where rustup says that it is missing.
+///
+/// # Errors
+/// rustup fails.
+pub(crate) fn add_target() -> anyhow::Result<()> {
+    if !exists("rustup") {
+        // A toolchain of a distribution: cargo will say so if it lacks the target.
+        return Ok(());
+    }
+    let installed = output(Command::new("rustup").args(["target", "list", "--installed"]))?;
+    if installed.lines().any(|line| line == TARGET) {
+        return Ok(());
+    }
+    say(format!("rustup: adding {TARGET}"));
+    run(Command::new("rustup").args(["target", "add", TARGET]))
+}
+
+/// Builds a package's module as `{name}.js` and `{name}_bg.wasm` in `dist`.
+///
+/// # Errors
+/// The crate does not compile, or a tool fails.
+pub(crate) fn build(house: &House, mode: Mode, package: &str, dist: &Path, name: &str) -> anyhow::Result<()> {
+    say(format!("{package} → pkg/dist/{name}_bg.wasm ({})", mode.name()));
+    let module = compile(house, mode, package)?;
+    let result = dist.join(format!("{name}_bg.wasm"));
+    let made_from = format!("{} {} {}", mode.name(), env!("CARGO_PKG_VERSION"), trace(&module)?);
+    let started = Instant::now();
+    let done = once(&dist.join(".stamps").join(name), &made_from, &result, || {
+        // Another folder first: a page that is loading never meets half a module.
+        let folder = house.target.join("xtask/bindgen").join(name);
+        bindgen(&module, &folder, name)?;
+        if mode == Mode::Release {
+            optimise(house, &folder.join(format!("{name}_bg.wasm")))?;
+        }
+        publish(&folder, dist)
+    })?;
+    if done {
+        let size = fs::metadata(&result)?.len().div_ceil(1024);
+        say(format!("{name}_bg.wasm: {size} KiB, {:.1} s after cargo", started.elapsed().as_secs_f32()));
+    }
+    Ok(())
+}
+
+fn compile(house: &House, mode: Mode, package: &str) -> anyhow::Result<PathBuf> {
+    let profile = match mode {
+        Mode::Dev => "wasm-dev",
+        Mode::Release => "wasm",
+    };
+    run(cargo().current_dir(&house.root).args(["build", "--lib", "--target", TARGET]).args([
+        "--profile",
+        profile,
+        "--package",
+        package,
+    ]))?;
+    let file = package.replace('-', "_") + ".wasm";
+    Ok(house.target.join(TARGET).join(profile).join(file))
+}
+
+fn bindgen(module: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).web(true)?.typescript(true).out_name(name);
+    bindgen.generate(folder).with_context(|| format!("wasm-bindgen on {}", module.display()))
+}
+
+/// Makes the module smaller; takes a minute, so only for those who download it.
+fn optimise(house: &House, module: &Path) -> anyhow::Result<()> {
+    let tool = house.target.join("xtask/npm/release/node_modules/binaryen/bin/wasm-opt");
+    say(format!("wasm-opt on {}", module.file_name().unwrap_or_default().to_string_lossy()));
+    run(Command::new("node").arg(tool).args(["-Oz", "--all-features", "--output"]).arg(module).arg(module))
+}
+
+fn publish(folder: &Path, dist: &Path) -> anyhow::Result<()> {
+    copy_all(folder, dist).with_context(|| format!("{} → {}", folder.display(), dist.display()))
+}
+
+fn copy_all(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let place = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            // Snippets: the JavaScript that crates bring along.
+            copy_all(&entry.path(), &place)?;
+        } else {
+            fs::copy(entry.path(), place)?;
+        }
+    }
+    Ok(())
+}
