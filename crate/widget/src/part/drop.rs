@@ -12,7 +12,7 @@ fn files(list: Option<FileList>) -> Vec<File> {
 }
 
 /// A button that opens the device's file chooser.
-pub(crate) fn file_button(
+fn file_button(
     label: impl Fn() -> String + Send + 'static,
     class: &'static str,
     many: bool,

@@ -13,7 +13,7 @@ pub(crate) fn focus_heading(heading: NodeRef<html::H1>) {
 }
 
 /// Focuses an element, at the top of the page.
-pub(crate) fn grab_focus(element: &HtmlElement) {
+fn grab_focus(element: &HtmlElement) {
     let _ = element.focus();
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);

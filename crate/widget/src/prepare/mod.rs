@@ -1,4 +1,124 @@
-//! `<paraph-prepare>`.
+//! `<paraph-prepare>`: from “I have a contract” to “it is sent”, one file a step.
+
 use leptos::prelude::*;
-use crate::here::Here;
-pub(crate) fn element(here: Here) -> impl IntoView { let _ = here; view! { <p>"prepare"</p> } }
+
+use crate::{here::Here, kept, moment};
+
+mod details;
+mod documents;
+mod draft;
+mod home;
+mod pack;
+mod people;
+mod place;
+mod recap;
+mod sent;
+mod signin;
+mod slot;
+
+use draft::{Draft, Step};
+
+/// The element's inside.
+pub(crate) fn element(here: Here) -> impl IntoView {
+    let draft = Draft::new(here);
+    draft.begin();
+    view! {
+        <div class="frame">
+            {header(draft)}
+            {move || match draft.step.get() {
+                Step::SignIn => signin::step(draft).into_any(),
+                Step::Home => home::step(draft).into_any(),
+                Step::Documents => documents::step(draft).into_any(),
+                Step::People => people::step(draft).into_any(),
+                Step::Place => place::step(draft).into_any(),
+                Step::Recap => recap::step(draft).into_any(),
+                Step::Sent => sent::step(draft).into_any(),
+            }}
+        </div>
+    }
+}
+
+const STEPS: [(Step, &str); 4] = [
+    (Step::Documents, "prepare-step-documents"),
+    (Step::People, "prepare-step-people"),
+    (Step::Place, "prepare-step-place"),
+    (Step::Recap, "prepare-step-recap"),
+];
+
+/// The path: what is done, where one is, what comes.
+fn header(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let at = move || STEPS.iter().position(|(step, _)| *step == draft.step.get());
+    let where_now = move || {
+        let (number, name) = at().map(|at| ((at + 1).to_string(), here.t(STEPS[at].1)))?;
+        Some(here.say("prepare-where", &[("number", &number), ("name", &name)]))
+    };
+    view! {
+        <header class="top">
+            <span class="brand">"Paraph"</span>
+            {move || at().map(|at| view! { <ol class="stepper">{stepper(here, at)}</ol> })}
+            <span class="where">{where_now}</span>
+            <span class="total push">{move || total(draft)}</span>
+            {move || (draft.session.get().is_some() && at().is_none()).then(|| view! {
+                <button class="btn text push" on:click=move |_| sign_out(draft)>{move || here.t("prepare-sign-out")}</button>
+            })}
+        </header>
+    }
+}
+
+fn stepper(here: Here, at: usize) -> Vec<impl IntoView> {
+    STEPS
+        .iter()
+        .enumerate()
+        .map(|(index, (_, key))| {
+            let (class, sign) = match index.cmp(&at) {
+                std::cmp::Ordering::Less => ("done", "✓".to_owned()),
+                std::cmp::Ordering::Equal => ("on", (index + 1).to_string()),
+                std::cmp::Ordering::Greater => ("", (index + 1).to_string()),
+            };
+            let current = (index == at).then_some("step");
+            view! { <li class=class aria-current=current>{sign} " " {move || here.t(key)}</li> }
+        })
+        .collect()
+}
+
+/// “1.0 MB of 15 MB”, once there is something to count.
+fn total(draft: Draft) -> Option<String> {
+    let most = draft.session.get()?.most_bytes;
+    let size = draft.total_bytes();
+    let here = draft.here;
+    (size > 0 && STEPS.iter().any(|(step, _)| *step == draft.step.get())).then(|| {
+        here.say("prepare-total", &[("size", &moment::size(here, size)), ("most", &moment::size(here, most))])
+    })
+}
+
+fn sign_out(draft: Draft) {
+    kept::forget("office");
+    draft.session.set(None);
+    draft.empty();
+    draft.go(Step::SignIn);
+}
+
+/// The bar at the bottom: back, what is missing, on.
+fn bar(
+    draft: Draft,
+    back: Step,
+    missing: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
+    next: &'static str,
+    on: impl Fn() + 'static,
+) -> impl IntoView {
+    let here = draft.here;
+    view! {
+        <footer class="bar">
+            <button type="button" class="btn quiet" on:click=move |_| draft.go(back)>{move || here.t("part-back")}</button>
+            <p id="missing" aria-live="polite">{missing}</p>
+            <button
+                type="button"
+                class="btn"
+                aria-describedby="missing"
+                aria-disabled=move || missing().is_some().to_string()
+                on:click=move |_| if untrack(missing).is_none() { on() }
+            >{move || here.t(next)}</button>
+        </footer>
+    }
+}

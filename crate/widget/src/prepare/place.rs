@@ -1,0 +1,317 @@
+//! Where each one signs: a click on the page, then drag, arrows or bin.
+
+use leptos::{html, prelude::*};
+use protocol::worker::Page;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+
+use super::{
+    bar,
+    draft::{Doc, Draft, Person, Step},
+    slot::Placed,
+};
+use crate::{
+    here::Here,
+    part::{focus_heading, page_boxes, show},
+    trouble,
+};
+
+/// The step.
+pub(crate) fn step(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    choose_first(draft);
+    view! {
+        <div class="desk">
+            <nav class:only=move || draft.documents.with(Vec::len) < 2 aria-label=move || here.t("prepare-step-documents")>
+                {move || draft.documents.get().into_iter().map(|document| document_line(draft, document)).collect::<Vec<_>>()}
+            </nav>
+            <main>
+                <h1 node_ref=heading tabindex="-1" class="unseen">{move || here.t("prepare-place-title")}</h1>
+                {trouble::alert(here, draft.trouble)}
+                {move || {
+                    let chosen = draft.document.get();
+                    let document = draft.documents.with_untracked(|documents| documents.iter().find(|one| one.key == chosen).cloned());
+                    document.map(|document| pages(draft, document))
+                }}
+            </main>
+            <aside>
+                <h2>{move || here.t("prepare-place-title")}</h2>
+                <div class="whos" role="group" aria-label=move || here.t("prepare-step-people")>
+                    <For each=move || draft.people.get() key=|person| person.clone().key let(person)>
+                        {person_line(draft, person)}
+                    </For>
+                </div>
+                <p class="small muted">{move || here.t("prepare-place-how")}</p>
+                <p class="bin-line">{put_or_bin(draft)}</p>
+            </aside>
+        </div>
+        {bar(draft, Step::People, move || draft.missing_slot(), "part-next", move || draft.go(Step::Recap))}
+    }
+}
+
+fn choose_first(draft: Draft) {
+    let chosen = draft.document.get_untracked();
+    draft.documents.with_untracked(|documents| {
+        if !documents.iter().any(|one| one.key == chosen)
+            && let Some(first) = documents.first()
+        {
+            draft.document.set(first.key);
+        }
+    });
+    let chosen = draft.person.get_untracked();
+    draft.people.with_untracked(|people| {
+        if !people.iter().any(|one| one.key == chosen)
+            && let Some(first) = people.first()
+        {
+            draft.person.set(first.key);
+        }
+    });
+}
+
+/// The slot of the chosen signer on the chosen document.
+fn current(draft: Draft) -> Option<Placed> {
+    let (document, person) = (draft.document.get(), draft.person.get());
+    draft.slots.with(|slots| slots.iter().find(|slot| slot.document == document && slot.person == person).copied())
+}
+
+fn document_line(draft: Draft, document: Doc) -> impl IntoView {
+    let here = draft.here;
+    let key = document.key;
+    let name = document.name;
+    let count = document.pages.len().to_string();
+    let placed = move || draft.slots.with(|slots| slots.iter().filter(|slot| slot.document == key).count());
+    let class = move || if placed() == 0 { "chip calm" } else { "chip good" };
+    view! {
+        <button type="button" class="pick" aria-pressed=move || (draft.document.get() == key).to_string()
+            on:click=move |_| draft.document.set(key)>
+            <strong>{name}</strong>
+            <span class="small muted">{move || here.say("prepare-pages", &[("pages", &count)])}</span>
+            <span class=class>
+                {move || here.say("prepare-slots", &[("count", &placed().to_string())])}
+            </span>
+        </button>
+    }
+}
+
+fn person_line(draft: Draft, person: Person) -> impl IntoView {
+    let here = draft.here;
+    let key = person.key;
+    let placed = move || draft.slots.with(|slots| slots.iter().any(|slot| slot.person == key));
+    let email = (!person.name.trim().is_empty()).then(|| person.email.clone());
+    let number = draft.people.with_untracked(|people| people.iter().position(|one| one.key == key).unwrap_or(0) + 1);
+    view! {
+        <button type="button" class=format!("pick who {}", draft.colour(key))
+            aria-pressed=move || (draft.person.get() == key).to_string()
+            on:click=move |_| draft.person.set(key)>
+            <span class="row">
+                <span class="dot" aria-hidden="true"></span>
+                <strong class="grow">{number} " · " {person.label()}</strong>
+                {move || if placed() {
+                    view! { <span class="chip good">"✓"<span class="unseen">{move || here.t("prepare-placed")}</span></span> }.into_any()
+                } else {
+                    view! { <span class="chip warn">{move || here.t("prepare-to-place")}</span> }.into_any()
+                }}
+            </span>
+            {email.map(|email| view! { <span class="small muted mail">{email}</span> })}
+        </button>
+    }
+}
+
+/// For who does not point: puts the slot on the last page, or takes it away.
+fn put_or_bin(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    move || match current(draft) {
+        Some(slot) => view! {
+            <button type="button" class="btn quiet" on:click=move |_| bin(draft, slot)>{move || here.t("prepare-place-bin")}</button>
+        }
+        .into_any(),
+        None => view! {
+            <button type="button" class="btn quiet" on:click=move |_| put_on_last(draft)>{move || here.t("prepare-place-last")}</button>
+        }
+        .into_any(),
+    }
+}
+
+fn put_on_last(draft: Draft) {
+    let sizes = sizes(draft, draft.document.get_untracked());
+    let Some((page, shown)) = sizes.iter().copied().enumerate().next_back() else { return };
+    let before = draft.slots.with_untracked(|slots| {
+        slots.iter().filter(|slot| slot.document == draft.document.get_untracked() && slot.page == page).count()
+    });
+    // Beside each other first, then a row higher.
+    let (column, row) = ((before % 2) as f64, (before / 2) as f64);
+    let at = (shown.width * (0.28 + 0.44 * column), shown.height - 110.0 - 80.0 * row);
+    put(draft, page, at, shown);
+}
+
+fn sizes(draft: Draft, document: u32) -> Vec<Page> {
+    draft.documents.with_untracked(|documents| {
+        documents.iter().find(|one| one.key == document).map(|one| one.pages.clone()).unwrap_or_default()
+    })
+}
+
+/// Puts the chosen signer's slot there, wherever it was on this document.
+fn put(draft: Draft, page: usize, at: (f64, f64), shown: Page) {
+    let slot = Placed::around(draft.document.get_untracked(), draft.person.get_untracked(), page, at, shown);
+    replace(draft, slot);
+    let id = slot_id(&slot);
+    draft.here.spawn(async move {
+        crate::device::pause(0).await;
+        focus(draft.here, &id);
+    });
+    let language = draft.here.language.get_untracked();
+    draft.here.announce(words::say(language, "prepare-place-put", &[("page", &(page + 1).to_string())]));
+}
+
+fn replace(draft: Draft, slot: Placed) {
+    draft.package.set(None);
+    draft.slots.update(|slots| {
+        match slots.iter_mut().find(|one| one.document == slot.document && one.person == slot.person) {
+            Some(old) => *old = slot,
+            None => slots.push(slot),
+        }
+    });
+}
+
+fn bin(draft: Draft, slot: Placed) {
+    draft.package.set(None);
+    draft.slots.update(|slots| slots.retain(|one| (one.document, one.person) != (slot.document, slot.person)));
+}
+
+fn slot_id(slot: &Placed) -> String {
+    format!("slot-{}-{}", slot.document, slot.person)
+}
+
+fn focus(here: Here, id: &str) {
+    if let Some(element) = here.root().get_element_by_id(id) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+fn pages(draft: Draft, document: Doc) -> impl IntoView {
+    let here = draft.here;
+    let key = document.key;
+    if document.shown.with_untracked(Option::is_none) {
+        let document = document.clone();
+        here.spawn(async move {
+            match show(here, &document.bytes, document.password.clone()).await {
+                Ok(shown) => document.shown.set(Some(shown)),
+                Err(why) => draft.show(why),
+            }
+        });
+    }
+    let sizes = document.pages.clone();
+    page_boxes(here, document.pages, document.shown, move |page| layer(draft, key, page, sizes[page]))
+}
+
+/// What lies upon a page: takes clicks, holds the slots.
+fn layer(draft: Draft, document: u32, page: usize, shown: Page) -> impl IntoView {
+    let click = move |event: MouseEvent| {
+        let (Some(layer), Some(target)) = (element(event.current_target()), element(event.target())) else { return };
+        if layer == target {
+            let frame = layer.get_bounding_client_rect();
+            let x = (f64::from(event.client_x()) - frame.left()) / frame.width() * shown.width;
+            let y = (f64::from(event.client_y()) - frame.top()) / frame.height() * shown.height;
+            put(draft, page, (x, y), shown);
+        }
+    };
+    let here_only = move || {
+        let mine = |slot: &&Placed| slot.document == document && slot.page == page;
+        draft.slots.with(|slots| slots.iter().filter(mine).map(|slot| slot.person).collect::<Vec<_>>())
+    };
+    view! {
+        <div class="layer" on:click=click>
+            <For each=here_only key=|person| *person let(person)>
+                {slot_view(draft, document, person, page, shown)}
+            </For>
+        </div>
+    }
+}
+
+fn element(target: Option<web_sys::EventTarget>) -> Option<Element> {
+    target?.dyn_into().ok()
+}
+
+fn slot_view(draft: Draft, document: u32, person: u32, page: usize, shown: Page) -> impl IntoView {
+    let here = draft.here;
+    let slot = Memo::new(move |_| {
+        draft.slots.with(|slots| slots.iter().find(|slot| slot.document == document && slot.person == person).copied())
+    });
+    let name = move || {
+        draft.people.with(|people| people.iter().find(|one| one.key == person).map(Person::label)).unwrap_or_default()
+    };
+    let part = move |read: fn(&Placed) -> f64, whole: f64| {
+        move || slot.get().map(|slot| format!("{}%", read(&slot) / whole * 100.0))
+    };
+    let grip = StoredValue::new(None::<(f64, f64, Placed)>);
+    let down = move |event: PointerEvent| {
+        draft.person.set(person);
+        let (Some(element), Some(slot)) = (element(event.current_target()), slot.get_untracked()) else { return };
+        let _ = element.set_pointer_capture(event.pointer_id());
+        grip.set_value(Some((f64::from(event.client_x()), f64::from(event.client_y()), slot)));
+    };
+    let moved = move |event: PointerEvent| {
+        let (Some((x, y, from)), Some(element)) = (grip.get_value(), element(event.current_target())) else { return };
+        let Some(width) = element.parent_element().map(|layer| layer.get_bounding_client_rect().width()) else { return };
+        let points = shown.width / width;
+        let (right, down) = (f64::from(event.client_x()) - x, f64::from(event.client_y()) - y);
+        replace(draft, from.moved(right * points, down * points, shown));
+    };
+    let keys = move |event: KeyboardEvent| {
+        if let Some(slot) = slot.get_untracked()
+            && by_key(draft, slot, page, shown, &event)
+        {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <button
+            type="button"
+            id=format!("slot-{document}-{person}")
+            class=move || format!("slot mine-to-move {}", draft.colour(person))
+            class:on=move || draft.person.get() == person
+            style:left=part(|slot| slot.x, shown.width)
+            style:top=part(|slot| slot.y, shown.height)
+            style:width=part(|slot| slot.width, shown.width)
+            style:height=part(|slot| slot.height, shown.height)
+            aria-label=move || here.say("prepare-slot", &[("name", &name()), ("page", &(page + 1).to_string())])
+            on:focus=move |_| draft.person.set(person)
+            on:pointerdown=down
+            on:pointermove=moved
+            on:pointerup=move |_| grip.set_value(None)
+            on:pointercancel=move |_| grip.set_value(None)
+            on:keydown=keys
+        >
+            <span aria-hidden="true">"✎ " {name}</span>
+        </button>
+    }
+}
+
+/// Arrows move (with Shift: further), Page Up and Page Down turn the page, Delete bins.
+fn by_key(draft: Draft, slot: Placed, page: usize, shown: Page, event: &KeyboardEvent) -> bool {
+    let far = if event.shift_key() { 36.0 } else { 6.0 };
+    let sizes = sizes(draft, slot.document);
+    let turn = |to: Option<usize>| {
+        if let Some((to, size)) = to.and_then(|to| Some((to, *sizes.get(to)?))) {
+            replace(draft, slot.on_page(to, size));
+            let id = slot_id(&slot);
+            draft.here.spawn(async move {
+                crate::device::pause(0).await;
+                focus(draft.here, &id);
+            });
+        }
+    };
+    match event.key().as_str() {
+        "ArrowLeft" => replace(draft, slot.moved(-far, 0.0, shown)),
+        "ArrowRight" => replace(draft, slot.moved(far, 0.0, shown)),
+        "ArrowUp" => replace(draft, slot.moved(0.0, -far, shown)),
+        "ArrowDown" => replace(draft, slot.moved(0.0, far, shown)),
+        "PageUp" => turn(page.checked_sub(1)),
+        "PageDown" => turn(Some(page + 1)),
+        "Delete" | "Backspace" => bin(draft, slot),
+        _ => return false,
+    }
+    true
+}

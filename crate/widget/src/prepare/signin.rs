@@ -1,0 +1,142 @@
+//! Signing in: an address, then the code that came by mail.
+
+use leptos::{html, prelude::*};
+use protocol::{
+    Code,
+    http::{AskOfficeCode, OpenOffice},
+};
+use web_sys::SubmitEvent;
+
+use super::draft::{Draft, Step};
+use crate::{
+    api::Api,
+    device, kept,
+    moment::is_address,
+    part::{Ticking, code_field, focus_heading, ticking},
+    trouble::{self, Trouble, trouble},
+};
+
+/// The form's own state.
+#[derive(Clone, Copy)]
+struct Form {
+    draft: Draft,
+    email: RwSignal<String>,
+    code: RwSignal<String>,
+    ticking: Ticking,
+    waiting: RwSignal<bool>,
+}
+
+/// The step.
+pub(crate) fn step(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    let form = Form {
+        draft,
+        email: RwSignal::new(kept::recall("address").unwrap_or_default()),
+        code: RwSignal::new(String::new()),
+        ticking: ticking(),
+        waiting: RwSignal::new(false),
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if form.waiting.get_untracked() {
+            return;
+        }
+        let asked = form.ticking.begun();
+        form.run(async move || if asked { form.open().await } else { form.ask().await });
+    };
+    view! {
+        <div class="body">
+            <form class="card stack" novalidate on:submit=submit>
+                <h1 node_ref=heading tabindex="-1">{move || here.t("prepare-signin-title")}</h1>
+                <p class="muted">{move || here.t("prepare-signin-why")}</p>
+                <label class="labelled">
+                    <span>{move || here.t("prepare-signin-address")}</span>
+                    <input
+                        class="field"
+                        type="email"
+                        name="email"
+                        autocomplete="email"
+                        inputmode="email"
+                        prop:value=move || form.email.get()
+                        on:input=move |event| form.email.set(event_target_value(&event))
+                        prop:readOnly=move || form.ticking.begun()
+                    />
+                </label>
+                {move || form.ticking.begun().then(|| code_part(form))}
+                {trouble::alert(here, draft.trouble)}
+                <button type="submit" class="btn wide" aria-disabled=move || form.waiting.get().to_string()>
+                    {move || here.t(if form.ticking.begun() { "prepare-signin-open" } else { "prepare-signin-ask" })}
+                </button>
+            </form>
+        </div>
+    }
+}
+
+fn code_part(form: Form) -> impl IntoView {
+    let here = form.draft.here;
+    Effect::new(move |_| {
+        if let Some(field) = here.root().get_element_by_id("office-code") {
+            let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(field).focus();
+        }
+    });
+    view! {
+        <div class="stack tight">
+            <p>{move || here.say("prepare-signin-sent", &[("address", form.email.get().trim())])}</p>
+            {code_field(here, "office-code", form.code)}
+            <p class="small muted">{form.ticking.line(here)}</p>
+            <div class="row">
+                <button type="button" class="btn text" on:click=move |_| form.run(async move || form.ask().await)>
+                    {move || here.t("sign-code-again")}
+                </button>
+                <button type="button" class="btn text" on:click=move |_| form.draft.go(Step::SignIn)>
+                    {move || here.t("prepare-signin-other")}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+impl Form {
+    fn run<F: Future<Output = Result<(), Trouble>> + 'static>(self, task: impl FnOnce() -> F + 'static) {
+        self.waiting.set(true);
+        self.draft.trouble.set(None);
+        self.draft.here.spawn(async move {
+            let done = task().await;
+            self.waiting.set(false);
+            if let Err(why) = done {
+                self.draft.show(why);
+            }
+        });
+    }
+
+    async fn ask(self) -> Result<(), Trouble> {
+        if !device::is_secure() {
+            return Err(trouble("insecure_context", "not a secure context"));
+        }
+        let email = self.address()?;
+        let here = self.draft.here;
+        let language = here.language.get_untracked().tag().to_owned();
+        let sent = Api::of(here).ask_office_code(&AskOfficeCode { email, language }).await?;
+        self.code.set(String::new());
+        self.ticking.begin(here, &sent);
+        Ok(())
+    }
+
+    async fn open(self) -> Result<(), Trouble> {
+        let code = Code::try_from(self.code.get_untracked()).map_err(|why| trouble("code_short", why))?;
+        let email = self.address()?;
+        let opened = Api::of(self.draft.here).open_office(&OpenOffice { email: email.clone(), code }).await?;
+        kept::keep("office", &opened);
+        kept::keep("address", &email);
+        self.draft.session.set(Some(opened));
+        self.draft.go(Step::Home);
+        Ok(())
+    }
+
+    fn address(self) -> Result<String, Trouble> {
+        let email = self.email.get_untracked().trim().to_owned();
+        if is_address(&email) { Ok(email) } else { Err(trouble("address_invalid", "not an address")) }
+    }
+}
