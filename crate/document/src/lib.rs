@@ -6,6 +6,7 @@ mod crypt;
 mod footer;
 mod form;
 mod date;
+pub mod differences;
 pub mod dss;
 pub mod inspect;
 pub mod layout;

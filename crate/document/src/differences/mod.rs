@@ -1,0 +1,98 @@
+//! What changed between two revisions, object by object; whatever is not known to be harmless is refused.
+//!
+//! The cross-reference data is checked before the objects are: an update may only add bytes, list what it adds, and
+//! leave every other object where it was.
+
+mod appended;
+mod envelope;
+mod graph;
+mod rules;
+
+pub use envelope::{check_revision0, check_slot_revision};
+
+use crate::open::Pdf;
+use graph::{Graph, Touched};
+
+/// One permitted change.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Certificates, revocation lists or time-stamps were added to the document security store.
+    ValidationDataAdded,
+    /// An empty signature field was signed.
+    SignatureFieldFilled {
+        /// The field's full name.
+        field: String,
+    },
+    /// A signature field was added.
+    SignatureFieldAdded {
+        /// The field's full name.
+        field: String,
+    },
+    /// Another field got another value or appearance; what is shown may differ from the value.
+    FormFieldFilled {
+        /// The field's full name.
+        field: String,
+    },
+    /// An annotation was added; it may cover what was signed.
+    AnnotationAdded {
+        /// Counted from 0.
+        page: u32,
+    },
+    /// The XMP metadata changed.
+    MetadataUpdated,
+    /// The document information (title, dates) changed.
+    DocumentInfoUpdated,
+}
+
+impl Change {
+    /// Whether a signature with this DocMDP level (none: an approval signature) tolerates the change
+    /// (ISO 32000-2, table 257). Validation data is always tolerated (12.8.2.2.2).
+    pub fn tolerated(&self, doc_mdp: Option<u8>) -> bool {
+        match self {
+            Change::ValidationDataAdded | Change::MetadataUpdated | Change::DocumentInfoUpdated => true,
+            Change::SignatureFieldFilled { .. } | Change::FormFieldFilled { .. } => doc_mdp != Some(1),
+            Change::AnnotationAdded { .. } => matches!(doc_mdp, None | Some(3)),
+            Change::SignatureFieldAdded { .. } => doc_mdp.is_none(),
+        }
+    }
+
+    /// Whether the change can alter what a reader sees beyond a signature's own appearance: worth a warning.
+    pub fn visible(&self) -> bool {
+        matches!(self, Change::FormFieldFilled { .. } | Change::AnnotationAdded { .. })
+    }
+}
+
+/// A change that no rule permits.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}{what}", object.map(|number| format!("object {number}: ")).unwrap_or_default())]
+pub struct Forbidden {
+    /// The object's number, when one is to blame.
+    pub object: Option<u32>,
+    /// What it does, in plain words.
+    pub what: String,
+}
+
+impl Forbidden {
+    pub(crate) fn file(what: impl Into<String>) -> Self {
+        Forbidden { object: None, what: what.into() }
+    }
+
+    pub(crate) fn object(number: u32, what: impl Into<String>) -> Self {
+        Forbidden { object: Some(number), what: what.into() }
+    }
+}
+
+/// Compares an earlier revision with a later one: the changes, all of them permitted to someone, or the first that is not.
+pub fn compare(earlier: &Pdf, later: &Pdf) -> Result<Vec<Change>, Forbidden> {
+    if earlier.bytes().len() == later.bytes().len() && earlier.bytes() == later.bytes() {
+        return Ok(Vec::new());
+    }
+    let touched = touched(earlier, later)?;
+    rules::Review::new(earlier, later, &touched).run()
+}
+
+/// What the later revision changed and created, once its bytes and its cross-reference data are in order.
+fn touched(earlier: &Pdf, later: &Pdf) -> Result<Touched, Forbidden> {
+    let listed = appended::check(earlier, later)?;
+    Ok(Touched::new(earlier, later, &listed, &Graph::new(earlier)))
+}

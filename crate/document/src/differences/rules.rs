@@ -1,0 +1,416 @@
+//! The rules: which changes are harmless, and to which objects they may reach.
+
+use super::graph::{Graph, Holder, TRAILER, Touched, references};
+use super::{Change, Forbidden};
+use crate::form::{self, Field};
+use crate::open::{Pdf, as_dictionary};
+use crate::write;
+use lopdf::{Dictionary, Object, ObjectId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Compares two revisions whose bytes and cross-reference data are in order.
+pub(super) struct Review<'a> {
+    earlier: &'a Pdf,
+    later: &'a Pdf,
+    touched: &'a Touched,
+    before: Graph,
+    after: Graph,
+    changes: BTreeSet<Change>,
+    /// Changed objects that a rule permits as a whole, and where they may be referred to from.
+    approved: BTreeMap<ObjectId, BTreeSet<Holder>>,
+    /// Changed objects whose every differing entry a rule permits, whoever refers to them.
+    harmless: BTreeSet<ObjectId>,
+}
+
+impl<'a> Review<'a> {
+    pub(super) fn new(earlier: &'a Pdf, later: &'a Pdf, touched: &'a Touched) -> Self {
+        Review {
+            earlier,
+            later,
+            touched,
+            before: Graph::new(earlier),
+            after: Graph::new(later),
+            changes: BTreeSet::new(),
+            approved: BTreeMap::new(),
+            harmless: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn run(mut self) -> Result<Vec<Change>, Forbidden> {
+        let earlier_fields = form::fields(self.earlier);
+        let later_fields = form::fields(self.later);
+        self.fields(&earlier_fields, &later_fields)?;
+        self.pages(&later_fields)?;
+        self.catalog(&earlier_fields, &later_fields)?;
+        self.information()?;
+        for &id in &self.touched.changed {
+            self.verdict(id)?;
+        }
+        Ok(self.changes.into_iter().collect())
+    }
+
+    fn changed(&self, id: ObjectId) -> bool {
+        self.touched.changed.contains(&id)
+    }
+
+    fn approve(&mut self, id: ObjectId, holder: ObjectId, key: &[u8]) {
+        self.approved.entry(id).or_default().insert((holder, key.to_vec()));
+    }
+
+    fn verdict(&self, id: ObjectId) -> Result<(), Forbidden> {
+        if self.harmless.contains(&id) || self.is_container(id) {
+            return Ok(());
+        }
+        let Some(allowed) = self.approved.get(&id) else {
+            return Err(Forbidden::object(id.0, self.describe(id)));
+        };
+        let stray = self.before.holders(id).chain(self.after.holders(id)).find(|holder| !allowed.contains(holder));
+        match stray {
+            None => Ok(()),
+            Some((holder, _)) => {
+                Err(Forbidden::object(id.0, format!("it is changed, and object {} depends on it too", holder.0)))
+            }
+        }
+    }
+
+    /// Object streams and cross-reference streams may take the number of one that was there: what they list is compared.
+    fn is_container(&self, id: ObjectId) -> bool {
+        let typed = |pdf: &Pdf| pdf.dictionary(id).is_none_or(|d| d.has_type(b"ObjStm") || d.has_type(b"XRef"));
+        self.earlier.document().objects.get(&id).is_none() && typed(self.later) && self.before.holders(id).next().is_none()
+    }
+
+    fn describe(&self, id: ObjectId) -> String {
+        let object = self.earlier.document().objects.get(&id).or_else(|| self.later.document().objects.get(&id));
+        let kind = object.and_then(as_dictionary).and_then(|d| d.get_type().ok());
+        match kind {
+            Some(b"Page") => "it redefines a page".into(),
+            Some(b"Pages") => "it redefines the page tree".into(),
+            Some(b"Catalog") => "it redefines the document's catalog".into(),
+            Some(b"Font") => "it redefines a font".into(),
+            Some(b"Annot") => "it redefines an annotation".into(),
+            Some(b"Sig") => "it redefines a signature".into(),
+            _ if object.is_some_and(|object| object.as_stream().is_ok()) => "it redefines a content or image stream".into(),
+            _ => "it redefines something that no signing or form filling needs".into(),
+        }
+    }
+
+    // Fields.
+
+    fn fields(&mut self, earlier: &[Field], later: &[Field]) -> Result<(), Forbidden> {
+        for field in earlier {
+            let ids: BTreeSet<ObjectId> = field.widgets.iter().copied().chain([field.id]).collect();
+            let mut filled = false;
+            for id in ids {
+                filled |= self.field_object(field, id)?;
+            }
+            if filled {
+                let field = field.name.clone();
+                self.changes.insert(match self.is_signature(&field, later) {
+                    true => Change::SignatureFieldFilled { field },
+                    false => Change::FormFieldFilled { field },
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn is_signature(&self, name: &str, fields: &[Field]) -> bool {
+        fields.iter().any(|field| field.name == name && field.is_signature())
+    }
+
+    /// One dictionary of a field: answers whether it, or what it shows, changed.
+    fn field_object(&mut self, field: &Field, id: ObjectId) -> Result<bool, Forbidden> {
+        let (Some(before), Some(after)) = (self.earlier.dictionary(id), self.later.dictionary(id)) else {
+            return Ok(false);
+        };
+        let mut filled = false;
+        if self.changed(id) {
+            let allowed: &[&[u8]] = if field.is_signature() { &[b"V", b"AP", b"M"] } else { &[b"V", b"AP", b"AS", b"M", b"I"] };
+            only(id, before, after, allowed)?;
+            self.harmless.insert(id);
+            filled = true;
+        }
+        let signed_before = field.is_signature() && !self.earlier.get(before, b"V").is_null();
+        if signed_before {
+            return self.keeps_signature(id, before, after).map(|()| false);
+        }
+        if field.is_signature() && after.has(b"V") {
+            self.new_signature(id, after)?;
+        } else {
+            filled |= self.value(id, b"V", after);
+        }
+        filled |= self.appearance(id, after);
+        Ok(filled)
+    }
+
+    fn keeps_signature(&self, id: ObjectId, before: &Dictionary, after: &Dictionary) -> Result<(), Forbidden> {
+        for key in [&b"V"[..], b"AP"] {
+            if !same_entry(before, after, key) {
+                return Err(Forbidden::object(id.0, "it changes a field that is signed already"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The value of a newly signed field: a signature nobody had before.
+    fn new_signature(&mut self, id: ObjectId, after: &Dictionary) -> Result<(), Forbidden> {
+        let Ok(Object::Reference(value)) = after.get(b"V") else {
+            return Err(Forbidden::object(id.0, "its signature is not an object of its own"));
+        };
+        if !self.touched.created.contains(value) {
+            // Nothing changed here, or an old object is dressed up as a signature.
+            let unchanged = !self.changed(id) && !self.changed(*value);
+            return if unchanged { Ok(()) } else { Err(Forbidden::object(value.0, "it becomes a signature")) };
+        }
+        let signature = self.later.dictionary(*value);
+        let typed = signature.is_some_and(|s| s.has(b"ByteRange") && s.has(b"Contents"));
+        if typed { Ok(()) } else { Err(Forbidden::object(value.0, "it is put in a signature's place and is none")) }
+    }
+
+    /// A value kept in an object of its own.
+    fn value(&mut self, id: ObjectId, key: &[u8], after: &Dictionary) -> bool {
+        match after.get(key) {
+            Ok(&Object::Reference(target)) if self.changed(target) => {
+                self.approve(target, id, key);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The appearance dictionary and its streams, when they are objects of their own (12.5.5).
+    fn appearance(&mut self, id: ObjectId, after: &Dictionary) -> bool {
+        let mut changed = self.value(id, b"AP", after);
+        let (mut holder, mut inline) = (id, true);
+        if let Ok(&Object::Reference(target)) = after.get(b"AP") {
+            (holder, inline) = (target, false);
+        }
+        let Object::Dictionary(states) = self.later.get(after, b"AP") else { return changed };
+        for (state, value) in states.iter() {
+            let key: &[u8] = if inline { b"AP" } else { state };
+            for target in references(value) {
+                if self.changed(target) && self.is_form(target) {
+                    self.approve(target, holder, key);
+                    changed = true;
+                }
+            }
+        }
+        changed
+    }
+
+    fn is_form(&self, id: ObjectId) -> bool {
+        self.later.dictionary(id).is_some_and(|form| form.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form"))
+    }
+
+    // Pages.
+
+    fn pages(&mut self, fields: &[Field]) -> Result<(), Forbidden> {
+        if self.earlier.pages() != self.later.pages() {
+            return Err(Forbidden::file("pages were added, removed or moved"));
+        }
+        let widgets: BTreeSet<ObjectId> = fields.iter().flat_map(|field| field.widgets.iter().copied()).collect();
+        for (index, &page) in self.earlier.pages().iter().enumerate() {
+            self.page(index as u32, page, &widgets)?;
+        }
+        Ok(())
+    }
+
+    fn page(&mut self, index: u32, page: ObjectId, widgets: &BTreeSet<ObjectId>) -> Result<(), Forbidden> {
+        let (Some(before), Some(after)) = (self.earlier.dictionary(page), self.later.dictionary(page)) else {
+            return Ok(());
+        };
+        if self.changed(page) {
+            only(page, before, after, &[b"Annots"])?;
+            self.harmless.insert(page);
+        }
+        self.value(page, b"Annots", after);
+        let old = form::items(self.earlier, before, b"Annots");
+        let new = form::items(self.later, after, b"Annots");
+        if old.len() > new.len() || !old.iter().zip(&new).all(|(a, b)| write::same(a, b)) {
+            return Err(Forbidden::object(page.0, "annotations of a page were removed or exchanged"));
+        }
+        for annotation in &new[old.len()..] {
+            self.annotation(index, page, annotation, widgets)?;
+        }
+        Ok(())
+    }
+
+    fn annotation(
+        &mut self,
+        index: u32,
+        page: ObjectId,
+        annotation: &Object,
+        widgets: &BTreeSet<ObjectId>,
+    ) -> Result<(), Forbidden> {
+        let id = annotation.as_reference().ok();
+        let Some(dictionary) = as_dictionary(self.later.resolve(annotation)) else { return Ok(()) };
+        let widget = self.later.get(dictionary, b"Subtype").as_name().is_ok_and(|name| name == b"Widget");
+        let known = id.is_some_and(|id| !self.touched.created.contains(&id));
+        if known {
+            return Err(Forbidden::object(page.0, "an object from elsewhere is put on a page as an annotation"));
+        }
+        if widget {
+            // What kind of field it belongs to is judged with the form's fields.
+            return match id.filter(|id| widgets.contains(id)) {
+                Some(_) => Ok(()),
+                None => Err(Forbidden::object(page.0, "a form element that belongs to no field is put on a page")),
+            };
+        }
+        self.changes.insert(Change::AnnotationAdded { page: index });
+        Ok(())
+    }
+
+    // The catalog and what hangs on it.
+
+    fn catalog(&mut self, earlier_fields: &[Field], later_fields: &[Field]) -> Result<(), Forbidden> {
+        let id = self.earlier.catalog_id();
+        let (Some(id), Some(before), Some(after)) = (id, self.earlier.catalog(), self.later.catalog()) else {
+            return Err(Forbidden::file("there is no catalog"));
+        };
+        if self.changed(id) {
+            only(id, before, after, &[b"AcroForm", b"DSS", b"Metadata", b"Extensions", b"Version"])?;
+            self.harmless.insert(id);
+        }
+        self.security_store(id, after);
+        self.metadata(id, before, after)?;
+        self.form(id, before, after)?;
+        self.new_fields(earlier_fields, later_fields)
+    }
+
+    /// The store and everything in it may change, as long as nothing else uses it.
+    fn security_store(&mut self, catalog: ObjectId, after: &Dictionary) {
+        let Ok(store) = after.get(b"DSS") else {
+            return;
+        };
+        let mut stack: Vec<(ObjectId, Vec<u8>, ObjectId)> =
+            references(store).into_iter().map(|id| (catalog, b"DSS".to_vec(), id)).collect();
+        let mut seen = BTreeSet::new();
+        while let Some((holder, key, id)) = stack.pop() {
+            if self.changed(id) {
+                self.approve(id, holder, &key);
+            }
+            if self.changed(id) || self.touched.created.contains(&id) {
+                self.changes.insert(Change::ValidationDataAdded);
+            }
+            if !seen.insert(id) {
+                continue;
+            }
+            match self.later.document().objects.get(&id) {
+                Some(Object::Array(items)) => {
+                    stack.extend(items.iter().flat_map(references).map(|target| (id, Vec::new(), target)));
+                }
+                Some(Object::Dictionary(dictionary)) => {
+                    let inner = dictionary.iter().flat_map(|(key, value)| {
+                        references(value).into_iter().map(move |target| (id, key.clone(), target))
+                    });
+                    stack.extend(inner);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn metadata(&mut self, catalog: ObjectId, before: &Dictionary, after: &Dictionary) -> Result<(), Forbidden> {
+        let Ok(&Object::Reference(target)) = after.get(b"Metadata") else {
+            let gone = before.has(b"Metadata");
+            return if gone { Err(Forbidden::object(catalog.0, "the metadata are taken away")) } else { Ok(()) };
+        };
+        if !same_entry(before, after, b"Metadata") || self.changed(target) {
+            if !self.later.dictionary(target).is_some_and(|stream| stream.has_type(b"Metadata")) {
+                return Err(Forbidden::object(target.0, "it is put in the metadata's place and is none"));
+            }
+            self.approve(target, catalog, b"Metadata");
+            self.changes.insert(Change::MetadataUpdated);
+        }
+        Ok(())
+    }
+
+    fn form(&mut self, catalog: ObjectId, before: &Dictionary, after: &Dictionary) -> Result<(), Forbidden> {
+        let (old, new) = (self.earlier.get(before, b"AcroForm"), self.later.get(after, b"AcroForm"));
+        let empty = Dictionary::new();
+        let (old, new) = match (old, new) {
+            (Object::Null, Object::Null) => return Ok(()),
+            (Object::Null, Object::Dictionary(new)) => (&empty, new),
+            (Object::Dictionary(old), Object::Dictionary(new)) => (old, new),
+            _ => return Err(Forbidden::object(catalog.0, "the form is taken away")),
+        };
+        let at = match (before.get(b"AcroForm"), after.get(b"AcroForm")) {
+            (Ok(Object::Reference(a)), Ok(Object::Reference(b))) if a != b => {
+                return Err(Forbidden::object(b.0, "it takes the place of the form"));
+            }
+            (_, Ok(&Object::Reference(id))) => id,
+            _ => catalog,
+        };
+        let allowed: &[&[u8]] =
+            if before.has(b"AcroForm") { &[b"Fields", b"SigFlags"] } else { &[b"Fields", b"SigFlags", b"DR", b"DA"] };
+        only(at, old, new, allowed)?;
+        if self.changed(at) {
+            self.harmless.insert(at);
+        }
+        self.value(at, b"Fields", new);
+        let (old, new) = (form::items(self.earlier, old, b"Fields"), form::items(self.later, new, b"Fields"));
+        if old.len() > new.len() || !old.iter().zip(&new).all(|(a, b)| write::same(a, b)) {
+            return Err(Forbidden::object(at.0, "fields of the form were removed or exchanged"));
+        }
+        Ok(())
+    }
+
+    /// Fields that were not there: signature fields only.
+    fn new_fields(&mut self, earlier: &[Field], later: &[Field]) -> Result<(), Forbidden> {
+        let names: BTreeSet<&str> = earlier.iter().map(|field| field.name.as_str()).collect();
+        let ids: BTreeSet<ObjectId> = earlier.iter().map(|field| field.id).collect();
+        for field in later.iter().filter(|field| !ids.contains(&field.id)) {
+            if names.contains(field.name.as_str()) {
+                return Err(Forbidden::object(field.id.0, "it takes the name of another field"));
+            }
+            if !field.is_signature() || !self.touched.created.contains(&field.id) {
+                return Err(Forbidden::object(field.id.0, "a field that is not for signatures is added to the form"));
+            }
+            self.changes.insert(Change::SignatureFieldAdded { field: field.name.clone() });
+            if self.later.dictionary(field.id).is_some_and(|d| !self.later.get(d, b"V").is_null()) {
+                self.changes.insert(Change::SignatureFieldFilled { field: field.name.clone() });
+            }
+        }
+        let present: BTreeSet<ObjectId> = later.iter().map(|field| field.id).collect();
+        match earlier.iter().find(|field| !present.contains(&field.id)) {
+            Some(field) => Err(Forbidden::object(field.id.0, "a field is taken out of the form")),
+            None => Ok(()),
+        }
+    }
+
+    /// The document information may change: plain values only.
+    fn information(&mut self) -> Result<(), Forbidden> {
+        let (old, new) = (self.earlier.trailer(), self.later.trailer());
+        let Ok(&Object::Reference(id)) = new.get(b"Info") else { return Ok(()) };
+        if same_entry(&old, &new, b"Info") && !self.changed(id) {
+            return Ok(());
+        }
+        let plain = |(_, value): (&Vec<u8>, &Object)| matches!(value, Object::String(..) | Object::Name(_) | Object::Boolean(_));
+        if !self.later.dictionary(id).is_some_and(|info| info.iter().all(plain)) {
+            return Err(Forbidden::object(id.0, "the document information becomes something else"));
+        }
+        self.approve(id, TRAILER, b"Info");
+        self.changes.insert(Change::DocumentInfoUpdated);
+        Ok(())
+    }
+}
+
+fn same_entry(before: &Dictionary, after: &Dictionary, key: &[u8]) -> bool {
+    match (before.get(key), after.get(key)) {
+        (Ok(before), Ok(after)) => write::same(before, after),
+        (Err(_), Err(_)) => true,
+        _ => false,
+    }
+}
+
+/// Refuses any difference outside `allowed`.
+pub(super) fn only(id: ObjectId, before: &Dictionary, after: &Dictionary, allowed: &[&[u8]]) -> Result<(), Forbidden> {
+    let keys = before.iter().chain(after.iter()).map(|(key, _)| key);
+    for key in keys {
+        if !same_entry(before, after, key) && !allowed.contains(&key.as_slice()) {
+            let key = String::from_utf8_lossy(key);
+            return Err(Forbidden::object(id.0, format!("its entry {key} is changed")));
+        }
+    }
+    Ok(())
+}
