@@ -26,7 +26,8 @@ pub(crate) fn signed_attributes(
         attribute(oid::MESSAGE_DIGEST, &tlv::octets(digest)),
         attribute(oid::SIGNING_CERTIFICATE_V2, &signing_certificate_v2(certificate)),
     ];
-    attributes.extend(authorisation.map(|hash| attribute(oid::COMMITMENT_TYPE_INDICATION, &commitment(hash))));
+    attributes
+        .extend(authorisation.map(|hash| attribute(oid::COMMITMENT_TYPE_INDICATION, &commitment(hash))));
     tlv::set_of(tag::SET, attributes)
 }
 
@@ -73,8 +74,10 @@ impl SignedAttributes {
     /// Reads the contents of the SET. content-type and message-digest are mandatory and single (RFC 5652 11).
     pub fn read(set: &[u8]) -> Result<Self, Malformed> {
         let attributes = Attributes::read(set)?;
-        let content_type = attributes.one(oid::CONTENT_TYPE)?.ok_or(Malformed::Value("no content-type attribute"))?;
-        let digest = attributes.one(oid::MESSAGE_DIGEST)?.ok_or(Malformed::Value("no message-digest attribute"))?;
+        let content_type =
+            attributes.one(oid::CONTENT_TYPE)?.ok_or(Malformed::Value("no content-type attribute"))?;
+        let digest =
+            attributes.one(oid::MESSAGE_DIGEST)?.ok_or(Malformed::Value("no message-digest attribute"))?;
         let (authorisation, if_finalised) = read_commitments(&attributes);
         Ok(Self {
             content_type: Element::single(content_type, tag::OID)?.content.to_vec(),
@@ -137,7 +140,10 @@ fn read_signing_certificate(attributes: &Attributes<'_>) -> Result<SigningCertif
 }
 
 // The first identifier is the signing certificate's (RFC 5035 5.4).
-fn read_certificate_id(value: &[u8], default: HashAlgorithm) -> Result<Option<(HashAlgorithm, Vec<u8>)>, Malformed> {
+fn read_certificate_id(
+    value: &[u8],
+    default: HashAlgorithm,
+) -> Result<Option<(HashAlgorithm, Vec<u8>)>, Malformed> {
     let ids = Element::single(value, tag::SEQUENCE)?.reader().expect(tag::SEQUENCE)?;
     let mut id = ids.reader().expect(tag::SEQUENCE)?.reader();
     let algorithm = match id.optional(tag::SEQUENCE)? {
@@ -162,7 +168,9 @@ fn read_commitment(value: &[u8]) -> Result<(Option<AuthorisationHash>, bool), Ma
     for qualifier in reader.optional(tag::SEQUENCE)?.map_or(Ok(Vec::new()), |list| list.reader().all(16))? {
         let mut reader = qualifier.reader();
         match reader.expect(tag::OID)?.content {
-            oid::PARAPH_AUTHORISATION => authorisation = Some(read_hash(reader.expect(tag::OCTET_STRING)?.content)?),
+            oid::PARAPH_AUTHORISATION => {
+                authorisation = Some(read_hash(reader.expect(tag::OCTET_STRING)?.content)?)
+            }
             oid::PARAPH_IF_FINALISED => if_finalised = true,
             _ => {}
         }
@@ -171,7 +179,8 @@ fn read_commitment(value: &[u8]) -> Result<(Option<AuthorisationHash>, bool), Ma
 }
 
 fn read_hash(content: &[u8]) -> Result<AuthorisationHash, Malformed> {
-    let hash = content.try_into().map_err(|_| Malformed::Value("the authorisation's hash is not 32 octets"))?;
+    let hash =
+        content.try_into().map_err(|_| Malformed::Value("the authorisation's hash is not 32 octets"))?;
     Ok(AuthorisationHash(hash))
 }
 

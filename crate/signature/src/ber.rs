@@ -110,7 +110,8 @@ fn header(bytes: &[u8]) -> Result<(u8, Length, &[u8]), BerError> {
         0..0x80 => Ok((*tag, Length::Definite(usize::from(*first)), rest)),
         0x85.. => Err(BerError::Length),
         count => {
-            let (octets, rest) = rest.split_at_checked(usize::from(count & 0x7f)).ok_or(BerError::Truncated)?;
+            let (octets, rest) =
+                rest.split_at_checked(usize::from(count & 0x7f)).ok_or(BerError::Truncated)?;
             let length = octets.iter().fold(0u32, |length, octet| length << 8 | u32::from(*octet));
             let length = usize::try_from(length).map_err(|_| BerError::Length)?;
             Ok((*tag, Length::Definite(length), rest))

@@ -200,7 +200,11 @@ fn raw_fields(der: &[u8]) -> Result<RawFields, Malformed> {
 
 // Untrusted text: control characters and directional marks are replaced, so that it cannot pass for other text.
 fn common_name(name: &Name) -> String {
-    let text = name.iter().filter(|pair| pair.oid == rfc4519::COMMON_NAME).last().and_then(|pair| text_of(&pair.value));
+    let text = name
+        .iter()
+        .filter(|pair| pair.oid == rfc4519::COMMON_NAME)
+        .last()
+        .and_then(|pair| text_of(&pair.value));
     let text = text.unwrap_or_else(|| name.to_string());
     text.chars().map(|c| if is_deceptive(c) { '\u{fffd}' } else { c }).collect()
 }
@@ -216,7 +220,8 @@ fn text_of(value: &der::Any) -> Option<String> {
         Tag::Utf8String | Tag::PrintableString | Tag::Ia5String => String::from_utf8(octets.to_vec()).ok(),
         Tag::TeletexString => Some(octets.iter().map(|octet| char::from(*octet)).collect()),
         Tag::BmpString => {
-            let units: Vec<u16> = octets.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            let units: Vec<u16> =
+                octets.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
             String::from_utf16(&units).ok()
         }
         _ => None,

@@ -94,7 +94,11 @@ pub enum CheckError {
 }
 
 /// Checks a signer's CMS against what was authorised, at `now` (unix seconds).
-pub fn check_signer_post(cms: &[u8], expected: &Expected<'_>, now: i64) -> Result<CheckedSignature, CheckError> {
+pub fn check_signer_post(
+    cms: &[u8],
+    expected: &Expected<'_>,
+    now: i64,
+) -> Result<CheckedSignature, CheckError> {
     if cms.len() > LARGEST_CMS {
         return Err(CheckError::TooLarge);
     }
@@ -119,7 +123,9 @@ fn check_signer(signed: &SignedData, signer: &SignerInfo, expected: &Expected<'_
         return Err(CheckError::OtherCertificate);
     }
     let algorithm = SignatureAlgorithm::from_der(&signer.algorithm, None);
-    if signer.digest != Some(HashAlgorithm::Sha256) || algorithm != Ok(Some(SignatureAlgorithm::ECDSA_SHA_256)) {
+    if signer.digest != Some(HashAlgorithm::Sha256)
+        || algorithm != Ok(Some(SignatureAlgorithm::ECDSA_SHA_256))
+    {
         return Err(CheckError::Algorithm);
     }
     check_attributes(signer, expected)?;
@@ -138,8 +144,12 @@ fn check_attributes(signer: &SignerInfo, expected: &Expected<'_>) -> Result<(), 
     if read.authorisation != Some(expected.authorisation) {
         return Err(CheckError::OtherAuthorisation);
     }
-    let wanted =
-        attributes::signed_attributes(oid::DATA, expected.digest, expected.certificate, Some(expected.authorisation));
+    let wanted = attributes::signed_attributes(
+        oid::DATA,
+        expected.digest,
+        expected.certificate,
+        Some(expected.authorisation),
+    );
     let same = Reader::new(&wanted).any().is_ok_and(|wanted| wanted.content == set.as_slice());
     if same { Ok(()) } else { Err(CheckError::Attributes) }
 }

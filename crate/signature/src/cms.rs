@@ -62,7 +62,7 @@ impl ToBeSigned {
         if !key.is_p256() {
             return Err(SignError::NotP256);
         }
-        if !certificate.may_sign_documents() {
+        if !certificate.may_sign_documents() || certificate.may_time_stamp() {
             return Err(SignError::Usage);
         }
         let attributes = attributes::signed_attributes(oid::DATA, digest, certificate, authorisation);
@@ -78,7 +78,12 @@ impl ToBeSigned {
     pub fn complete(self, signature: &[u8; 64], chain: &[Certificate]) -> Result<Unstamped, SignError> {
         self.key.verify_raw(&self.attributes, signature).map_err(|_| SignError::WrongSignature)?;
         let signature = key::raw_to_der(signature).map_err(|_| SignError::WrongSignature)?;
-        Ok(Unstamped { certificate: self.certificate, chain: chain.to_vec(), attributes: self.attributes, signature })
+        Ok(Unstamped {
+            certificate: self.certificate,
+            chain: chain.to_vec(),
+            attributes: self.attributes,
+            signature,
+        })
     }
 }
 

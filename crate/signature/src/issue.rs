@@ -11,7 +11,7 @@ mod time_stamp_authority;
 pub use authority::{Authority, SignerRequest};
 pub use certificate::{IssueError, Serial};
 pub use material::{Init, KeyPair, Material};
-pub use revocation::{Revoked, RevocationRequest};
+pub use revocation::{RevocationRequest, Revoked};
 pub use seal::seal;
 pub use self_issued::self_issued;
 pub use time_stamp_authority::TimeStampAuthority;

@@ -1,8 +1,8 @@
 //! Public keys and signature algorithms; verification over a digest.
 
+mod algorithm;
 #[cfg(feature = "foreign")]
 mod foreign;
-mod algorithm;
 #[cfg(feature = "issue")]
 mod signing;
 
@@ -97,7 +97,12 @@ impl PublicKey {
     }
 
     /// Verifies over the digest, made with the algorithm's own hash.
-    pub fn verify_digest(&self, algorithm: SignatureAlgorithm, digest: &[u8], signature: &[u8]) -> Result<(), VerifyError> {
+    pub fn verify_digest(
+        &self,
+        algorithm: SignatureAlgorithm,
+        digest: &[u8],
+        signature: &[u8],
+    ) -> Result<(), VerifyError> {
         if digest.len() != algorithm.hash.length() {
             return Err(VerifyError::Wrong);
         }
@@ -113,7 +118,12 @@ impl PublicKey {
     }
 
     /// Verifies over the message; unsupported when its hash is not compiled in.
-    pub fn verify(&self, algorithm: SignatureAlgorithm, message: &[u8], signature: &[u8]) -> Result<(), VerifyError> {
+    pub fn verify(
+        &self,
+        algorithm: SignatureAlgorithm,
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<(), VerifyError> {
         let digest = algorithm.hash.digest(&[message]).ok_or(VerifyError::Unsupported)?;
         self.verify_digest(algorithm, &digest, signature)
     }
@@ -136,7 +146,9 @@ pub fn raw_to_der(signature: &[u8; 64]) -> Result<Vec<u8>, VerifyError> {
 
 fn elliptic(curve: &[u8], point: &[u8]) -> Result<Kind, PublicKeyError> {
     match curve {
-        oid::P_256 => Ok(Kind::P256(VerifyingKey::from_sec1_bytes(point).map_err(|_| PublicKeyError::Invalid)?)),
+        oid::P_256 => {
+            Ok(Kind::P256(VerifyingKey::from_sec1_bytes(point).map_err(|_| PublicKeyError::Invalid)?))
+        }
         #[cfg(feature = "foreign")]
         oid::P_384 => Ok(Kind::Foreign(foreign::ForeignKey::p384(point)?)),
         _ => Err(PublicKeyError::Unsupported),

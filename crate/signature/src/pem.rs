@@ -19,7 +19,8 @@ pub fn decode_all(text: &str, label: &str) -> Result<Vec<Vec<u8>>, PemError> {
     let mut blocks = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(&begin) {
-        let length = rest[start..].find(&end).ok_or_else(|| PemError::Unfinished(label.to_owned()))? + end.len();
+        let length =
+            rest[start..].find(&end).ok_or_else(|| PemError::Unfinished(label.to_owned()))? + end.len();
         let block = &rest[start..start + length];
         let (_, der) = der::pem::decode_vec(block.as_bytes()).map_err(PemError::Decode)?;
         blocks.push(der);

@@ -120,7 +120,8 @@ impl RevocationList {
             return Err(VerifyError::Wrong);
         }
         let der = self.parsed.signature_algorithm.to_der().map_err(|_| VerifyError::Unsupported)?;
-        let algorithm = SignatureAlgorithm::from_der(&der, None).ok().flatten().ok_or(VerifyError::Unsupported)?;
+        let algorithm =
+            SignatureAlgorithm::from_der(&der, None).ok().flatten().ok_or(VerifyError::Unsupported)?;
         if algorithm.hash.is_weak() {
             return Err(VerifyError::Unsupported);
         }
@@ -150,6 +151,10 @@ fn raw_issuer(der: &[u8]) -> Result<Vec<u8>, Malformed> {
 fn is_partial(list: &CertificateList<Raw>) -> bool {
     let tbs = &list.tbs_cert_list;
     let of_list = tbs.crl_extensions.iter().flatten();
-    let of_entries = tbs.revoked_certificates.iter().flatten().flat_map(|entry| entry.crl_entry_extensions.iter().flatten());
+    let of_entries = tbs
+        .revoked_certificates
+        .iter()
+        .flatten()
+        .flat_map(|entry| entry.crl_entry_extensions.iter().flatten());
     of_list.chain(of_entries).any(|extension| extension.critical)
 }

@@ -81,7 +81,9 @@ impl SignerIdentifier {
             Self::IssuerAndSerial(issuer, serial) => {
                 issuer == certificate.issuer_der() && serial == certificate.serial()
             }
-            Self::KeyIdentifier(identifier) => certificate.subject_key_identifier().as_ref() == Some(identifier),
+            Self::KeyIdentifier(identifier) => {
+                certificate.subject_key_identifier().as_ref() == Some(identifier)
+            }
         }
     }
 }
@@ -114,8 +116,11 @@ fn signed_data(element: Element<'_>) -> Result<SignedData, Malformed> {
     reader.expect(tag::SET)?;
     let (content_type, content) = encapsulated(reader.expect(tag::SEQUENCE)?)?;
     let mut unreadable = 0;
-    let certificates = readable(reader.optional(tag::context(0))?, &mut unreadable, |der| Certificate::from_der(der).ok())?;
-    let lists = readable(reader.optional(tag::context(1))?, &mut unreadable, |der| RevocationList::from_der(der).ok())?;
+    let certificates =
+        readable(reader.optional(tag::context(0))?, &mut unreadable, |der| Certificate::from_der(der).ok())?;
+    let lists = readable(reader.optional(tag::context(1))?, &mut unreadable, |der| {
+        RevocationList::from_der(der).ok()
+    })?;
     let signers = reader.expect(tag::SET)?.reader().all(16)?;
     reader.end()?;
     let signers = signers.into_iter().map(signer_info).collect::<Result<_, _>>()?;
@@ -133,7 +138,11 @@ fn encapsulated(element: Element<'_>) -> Result<(Vec<u8>, Option<Vec<u8>>), Malf
     Ok((content_type, content))
 }
 
-fn readable<T>(set: Option<Element<'_>>, unreadable: &mut u16, read: impl Fn(&[u8]) -> Option<T>) -> Result<Vec<T>, Malformed> {
+fn readable<T>(
+    set: Option<Element<'_>>,
+    unreadable: &mut u16,
+    read: impl Fn(&[u8]) -> Option<T>,
+) -> Result<Vec<T>, Malformed> {
     let elements = set.map_or(Ok(Vec::new()), |set| set.reader().all(256))?;
     let mut items = Vec::new();
     for element in elements {

@@ -2,8 +2,8 @@
 
 use crate::tlv::Malformed;
 use core::time::Duration;
-use der::{DateTime, Decode};
 use der::asn1::{GeneralizedTime, UtcTime};
+use der::{DateTime, Decode};
 use x509_cert::time::Time;
 
 /// A certificate's or CRL's time: UTCTime to 2049, then GeneralizedTime (RFC 5280 4.1.2.5). `None` before 1970 or after 9999.
@@ -37,7 +37,9 @@ pub fn from_generalized(content: &[u8]) -> Result<i64, Malformed> {
     const WRONG: Malformed = Malformed::Value("not a GeneralizedTime in UTC");
     let (whole, rest) = content.split_at_checked(14).ok_or(WRONG)?;
     let fraction = rest.strip_suffix(b"Z").ok_or(WRONG)?;
-    if !fraction.is_empty() && (fraction[0] != b'.' || fraction.len() < 2 || !fraction[1..].iter().all(u8::is_ascii_digit)) {
+    if !fraction.is_empty()
+        && (fraction[0] != b'.' || fraction.len() < 2 || !fraction[1..].iter().all(u8::is_ascii_digit))
+    {
         return Err(WRONG);
     }
     if !whole.iter().all(u8::is_ascii_digit) {
@@ -67,7 +69,14 @@ mod tests {
 
     #[test]
     fn wrong_times_are_refused() {
-        for text in ["20200101000000", "20201301000000Z", "2020010100000Z", "20200101000000.Z", "20200101000000+0100", ""] {
+        for text in [
+            "20200101000000",
+            "20201301000000Z",
+            "2020010100000Z",
+            "20200101000000.Z",
+            "20200101000000+0100",
+            "",
+        ] {
             assert!(from_generalized(text.as_bytes()).is_err(), "{text}");
         }
         assert!(to_generalized(-1).is_none());

@@ -4,8 +4,8 @@ mod request;
 mod response;
 mod token;
 
-pub use request::{RequestError, TimeStampRequest};
 #[cfg(feature = "issue")]
 pub(crate) use request::imprint_der;
+pub use request::{RequestError, TimeStampRequest};
 pub use response::{Failure, ResponseError, TimeStampResponse};
 pub use token::{TimeStamp, TimeStampToken, TokenError};

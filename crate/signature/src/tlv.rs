@@ -260,7 +260,12 @@ mod tests {
 
     #[test]
     fn ber_lengths_are_refused() {
-        for bytes in [&[0x30, 0x80, 0, 0][..], &[0x04, 0x81, 0x01, 0], &[0x04, 0x82, 0, 0x80], &[4, 0x85, 1, 0, 0, 0, 0]] {
+        for bytes in [
+            &[0x30, 0x80, 0, 0][..],
+            &[0x04, 0x81, 0x01, 0],
+            &[0x04, 0x82, 0, 0x80],
+            &[4, 0x85, 1, 0, 0, 0, 0],
+        ] {
             assert_eq!(Reader::new(bytes).any(), Err(Malformed::Length), "{bytes:x?}");
         }
         assert_eq!(Reader::new(&[4, 0x84, 0xff, 0xff, 0xff, 0xff]).any(), Err(Malformed::Truncated));

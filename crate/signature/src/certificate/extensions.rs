@@ -27,7 +27,8 @@ impl Certificate {
 
     /// Whether it may issue certificates: a CA by basicConstraints, with keyCertSign when key usage is stated.
     pub fn may_issue(&self) -> bool {
-        self.basic_constraints().is_some_and(|constraints| constraints.ca) && self.usage(KeyUsage::key_cert_sign)
+        self.basic_constraints().is_some_and(|constraints| constraints.ca)
+            && self.usage(KeyUsage::key_cert_sign)
     }
 
     /// Whether it may sign CRLs.
@@ -51,8 +52,10 @@ impl Certificate {
 
     /// The first critical extension that is not understood, in dotted form.
     pub fn unknown_critical_extension(&self) -> Option<String> {
-        let unknown =
-            self.extensions().iter().find(|extension| extension.critical && !UNDERSTOOD.contains(&extension.extn_id));
+        let unknown = self
+            .extensions()
+            .iter()
+            .find(|extension| extension.critical && !UNDERSTOOD.contains(&extension.extn_id));
         unknown.map(|extension| extension.extn_id.to_string())
     }
 
@@ -68,13 +71,15 @@ impl Certificate {
 
     /// Subject key identifier.
     pub fn subject_key_identifier(&self) -> Option<Vec<u8>> {
-        let (_, identifier) = self.extension::<SubjectKeyIdentifier>(rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER)?;
+        let (_, identifier) =
+            self.extension::<SubjectKeyIdentifier>(rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER)?;
         Some(identifier.0.as_bytes().to_vec())
     }
 
     /// Key identifier of the issuer.
     pub fn authority_key_identifier(&self) -> Option<Vec<u8>> {
-        let (_, identifier) = self.extension::<AuthorityKeyIdentifier>(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER)?;
+        let (_, identifier) =
+            self.extension::<AuthorityKeyIdentifier>(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER)?;
         Some(identifier.key_identifier?.as_bytes().to_vec())
     }
 

@@ -93,7 +93,11 @@ pub(super) fn common_name(name: &str) -> Result<Vec<u8>, IssueError> {
 }
 
 /// Signs the draft as `issuer` (Name DER) with `signer`.
-pub(super) fn issue(draft: &Draft<'_>, issuer: &[u8], signer: &SigningKey) -> Result<Certificate, IssueError> {
+pub(super) fn issue(
+    draft: &Draft<'_>,
+    issuer: &[u8],
+    signer: &SigningKey,
+) -> Result<Certificate, IssueError> {
     let (not_before, not_after) = draft.validity;
     if not_after <= not_before {
         return Err(IssueError::Validity);
@@ -157,7 +161,8 @@ const USAGE_SIGNER: [u8; 2] = [6, 0xc0];
 fn purpose(profile: Profile<'_>) -> Result<Vec<Vec<u8>>, IssueError> {
     let is_authority = tlv::element(tag::BOOLEAN, &[&[0xff]]);
     let usage = |bits: [u8; 2]| extension(oid::KEY_USAGE, true, &tlv::element(tag::BIT_STRING, &[&bits]));
-    let constraints = |length: &[u8]| extension(oid::BASIC_CONSTRAINTS, true, &tlv::sequence(&[&is_authority, length]));
+    let constraints =
+        |length: &[u8]| extension(oid::BASIC_CONSTRAINTS, true, &tlv::sequence(&[&is_authority, length]));
     Ok(match profile {
         Profile::Root => vec![constraints(&[]), usage(USAGE_AUTHORITY)],
         Profile::IssuingAuthority => vec![constraints(&tlv::integer(&[0])), usage(USAGE_AUTHORITY)],
@@ -182,7 +187,8 @@ fn distribution_point(address: &str) -> Result<Vec<u8>, IssueError> {
 
 // RFC 7093 2 (1): the leftmost 160 bits of the SHA-256 of the key's octets.
 fn key_identifier(key: &PublicKey) -> [u8; 20] {
-    let mut reader = Element::single(key.to_spki_der(), tag::SEQUENCE).map_or(tlv::Reader::new(&[]), |spki| spki.reader());
+    let mut reader =
+        Element::single(key.to_spki_der(), tag::SEQUENCE).map_or(tlv::Reader::new(&[]), |spki| spki.reader());
     let bits = reader.any().and_then(|_| reader.expect(tag::BIT_STRING));
     let octets = bits.map_or(&[][..], |bits| bits.content.get(1..).unwrap_or_default());
     let mut identifier = [0; 20];

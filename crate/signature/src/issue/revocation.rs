@@ -3,9 +3,9 @@
 use super::authority::Authority;
 use super::certificate::{IssueError, authority_key, extension, signed, time_der};
 use crate::key::SignatureAlgorithm;
+use crate::oid;
 use crate::revocation::RevocationList;
 use crate::tlv::{self, tag};
-use crate::oid;
 
 /// A certificate that was revoked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,9 @@ use super::material::KeyPair;
 use crate::certificate::Certificate;
 use crate::key;
 use crate::signed_data::{self, Parts};
-use crate::timestamp::{Failure, RequestError, TimeStampRequest, TimeStampResponse, TimeStampToken, imprint_der};
+use crate::timestamp::{
+    Failure, RequestError, TimeStampRequest, TimeStampResponse, TimeStampToken, imprint_der,
+};
 use crate::tlv::{self, tag};
 use crate::{attributes, hash, oid, time};
 
@@ -34,13 +36,20 @@ impl TimeStampAuthority {
     /// Answers a request's DER at `now` (unix seconds; the clock must be right to the second).
     pub fn respond(&self, request: &[u8], now: i64, serial: Serial) -> TimeStampResponse {
         match TimeStampRequest::from_der(request) {
-            Ok(request) => self.grant(&request, now, serial).unwrap_or_else(|failure| refused(failure, "refused")),
+            Ok(request) => {
+                self.grant(&request, now, serial).unwrap_or_else(|failure| refused(failure, "refused"))
+            }
             Err(error) => refused(failure(&error), &error.to_string()),
         }
     }
 
     /// A token for a parsed request, or why not.
-    pub fn grant(&self, request: &TimeStampRequest, now: i64, serial: Serial) -> Result<TimeStampResponse, Failure> {
+    pub fn grant(
+        &self,
+        request: &TimeStampRequest,
+        now: i64,
+        serial: Serial,
+    ) -> Result<TimeStampResponse, Failure> {
         if request.policy.as_ref().is_some_and(|policy| policy != oid::PARAPH_TSA_POLICY) {
             return Err(Failure::UnacceptedPolicy);
         }

@@ -1,8 +1,8 @@
 //! Signature algorithms by their AlgorithmIdentifier (RFC 5758, RFC 4055).
 
 use crate::hash::HashAlgorithm;
-use crate::tlv::{self, Element, Malformed, Reader, tag};
 use crate::oid;
+use crate::tlv::{self, Element, Malformed, Reader, tag};
 
 /// How a digest is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -28,7 +28,8 @@ impl ForeignKey {
         let modulus = number(reader.expect(tag::INTEGER)?.content)?;
         let exponent = number(reader.expect(tag::INTEGER)?.content)?;
         reader.end()?;
-        let key = RsaPublicKey::new_with_size_limits(modulus, exponent, 512..=8192).map_err(|_| PublicKeyError::Invalid)?;
+        let key = RsaPublicKey::new_with_size_limits(modulus, exponent, 512..=8192)
+            .map_err(|_| PublicKeyError::Invalid)?;
         Ok(Self::Rsa(key))
     }
 
@@ -39,16 +40,24 @@ impl ForeignKey {
         }
     }
 
-    pub(super) fn verify_digest(&self, algorithm: SignatureAlgorithm, digest: &[u8], signature: &[u8]) -> Result<(), VerifyError> {
+    pub(super) fn verify_digest(
+        &self,
+        algorithm: SignatureAlgorithm,
+        digest: &[u8],
+        signature: &[u8],
+    ) -> Result<(), VerifyError> {
         match (self, algorithm.scheme) {
             (Self::P384(key), Scheme::Ecdsa) => {
-                let signature = p384::ecdsa::Signature::from_der(signature).map_err(|_| VerifyError::Wrong)?;
+                let signature =
+                    p384::ecdsa::Signature::from_der(signature).map_err(|_| VerifyError::Wrong)?;
                 key.verify_prehash(digest, &signature).map_err(|_| VerifyError::Wrong)
             }
             (Self::Rsa(key), Scheme::RsaPkcs1) => {
                 key.verify(pkcs1(algorithm.hash), digest, signature).map_err(|_| VerifyError::Wrong)
             }
-            (Self::Rsa(key), Scheme::RsaPss { salt }) => verify_pss(key, algorithm.hash, salt, digest, signature),
+            (Self::Rsa(key), Scheme::RsaPss { salt }) => {
+                verify_pss(key, algorithm.hash, salt, digest, signature)
+            }
             _ => Err(VerifyError::Unsupported),
         }
     }
@@ -63,7 +72,13 @@ fn pkcs1(hash: HashAlgorithm) -> Pkcs1v15Sign {
     }
 }
 
-fn verify_pss(key: &RsaPublicKey, hash: HashAlgorithm, salt: u8, digest: &[u8], signature: &[u8]) -> Result<(), VerifyError> {
+fn verify_pss(
+    key: &RsaPublicKey,
+    hash: HashAlgorithm,
+    salt: u8,
+    digest: &[u8],
+    signature: &[u8],
+) -> Result<(), VerifyError> {
     let salt = usize::from(salt);
     let verified = match hash {
         HashAlgorithm::Sha1 => key.verify(Pss::<Sha1>::new_with_salt(salt), digest, signature),

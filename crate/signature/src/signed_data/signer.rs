@@ -51,7 +51,8 @@ impl SignerInfo {
         certificate: &Certificate,
     ) -> Result<VerifiedSigner, SignerFailure> {
         let hash = self.digest.ok_or(SignerFailure::Unsupported)?;
-        let algorithm = SignatureAlgorithm::from_der(&self.algorithm, Some(hash))?.ok_or(SignerFailure::Unsupported)?;
+        let algorithm =
+            SignatureAlgorithm::from_der(&self.algorithm, Some(hash))?.ok_or(SignerFailure::Unsupported)?;
         let content = digest(hash).ok_or(SignerFailure::Unsupported)?;
         let Some(set) = &self.signed_attributes else {
             return self.verify_bare(hash, algorithm, &content, certificate);
@@ -85,7 +86,12 @@ impl SignerInfo {
     }
 
     // The signature is over the DER encoding (RFC 5652 5.4): as transmitted, else with the set sorted as DER demands.
-    fn verify_attributes(&self, set: &[u8], algorithm: SignatureAlgorithm, certificate: &Certificate) -> Result<(), SignerFailure> {
+    fn verify_attributes(
+        &self,
+        set: &[u8],
+        algorithm: SignatureAlgorithm,
+        certificate: &Certificate,
+    ) -> Result<(), SignerFailure> {
         let key = certificate.public_key().map_err(|_| SignerFailure::Unsupported)?;
         let transmitted = tlv::element(tag::SET, &[set]);
         let first = key.verify(algorithm, &transmitted, &self.signature);

@@ -46,7 +46,8 @@ pub(crate) fn write(parts: Parts<'_>) -> Vec<u8> {
 }
 
 fn encapsulated(content_type: &[u8], content: Option<&[u8]>) -> Vec<u8> {
-    let explicit = content.map(|octets| tlv::element(tag::context(0), &[&tlv::octets(octets)])).unwrap_or_default();
+    let explicit =
+        content.map(|octets| tlv::element(tag::context(0), &[&tlv::octets(octets)])).unwrap_or_default();
     tlv::sequence(&[&tlv::oid(content_type), &explicit])
 }
 

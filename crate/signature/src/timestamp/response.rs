@@ -123,7 +123,8 @@ fn free_text(info: &mut Reader<'_>) -> Result<String, Malformed> {
 }
 
 fn failure(bits: &[u8]) -> Option<Failure> {
-    let set = |bit: u8| bits.get(1 + usize::from(bit / 8)).is_some_and(|octet| octet & (0x80 >> (bit % 8)) != 0);
+    let set =
+        |bit: u8| bits.get(1 + usize::from(bit / 8)).is_some_and(|octet| octet & (0x80 >> (bit % 8)) != 0);
     FAILURES.into_iter().find(|failure| set(*failure as u8))
 }
 

@@ -6,8 +6,8 @@ use crate::hash::HashAlgorithm;
 use crate::revocation::RevocationList;
 use crate::signed_data::{SignedData, SignedDataError, SignerFailure};
 use crate::tlv::{Element, Malformed, tag};
-use crate::validate::path::{self, PathFailure, Purpose};
 use crate::validate::TrustAnchors;
+use crate::validate::path::{self, PathFailure, Purpose};
 use crate::{ber, oid, time};
 use thiserror::Error;
 
@@ -112,7 +112,9 @@ impl TimeStampToken {
 
     /// Whether it has the request's imprint and nonce.
     pub fn answers(&self, request: &TimeStampRequest) -> bool {
-        self.info.hash == Some(request.hash) && self.info.imprint == request.imprint && self.info.nonce == request.nonce
+        self.info.hash == Some(request.hash)
+            && self.info.imprint == request.imprint
+            && self.info.nonce == request.nonce
     }
 
     /// Verifies everything: imprint over `data`, signature, the authority's certificate and its path at `at`

@@ -151,7 +151,12 @@ fn may_be_issuer(issuer: &Certificate, child: &Certificate) -> bool {
 }
 
 /// Whether revocation is known for the whole path, or why the path does not hold.
-fn judge(path: &[Certificate], lists: &[RevocationList], at: i64, purpose: Purpose) -> Result<bool, PathFailure> {
+fn judge(
+    path: &[Certificate],
+    lists: &[RevocationList],
+    at: i64,
+    purpose: Purpose,
+) -> Result<bool, PathFailure> {
     for (position, certificate) in path.iter().enumerate() {
         judge_form(certificate, position + 1 == path.len())?;
         judge_length(certificate, path, position)?;
@@ -177,7 +182,8 @@ fn judge_form(certificate: &Certificate, is_anchor: bool) -> Result<(), PathFail
     }
     let weak_key = certificate.public_key().is_ok_and(|key| key.is_weak());
     // An anchor is trusted for itself, not for the signature it carries.
-    let weak_hash = !is_anchor && certificate.signature_algorithm().is_none_or(|algorithm| algorithm.hash.is_weak());
+    let weak_hash =
+        !is_anchor && certificate.signature_algorithm().is_none_or(|algorithm| algorithm.hash.is_weak());
     if weak_key || weak_hash { Err(PathFailure::Weak(name())) } else { Ok(()) }
 }
 
@@ -212,7 +218,12 @@ fn judge_time(certificate: &Certificate, at: i64) -> Result<(), PathFailure> {
 
 // A list speaks about `at` when it was still current then, or made later, while the certificate was not yet
 // expired: afterwards an authority may drop it from its lists (RFC 5280 3.3).
-fn judge_revocation(certificate: &Certificate, issuer: &Certificate, lists: &[RevocationList], at: i64) -> Result<bool, PathFailure> {
+fn judge_revocation(
+    certificate: &Certificate,
+    issuer: &Certificate,
+    lists: &[RevocationList],
+    at: i64,
+) -> Result<bool, PathFailure> {
     let mut known = false;
     for list in lists.iter().filter(|list| list.issuer_der() == issuer.subject_der()) {
         if list.verify(issuer).is_err() {

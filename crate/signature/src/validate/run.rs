@@ -18,7 +18,13 @@ pub type Content<'a> = &'a dyn Fn(HashAlgorithm) -> Option<Vec<u8>>;
 ///
 /// `content` gives the digest of the signed bytes (see [`HashAlgorithm::digest`]), `None` where it cannot. `now` is in
 /// unix seconds. Never fails: what cannot be read is a report too, and never a passed one.
-pub fn validate(cms: &[u8], content: Content<'_>, anchors: &TrustAnchors, data: &ValidationData, now: i64) -> SignatureReport {
+pub fn validate(
+    cms: &[u8],
+    content: Content<'_>,
+    anchors: &TrustAnchors,
+    data: &ValidationData,
+    now: i64,
+) -> SignatureReport {
     let signed = match SignedData::parse(cms) {
         Ok(signed) => signed,
         Err(error) => return SignatureReport::format_failure(error.to_string()),
@@ -33,7 +39,9 @@ pub fn validate(cms: &[u8], content: Content<'_>, anchors: &TrustAnchors, data: 
     if signed.unreadable > 0 {
         report.warn(Warning::UnreadableCertificates);
     }
-    let Some((certificate, verified)) = crypto(&mut report, &signed, signer, content, data) else { return report };
+    let Some((certificate, verified)) = crypto(&mut report, &signed, signer, content, data) else {
+        return report;
+    };
     Judgement { report, signer, certificate, verified, signed: &signed, anchors, data, now }.run()
 }
 
@@ -69,11 +77,15 @@ fn refuse(report: &mut SignatureReport, failure: SignerFailure) {
         CryptoConstraintsFailure, FormatFailure, HashFailure, NoSigningCertificateFound, SigCryptoFailure,
     };
     let (status, sub_indication, integrity) = match failure {
-        SignerFailure::Format(_) | SignerFailure::ContentType => (Status::TotalFailed, FormatFailure, Integrity::Broken),
+        SignerFailure::Format(_) | SignerFailure::ContentType => {
+            (Status::TotalFailed, FormatFailure, Integrity::Broken)
+        }
         SignerFailure::Digest => (Status::TotalFailed, HashFailure, Integrity::Broken),
         SignerFailure::Signature => (Status::TotalFailed, SigCryptoFailure, Integrity::Broken),
         SignerFailure::Unsupported => (Status::Indeterminate, CryptoConstraintsFailure, Integrity::Unknown),
-        SignerFailure::OtherCertificate => (Status::Indeterminate, NoSigningCertificateFound, Integrity::Unknown),
+        SignerFailure::OtherCertificate => {
+            (Status::Indeterminate, NoSigningCertificateFound, Integrity::Unknown)
+        }
     };
     report.integrity = integrity;
     report.fail(status, sub_indication, failure.to_string());
@@ -84,7 +96,9 @@ fn no_certificate(report: &mut SignatureReport, signer: &SignerInfo, content: Co
     let signed = signer.signed_attributes.as_ref().map(|set| SignedAttributes::read(set));
     match (signed, signer.digest.and_then(content)) {
         (Some(Err(error)), _) => refuse(report, SignerFailure::Format(error)),
-        (Some(Ok(attributes)), Some(digest)) if attributes.message_digest != digest => refuse(report, SignerFailure::Digest),
+        (Some(Ok(attributes)), Some(digest)) if attributes.message_digest != digest => {
+            refuse(report, SignerFailure::Digest)
+        }
         _ => {
             let reason = "the signer's certificate is not there";
             report.fail(Status::Indeterminate, SubIndication::NoSigningCertificateFound, reason);
@@ -110,7 +124,8 @@ impl Judgement<'_> {
         let lists: Vec<RevocationList> =
             self.data.revocation_lists.iter().chain(&self.signed.revocation_lists).cloned().collect();
         let stamp = stamp::signature_time_stamp(self.signer, self.anchors, self.data, &lists, self.now);
-        let pool: Vec<&Certificate> = self.signed.certificates.iter().chain(&self.data.certificates).collect();
+        let pool: Vec<&Certificate> =
+            self.signed.certificates.iter().chain(&self.data.certificates).collect();
         // A document time-stamp proves the signature too, only later.
         let proven = stamp.time().into_iter().chain(self.data.proven_at).min();
         let at = proven.unwrap_or(self.now);
@@ -167,22 +182,25 @@ impl Judgement<'_> {
         }
         let expired = path.certificates.iter().any(|certificate| !certificate.is_valid_at(self.now));
         if expired && !path.revocation_known {
-            let reason = "a certificate has expired and no revocation list shows that it was good when signed";
+            let reason =
+                "a certificate has expired and no revocation list shows that it was good when signed";
             self.report.fail(Status::Indeterminate, SubIndication::TryLater, reason);
         }
     }
 
     fn untrusted(&mut self, failure: &PathFailure, time_proven: bool) {
         use SubIndication::{
-            ChainConstraintsFailure, CryptoConstraintsFailure, NoCertificateChainFound, NotYetValid, OutOfBoundsNoPoe,
-            RevokedNoPoe,
+            ChainConstraintsFailure, CryptoConstraintsFailure, NoCertificateChainFound, NotYetValid,
+            OutOfBoundsNoPoe, RevokedNoPoe,
         };
         let (status, sub_indication) = match failure {
             PathFailure::NoChain | PathFailure::TooMany => (Status::Indeterminate, NoCertificateChainFound),
             PathFailure::Weak(_) => (Status::Indeterminate, CryptoConstraintsFailure),
             // A time-stamp from before the certificate was valid proves that the signature is older.
             PathFailure::NotYetValid(_) if time_proven => (Status::TotalFailed, NotYetValid),
-            PathFailure::NotYetValid(_) | PathFailure::Expired(_) => (Status::Indeterminate, OutOfBoundsNoPoe),
+            PathFailure::NotYetValid(_) | PathFailure::Expired(_) => {
+                (Status::Indeterminate, OutOfBoundsNoPoe)
+            }
             PathFailure::Revoked { .. } => (Status::Indeterminate, RevokedNoPoe),
             _ => (Status::Indeterminate, ChainConstraintsFailure),
         };
@@ -196,7 +214,10 @@ impl Judgement<'_> {
         let weak_key = self.certificate.public_key().is_ok_and(|key| key.is_weak());
         if weak_digest || weak_key || self.verified.algorithm.hash.is_weak() {
             self.report.warn(Warning::WeakAlgorithm);
-            self.stop(SubIndication::CryptoConstraintsFailure, "the signature uses an algorithm that is no longer trusted");
+            self.stop(
+                SubIndication::CryptoConstraintsFailure,
+                "the signature uses an algorithm that is no longer trusted",
+            );
         }
         if self.signed.content_type != oid::DATA {
             self.stop(SubIndication::SigConstraintsFailure, "the signed content type is not data");

@@ -52,10 +52,11 @@ pub(super) fn signature_time_stamp(
     now: i64,
 ) -> Stamp {
     let Some(set) = &signer.unsigned_attributes else { return Stamp::None };
-    let tokens = match Attributes::read(set).and_then(|attributes| attributes.values(oid::SIGNATURE_TIME_STAMP)) {
-        Ok(tokens) => tokens,
-        Err(error) => return Stamp::Wrong(error.into()),
-    };
+    let tokens =
+        match Attributes::read(set).and_then(|attributes| attributes.values(oid::SIGNATURE_TIME_STAMP)) {
+            Ok(tokens) => tokens,
+            Err(error) => return Stamp::Wrong(error.into()),
+        };
     let judged = tokens.into_iter().take(4).map(|token| judge(token, signer, anchors, data, lists, now));
     judged.fold(Stamp::None, |best, stamp| if stamp.rank() > best.rank() { stamp } else { best })
 }
@@ -72,7 +73,9 @@ fn judge(
     let verified = TimeStampToken::parse(token)
         .and_then(|token| token.verify(&signer.signature, anchors, &data.certificates, lists, at));
     match verified {
-        Ok((stamp, known)) if stamp.time <= now.saturating_add(CLOCK_SKEW) => Stamp::Trusted(Box::new(stamp), known),
+        Ok((stamp, known)) if stamp.time <= now.saturating_add(CLOCK_SKEW) => {
+            Stamp::Trusted(Box::new(stamp), known)
+        }
         Ok(_) => Stamp::Wrong(TokenError::Future),
         Err(TokenError::Untrusted(_)) => Stamp::Untrusted,
         Err(error) => Stamp::Wrong(error),
@@ -94,7 +97,9 @@ pub fn validate_document_time_stamp(
     let mut report = SignatureReport::new();
     let at = data.proven_at.unwrap_or(now);
     match token.verify_with(content, anchors, &data.certificates, &data.revocation_lists, at) {
-        Ok((stamp, _)) if stamp.time > now.saturating_add(CLOCK_SKEW) => refuse(&mut report, &token, &TokenError::Future),
+        Ok((stamp, _)) if stamp.time > now.saturating_add(CLOCK_SKEW) => {
+            refuse(&mut report, &token, &TokenError::Future)
+        }
         Ok((stamp, revocation_known)) => {
             report.status = Status::TotalPassed;
             report.integrity = Integrity::Intact;
@@ -117,7 +122,9 @@ fn refuse(report: &mut SignatureReport, token: &TimeStampToken, error: &TokenErr
     let (status, sub_indication, integrity) = match error {
         TokenError::OtherImprint => (Status::TotalFailed, Sub::HashFailure, Integrity::Broken),
         TokenError::Signer(_) => (Status::TotalFailed, Sub::SigCryptoFailure, Integrity::Broken),
-        TokenError::WeakAlgorithm => (Status::Indeterminate, Sub::CryptoConstraintsFailure, Integrity::Unknown),
+        TokenError::WeakAlgorithm => {
+            (Status::Indeterminate, Sub::CryptoConstraintsFailure, Integrity::Unknown)
+        }
         TokenError::NoCertificate | TokenError::Unnamed => {
             (Status::Indeterminate, Sub::NoSigningCertificateFound, Integrity::Unknown)
         }
