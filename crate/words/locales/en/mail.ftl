@@ -1,1 +1,55 @@
-# mail
+# Mails. Subjects are one line; the address in a link and the code stand on lines of their own.
+
+mail-date = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year } at { $time } (UTC)
+mail-footer = Sent by Paraph, which carries signatures and never the document itself.
+mail-reason = The reason given:
+
+# Codes.
+mail-office-code-subject = { $code } is your sign-in code
+mail-office-code-intro = Your code to sign in:
+mail-signing-code-subject = { $code } is your code to sign “{ $title }”
+mail-signing-code-intro = Your code to sign “{ $title }”:
+mail-code-lifetime = It is good once, for 5 minutes.
+mail-code-secret = Nobody will ever ask you for it: not by telephone, not by mail. If you did not ask for this code, ignore this message; nothing will happen.
+
+# Invitations.
+mail-invitation-subject = { $sender } asks you to sign “{ $title }”
+mail-invitation-intro = { $sender } asks you to sign “{ $title }”.
+mail-invitation-button = Read and sign
+mail-approval-subject = { $sender } asks you to approve “{ $title }”
+mail-approval-intro = { $sender } asks you to approve “{ $title }”.
+mail-approval-button = Read and approve
+mail-invitation-message = Their message:
+mail-invitation-documents = { $count ->
+    [one] There is one document.
+   *[other] There are { $count } documents.
+}
+mail-invitation-deadline = You have until { $deadline }.
+mail-invitation-link = The link is yours alone: please do not pass it on. You will get a code by mail before you sign.
+
+# How it ended.
+mail-finalised-subject = Signed: “{ $title }”
+mail-finalised-intro = All signatures needed for “{ $title }” are there: they now take effect.
+mail-finalised-button = See the envelope and save the signed document
+mail-finalised-office = Open your envelopes
+mail-declined-subject = { $name } has declined “{ $title }”
+mail-declined-intro = { $name } has declined to sign “{ $title }”.
+mail-declined-goes-on = Their signature was optional: the others can go on.
+mail-ended = The envelope has ended. Signatures already given take no effect; there is nothing left to do.
+mail-cancelled-subject = Cancelled: “{ $title }”
+mail-cancelled-intro = { $sender } has cancelled “{ $title }”.
+mail-expired-subject = Expired: “{ $title }”
+mail-expired-intro = The time to sign “{ $title }” is over, and a signature that is needed is missing.

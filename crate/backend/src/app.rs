@@ -1,0 +1,51 @@
+//! What every request needs: settings, keys, clock, database.
+
+use std::sync::Arc;
+
+use envelope::{Digest, Timestamp};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+use tokio::sync::Notify;
+
+use crate::{clock::Clock, config::Config, keys::Keys, store::Store};
+
+/// The backend's inside.
+pub(crate) struct App {
+    pub(crate) config: Config,
+    pub(crate) keys: Keys,
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Rung when a mail was written.
+    pub(crate) mail: Notify,
+}
+
+/// As handlers hold it.
+pub(crate) type Shared = Arc<App>;
+
+impl App {
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// HMAC-SHA256 under the server's own key over a domain and parts, each preceded by its
+    /// length as 8 bytes: what may be stored of short or guessable values.
+    pub(crate) fn mac(&self, domain: &str, parts: &[&[u8]]) -> [u8; 32] {
+        // HMAC takes keys of any length: this cannot fail.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.keys.codes) else { return [0; 32] };
+        for part in std::iter::once(&domain.as_bytes()).chain(parts) {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+
+    /// What an envelope keeps of its sender's address.
+    pub(crate) fn sender(&self, email: &str) -> [u8; 32] {
+        self.mac("paraph/v1 sender", &[email.as_bytes()])
+    }
+
+    /// The root's fingerprint.
+    pub(crate) fn fingerprint(&self) -> Digest {
+        Digest(self.keys.root.fingerprint())
+    }
+}

@@ -1,0 +1,197 @@
+//! Authorising: code, consent, name and proof of the key, bound to exact digests; then a certificate.
+//!
+//! The order is the point: the backend knows what will be signed, and by which key, before there
+//! is a certificate for that key.
+
+use axum::{Json, extract::State};
+use envelope::{Authorised, Command, Consent, Digest, Event, Timestamp};
+use evidence::{Record, Transcript, sha256};
+use protocol::{
+    Base64,
+    http::{Authorisation, Authorise},
+    possession_message,
+};
+use signature::{
+    issue::{Serial, SignerRequest},
+    key::PublicKey,
+};
+use words::{Language, say};
+
+use crate::{
+    app::{App, Shared},
+    append::{Extra, Wish, append, load},
+    codes::{self, Purpose},
+    door::Body,
+    problem::Refusal,
+    random,
+    store::{
+        authorisations::{self, Issued},
+        codes::StoredCode,
+        sessions::SignerSession,
+    },
+};
+
+/// A certificate begins this much before it is issued, seconds: other clocks are late.
+const BEFORE: i64 = 5 * 60;
+/// And is good for this long, milliseconds: an act, with a slow connection.
+const LIFETIME: u64 = 15 * 60 * 1000;
+/// How many calls for time-stamps an act may make: lost answers are asked for again.
+const TIME_STAMPS: i64 = 5;
+/// What must be agreed to.
+const TEXTS: [&str; 2] = ["consent-signature-terms", "consent-certificate-terms"];
+
+pub(crate) async fn authorise(
+    State(app): State<Shared>,
+    session: SignerSession,
+    Body(post): Body<Authorise>,
+) -> Result<Json<Authorisation>, Refusal> {
+    check_name(&post)?;
+    check_consents(&post.consents)?;
+    let key = check_possession(&session, &post)?;
+    let transcript = load(&app, &session.envelope).await?;
+    let wish = wish(&session, &post, &key, true);
+    // Everything but the code first: a stale base must not cost a try.
+    transcript.state().decide(&Command::Authorise(wish), app.now())?;
+    if let Some(again) = repeated(&app, &session, &transcript, &post, &key).await? {
+        return Ok(Json(again));
+    }
+    let code = match &post.code {
+        Some(typed) => Some(check_code(&app, &session, typed).await?),
+        // An earlier code is good in the session that gave it, not for whoever has the link.
+        None if session.identified => None,
+        None => return Err(envelope::NotAllowed::CodeNeeded.into()),
+    };
+    Ok(Json(record(&app, &session, &post, &key, code).await?))
+}
+
+async fn check_code(
+    app: &App,
+    session: &SignerSession,
+    typed: &protocol::Code,
+) -> Result<StoredCode, Refusal> {
+    codes::check(app, &Purpose::Sign(&session.envelope, session.recipient), typed, app.now()).await
+}
+
+async fn record(
+    app: &App,
+    session: &SignerSession,
+    post: &Authorise,
+    key: &PublicKey,
+    code: Option<StoredCode>,
+) -> Result<Authorisation, Refusal> {
+    let issued = issue(app, session, &post.name.value, key, app.now())?;
+    let transcript = append(app, &session.envelope, |_, _| {
+        let extra =
+            Extra::Authorised { issued: issued.clone(), code: code.clone(), time_stamps: TIME_STAMPS };
+        let command = Command::Authorise(wish(session, post, key, code.is_some()));
+        Ok(Wish { openings: vec![post.name.clone()], extra, ..Wish::from(command) })
+    })
+    .await?;
+    let (record, _) =
+        latest(&transcript, session.recipient).ok_or(Refusal::Internal("an authorisation is missing"))?;
+    Ok(answer(app, record, issued.certificate))
+}
+
+fn wish(
+    session: &SignerSession,
+    post: &Authorise,
+    key: &PublicKey,
+    code_matched: bool,
+) -> envelope::Authorise {
+    envelope::Authorise {
+        recipient: session.recipient,
+        name: post.name.commitment(&session.envelope),
+        consents: post.consents.clone(),
+        key: Digest(key.fingerprint()),
+        acts: post.acts.clone(),
+        code_matched,
+    }
+}
+
+/// The record and certificate of the same agreement, if it was given already and still holds.
+async fn repeated(
+    app: &App,
+    session: &SignerSession,
+    transcript: &Transcript,
+    post: &Authorise,
+    key: &PublicKey,
+) -> Result<Option<Authorisation>, Refusal> {
+    let Some((record, before)) = latest(transcript, session.recipient) else { return Ok(None) };
+    let same = before.acts == post.acts
+        && before.consents == post.consents
+        && before.key == Digest(key.fingerprint())
+        && before.name == post.name.commitment(&session.envelope);
+    if !same {
+        return Ok(None);
+    }
+    let mut connection = app.store.read().await?;
+    let issued = authorisations::get(&mut connection, &session.envelope, record.sequence()).await?;
+    let live = issued.filter(|issued| issued.session == session.hash && app.now() < issued.expires_at);
+    Ok(live.map(|issued| answer(app, record, issued.certificate)))
+}
+
+/// A recipient's newest agreement.
+pub(crate) fn latest(transcript: &Transcript, recipient: u16) -> Option<(&Record, &Authorised)> {
+    transcript.records().iter().rev().find_map(|record| match record.event() {
+        Event::Authorised(authorised) if authorised.recipient == recipient => Some((record, authorised)),
+        _ => None,
+    })
+}
+
+fn answer(app: &App, record: &Record, certificate: Vec<u8>) -> Authorisation {
+    let issuer = app.keys.issuing.certificate().der().to_vec();
+    Authorisation {
+        record: record.as_str().to_owned(),
+        certificates: vec![Base64(certificate), Base64(issuer)],
+    }
+}
+
+fn check_name(post: &Authorise) -> Result<(), Refusal> {
+    let (field, name) = (post.name.field.as_str(), post.name.value.as_str());
+    // 64 characters is all that a certificate's subject holds (RFC 5280, ub-common-name).
+    let fits = (2..=64).contains(&name.chars().count()) && name.trim() == name;
+    if field == "signer.name" && fits && !name.chars().any(char::is_control) {
+        Ok(())
+    } else {
+        Err(Refusal::Name)
+    }
+}
+
+fn check_consents(consents: &[Consent]) -> Result<(), Refusal> {
+    let agreed = consents.len() == TEXTS.len()
+        && consents.iter().zip(TEXTS).all(|(consent, text)| {
+            let spoken = Language::ALL.into_iter().find(|language| language.tag() == consent.language);
+            let shown = spoken.map(|language| sha256("", say(language, text, &[]).as_bytes()));
+            consent.text == text && Some(consent.sha256) == shown
+        });
+    if agreed { Ok(()) } else { Err(Refusal::Consent) }
+}
+
+fn check_possession(session: &SignerSession, post: &Authorise) -> Result<PublicKey, Refusal> {
+    let key = PublicKey::from_spki_der(&post.key.0).map_err(|_| Refusal::Possession)?;
+    let message =
+        possession_message(&session.envelope, session.recipient, &session.challenge, &post.acts);
+    let signature: &[u8; 64] =
+        post.possession.0.as_slice().try_into().map_err(|_| Refusal::Possession)?;
+    if key.is_p256() && key.verify_raw(&message, signature).is_ok() { Ok(key) } else { Err(Refusal::Possession) }
+}
+
+fn issue(
+    app: &App,
+    session: &SignerSession,
+    name: &str,
+    key: &PublicKey,
+    now: Timestamp,
+) -> Result<Issued, Refusal> {
+    let expires_at = now.plus(LIFETIME);
+    let certificate = app.keys.issuing.issue_signer(&SignerRequest {
+        name,
+        key,
+        not_before: now.seconds().saturating_sub(BEFORE),
+        not_after: expires_at.seconds(),
+        serial: Serial::from_random(random::bytes()?),
+        crl_address: None,
+    });
+    let certificate = certificate.map_err(|_| Refusal::Internal("a certificate cannot be issued"))?;
+    Ok(Issued { session: session.hash, certificate: certificate.der().to_vec(), expires_at })
+}

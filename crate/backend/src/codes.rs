@@ -1,0 +1,110 @@
+//! One-time codes: made, limited, compared.
+
+use envelope::{EnvelopeId, Timestamp};
+use protocol::Code;
+use subtle::ConstantTimeEq as _;
+use words::Language;
+
+use crate::{
+    app::App,
+    problem::Refusal,
+    random,
+    store::{
+        Connection, codes,
+        codes::StoredCode,
+    },
+};
+
+/// How long a code is good, in milliseconds.
+const LIFETIME: u64 = 5 * 60 * 1000;
+/// How often one may be tried.
+const TRIES: i64 = 5;
+/// How many are made a day for one purpose.
+const A_DAY: i64 = 10;
+/// Milliseconds.
+pub(crate) const DAY: u64 = 24 * 60 * 60 * 1000;
+
+/// What a code is for.
+pub(crate) enum Purpose<'a> {
+    /// Signing in as this address.
+    Office(&'a str),
+    /// Signing as this recipient.
+    Sign(&'a EnvelopeId, u16),
+}
+
+impl Purpose<'_> {
+    fn scope(&self, app: &App) -> [u8; 32] {
+        match self {
+            Self::Office(email) => app.mac("paraph/v1 code for office", &[email.as_bytes()]),
+            Self::Sign(envelope, recipient) => {
+                let parts: [&[u8]; 2] = [envelope.as_str().as_bytes(), &recipient.to_be_bytes()];
+                app.mac("paraph/v1 code for signing", &parts)
+            }
+        }
+    }
+}
+
+/// A code just made: for the database, and for the mail.
+#[derive(Clone)]
+pub(crate) struct FreshCode {
+    pub(crate) stored: StoredCode,
+    pub(crate) code: Code,
+}
+
+/// Makes a code; nothing is stored yet.
+pub(crate) fn make(
+    app: &App,
+    purpose: &Purpose<'_>,
+    language: Language,
+    now: Timestamp,
+) -> Result<FreshCode, Refusal> {
+    let code = Code::from_random(u64::from_be_bytes(random::bytes()?));
+    let (id, scope) = (random::name()?, purpose.scope(app));
+    let mac = mac(app, &id, &scope, &code);
+    let expires_at = now.plus(LIFETIME);
+    Ok(FreshCode { stored: StoredCode { id, scope, mac, language, created_at: now, expires_at }, code })
+}
+
+/// Stores a code, unless too many were made today.
+pub(crate) async fn store(connection: &mut Connection, fresh: &FreshCode) -> Result<(), Refusal> {
+    let since = Timestamp(fresh.stored.created_at.0.saturating_sub(DAY));
+    if codes::count(connection, fresh.stored.scope, since).await? >= A_DAY {
+        return Err(Refusal::TooManyCodes);
+    }
+    Ok(codes::add(connection, &fresh.stored).await?)
+}
+
+/// Compares what was typed with the newest code for this purpose. Each comparison costs a try,
+/// and is counted whatever else becomes of the request. The code is not used up yet.
+pub(crate) async fn check(
+    app: &App,
+    purpose: &Purpose<'_>,
+    typed: &Code,
+    now: Timestamp,
+) -> Result<StoredCode, Refusal> {
+    let mut transaction = app.store.write().await?;
+    let found = codes::newest(&mut transaction, purpose.scope(app)).await?;
+    let (stored, tried) = found.ok_or(Refusal::CodeExpired)?;
+    if now >= stored.expires_at {
+        return Err(Refusal::CodeExpired);
+    }
+    if !codes::take_try(&mut transaction, &stored.id, TRIES).await? {
+        return Err(Refusal::TooManyTries);
+    }
+    transaction.commit().await.map_err(crate::store::StoreError::from)?;
+    let expected = mac(app, &stored.id, &stored.scope, typed);
+    if bool::from(expected.ct_eq(&stored.mac)) {
+        Ok(stored)
+    } else {
+        Err(Refusal::CodeWrong { left: TRIES - tried - 1 })
+    }
+}
+
+/// Uses a code up.
+pub(crate) async fn consume(connection: &mut Connection, code: &StoredCode) -> Result<(), Refusal> {
+    if codes::consume(connection, code).await? { Ok(()) } else { Err(Refusal::CodeExpired) }
+}
+
+fn mac(app: &App, id: &str, scope: &[u8; 32], code: &Code) -> [u8; 32] {
+    app.mac("paraph/v1 code", &[id.as_bytes(), scope, code.as_str().as_bytes()])
+}

@@ -1,0 +1,134 @@
+//! A mail's words, written once and shown twice: as plain text and as simple HTML.
+
+use words::{Language, say};
+
+/// A mail before it is addressed.
+#[derive(Clone, Debug)]
+pub(crate) struct Letter {
+    pub(crate) subject: String,
+    language: Language,
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    Words(String),
+    Quote(String),
+    Code(String),
+    Button { label: String, address: String },
+}
+
+impl Letter {
+    pub(crate) fn new(language: Language, subject: String) -> Self {
+        Self { subject, language, parts: vec![] }
+    }
+
+    /// A paragraph in the words called `key`.
+    pub(crate) fn say(self, key: &str, values: &[(&str, &str)]) -> Self {
+        let words = say(self.language, key, values);
+        self.with(Part::Words(words))
+    }
+
+    /// What somebody else wrote.
+    pub(crate) fn quote(self, text: &str) -> Self {
+        self.with(Part::Quote(text.to_owned()))
+    }
+
+    pub(crate) fn code(self, digits: &str) -> Self {
+        self.with(Part::Code(digits.to_owned()))
+    }
+
+    /// A link with the label called `key`.
+    pub(crate) fn button(self, key: &str, address: &str) -> Self {
+        let label = say(self.language, key, &[]);
+        self.with(Part::Button { label, address: address.to_owned() })
+    }
+
+    fn with(mut self, part: Part) -> Self {
+        self.parts.push(part);
+        self
+    }
+
+    /// The text version.
+    pub(crate) fn plain(&self) -> String {
+        let mut text = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Words(words) | Part::Code(words) => text.push_str(words),
+                Part::Quote(quoted) => {
+                    let lines: Vec<String> = quoted.lines().map(|line| format!("> {line}")).collect();
+                    text.push_str(&lines.join("\n"));
+                }
+                Part::Button { label, address } => text.push_str(&format!("{label}:\n{address}")),
+            }
+            text.push_str("\n\n");
+        }
+        text + "-- \n" + &say(self.language, "mail-footer", &[]) + "\n"
+    }
+
+    /// The HTML version: no images, no styles from elsewhere, nothing that tells who read it.
+    pub(crate) fn html(&self) -> String {
+        let body: String = self.parts.iter().map(part_html).collect();
+        let footer = escape(&say(self.language, "mail-footer", &[]));
+        format!(
+            "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
+             <body style=\"font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em\">{body}\
+             <p style=\"color:#595959;font-size:14px\">{footer}</p></body></html>",
+            self.language.tag(),
+            escape(&self.subject),
+        )
+    }
+}
+
+fn part_html(part: &Part) -> String {
+    match part {
+        Part::Words(words) => format!("<p>{}</p>", escape(words)),
+        Part::Quote(quoted) => format!(
+            "<blockquote style=\"margin:0;padding-left:1em;border-left:3px solid #767676\">{}</blockquote>",
+            escape(quoted).replace('\n', "<br>")
+        ),
+        Part::Code(digits) => {
+            format!("<p style=\"font-size:32px;letter-spacing:4px\"><strong>{}</strong></p>", escape(digits))
+        }
+        Part::Button { label, address } => format!(
+            "<p><a href=\"{0}\" style=\"display:inline-block;padding:12px 20px;background:#1d4ed8;\
+             color:#ffffff;border-radius:6px\">{1}</a></p><p style=\"font-size:14px\">{0}</p>",
+            escape(address),
+            escape(label),
+        ),
+    }
+}
+
+/// Text as it may stand in HTML, between tags and in double quotes.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_wrote_stays_text() {
+        let hostile = "<img src=x onerror=\"alert('1')\">\n& more";
+        let letter = Letter::new(Language::En, hostile.replace('\n', " "))
+            .quote(hostile)
+            .button("mail-invitation-button", "https://example.org/#a\"b");
+        let html = letter.html();
+        assert!(!html.contains("<img"), "{html}");
+        assert!(html.contains("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;<br>&amp; more"));
+        assert!(html.contains("href=\"https://example.org/#a&quot;b\""));
+        assert!(letter.plain().contains("> <img"), "plain text needs no escaping");
+    }
+}

@@ -1,0 +1,63 @@
+//! Senders sign in: a code by mail, for addresses of configured domains.
+
+use axum::{Json, extract::State};
+use protocol::http::{AskOfficeCode, CodeSent, OfficeSession as Answer, OpenOffice};
+use words::Language;
+
+use crate::{
+    app::{App, Shared},
+    codes::{self, Purpose},
+    door::Body,
+    mails,
+    notices::{Notice, office_code},
+    problem::Refusal,
+    random::Secret,
+    store::{
+        StoreError,
+        sessions::{self, OfficeSession},
+    },
+    text,
+};
+
+/// How long a sender stays signed in, milliseconds.
+const LIFETIME: u64 = 12 * 60 * 60 * 1000;
+
+pub(crate) async fn ask_code(
+    State(app): State<Shared>,
+    Body(ask): Body<AskOfficeCode>,
+) -> Result<Json<CodeSent>, Refusal> {
+    let email = allowed(&app, &ask.email)?;
+    let now = app.now();
+    let fresh = codes::make(&app, &Purpose::Office(&email), Language::of(&ask.language), now)?;
+    let letter = office_code(fresh.stored.language, fresh.code.as_str());
+    let mut transaction = app.store.write().await?;
+    codes::store(&mut transaction, &fresh).await?;
+    mails::write(&mut transaction, &Notice { address: email, letter }, now).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+    app.mail.notify_one();
+    Ok(Json(CodeSent { expires_at: fresh.stored.expires_at, now }))
+}
+
+pub(crate) async fn open(
+    State(app): State<Shared>,
+    Body(open): Body<OpenOffice>,
+) -> Result<Json<Answer>, Refusal> {
+    let email = allowed(&app, &open.email)?;
+    let now = app.now();
+    let code = codes::check(&app, &Purpose::Office(&email), &open.code, now).await?;
+    let (secret, expires_at) = (Secret::new()?, now.plus(LIFETIME));
+    let session = OfficeSession { email: email.clone(), language: code.language };
+    let mut transaction = app.store.write().await?;
+    codes::consume(&mut transaction, &code).await?;
+    sessions::add_office(&mut transaction, secret.hash(), &session, expires_at).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+    let (token, most_bytes) = (secret.into_string(), app.config.limits.originals);
+    Ok(Json(Answer { token, email, expires_at, most_bytes }))
+}
+
+fn allowed(app: &App, email: &str) -> Result<String, Refusal> {
+    let email = text::address("email", email)?;
+    let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let known = app.config.office.domains.iter().any(|allowed| allowed == domain);
+    if known { Ok(email) } else { Err(Refusal::DomainNotAllowed) }
+}

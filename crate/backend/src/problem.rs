@@ -1,0 +1,164 @@
+//! Why a request is refused, as HTTP: the only place that knows status codes.
+//!
+//! | Status | Codes |
+//! |---|---|
+//! | 401 | `unauthorised` |
+//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised` |
+//! | 404 | `link_unknown`, `not_found` |
+//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable` |
+//! | 413 | `too_large` |
+//! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots` |
+//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps` |
+//! | 500 | `internal` |
+//! | 503 | `busy` |
+//!
+//! A refusal's detail may name a field, never what a person wrote into it.
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use envelope::{Invalid, NotAllowed};
+use protocol::http::Problem;
+
+use crate::{random::NoRandomness, store::StoreError};
+
+/// Why a request is refused.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refusal {
+    #[error("this session is unknown or over")]
+    Unauthorised,
+    #[error("this address may not send from here")]
+    DomainNotAllowed,
+    #[error("the code is wrong; tries left: {left}")]
+    CodeWrong { left: i64 },
+    #[error("the code is no longer good: ask for a new one")]
+    CodeExpired,
+    #[error("too many codes in one day: try again tomorrow")]
+    TooManyCodes,
+    #[error("too many wrong codes: ask for a new one")]
+    TooManyTries,
+    #[error("too many time-stamps for one act: authorise again")]
+    TooManyTimeStamps,
+    #[error("this link is not known")]
+    LinkUnknown,
+    #[error("there is nothing here")]
+    NotFound,
+    #[error("{0} is larger than {1} bytes")]
+    TooLarge(&'static str, u64),
+    #[error("the request cannot be read: {0}")]
+    Malformed(String),
+    #[error("the openings are not those of the commitments ({0})")]
+    Opening(String),
+    #[error("{0} is not a mail address")]
+    Address(String),
+    #[error("{0} is empty, too long, or has characters that do not belong there")]
+    Text(String),
+    #[error("a name of 2 to 64 characters is needed")]
+    Name,
+    #[error("exactly the two texts shown must be agreed to, as they are worded")]
+    Consent,
+    #[error("the proof that this browser holds the key is wrong")]
+    Possession,
+    #[error("the signature is not the one authorised: {0}")]
+    Signature(String),
+    #[error("the encrypted revision is not the one announced")]
+    OtherCiphertext,
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    #[error("too much at once: try again")]
+    Busy,
+    #[error("something is wrong with the backend")]
+    Internal(&'static str),
+}
+
+impl Refusal {
+    fn status_and_code(&self) -> (StatusCode, &'static str) {
+        use StatusCode as Http;
+        match self {
+            Self::Unauthorised => (Http::UNAUTHORIZED, "unauthorised"),
+            Self::DomainNotAllowed => (Http::FORBIDDEN, "domain_not_allowed"),
+            Self::CodeWrong { .. } => (Http::FORBIDDEN, "code_wrong"),
+            Self::CodeExpired => (Http::FORBIDDEN, "code_expired"),
+            Self::TooManyCodes => (Http::TOO_MANY_REQUESTS, "too_many_codes"),
+            Self::TooManyTries => (Http::TOO_MANY_REQUESTS, "too_many_tries"),
+            Self::TooManyTimeStamps => (Http::TOO_MANY_REQUESTS, "too_many_time_stamps"),
+            Self::LinkUnknown => (Http::NOT_FOUND, "link_unknown"),
+            Self::NotFound => (Http::NOT_FOUND, "not_found"),
+            Self::TooLarge(..) => (Http::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::Malformed(_) | Self::OtherCiphertext => (Http::UNPROCESSABLE_ENTITY, "malformed"),
+            Self::Opening(_) => (Http::UNPROCESSABLE_ENTITY, "opening_wrong"),
+            Self::Address(_) => (Http::UNPROCESSABLE_ENTITY, "address_invalid"),
+            Self::Text(_) => (Http::UNPROCESSABLE_ENTITY, "text_invalid"),
+            Self::Name => (Http::UNPROCESSABLE_ENTITY, "name_invalid"),
+            Self::Consent => (Http::UNPROCESSABLE_ENTITY, "consent_missing"),
+            Self::Possession => (Http::UNPROCESSABLE_ENTITY, "possession_wrong"),
+            Self::Signature(_) => (Http::UNPROCESSABLE_ENTITY, "signature_wrong"),
+            Self::NotAllowed(why) => of_rules(why),
+            Self::Busy => (Http::SERVICE_UNAVAILABLE, "busy"),
+            Self::Internal(_) => (Http::INTERNAL_SERVER_ERROR, "internal"),
+        }
+    }
+}
+
+fn of_rules(why: &NotAllowed) -> (StatusCode, &'static str) {
+    use StatusCode as Http;
+    match why {
+        NotAllowed::Stale => (Http::CONFLICT, "stale"),
+        NotAllowed::NotYourTurn => (Http::CONFLICT, "not_your_turn"),
+        NotAllowed::AlreadyActed => (Http::CONFLICT, "already_acted"),
+        NotAllowed::AlreadySent => (Http::CONFLICT, "already_sent"),
+        NotAllowed::Ended(_) => (Http::CONFLICT, "ended"),
+        NotAllowed::NotVoidable => (Http::CONFLICT, "not_voidable"),
+        NotAllowed::CodeNeeded => (Http::FORBIDDEN, "code_needed"),
+        NotAllowed::NotAuthorised => (Http::FORBIDDEN, "not_authorised"),
+        NotAllowed::NotSent | NotAllowed::NoSuchRecipient | NotAllowed::NoSuchRevision => {
+            (Http::NOT_FOUND, "not_found")
+        }
+        NotAllowed::Invalid(_) => (Http::UNPROCESSABLE_ENTITY, "envelope_invalid"),
+        NotAllowed::OtherRole => (Http::UNPROCESSABLE_ENTITY, "other_role"),
+        NotAllowed::OtherSlots => (Http::UNPROCESSABLE_ENTITY, "other_slots"),
+    }
+}
+
+impl From<Invalid> for Refusal {
+    fn from(why: Invalid) -> Self {
+        Self::NotAllowed(why.into())
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(why: StoreError) -> Self {
+        match why {
+            StoreError::Conflict | StoreError::Busy => Self::Busy,
+            StoreError::Corrupt(what) => Self::Internal(what),
+            StoreError::Database(_) => Self::Internal("the database fails"),
+        }
+    }
+}
+
+impl From<NoRandomness> for Refusal {
+    fn from(_: NoRandomness) -> Self {
+        Self::Internal("no randomness")
+    }
+}
+
+/// What the log may know of a refusal; it travels beside the answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Logged {
+    pub(crate) code: &'static str,
+    /// For the operator; a fixed sentence.
+    pub(crate) cause: &'static str,
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let (status, code) = self.status_and_code();
+        let cause = if let Self::Internal(cause) = self { cause } else { "" };
+        let mut response =
+            (status, Json(Problem { code: code.to_owned(), detail: self.to_string() })).into_response();
+        response.extensions_mut().insert(Logged { code, cause });
+        response
+    }
+}

@@ -1,0 +1,136 @@
+//! Starting and ending: keys and database are opened, then requests are answered until told to stop.
+
+use std::{
+    future::Future,
+    net::SocketAddr,
+    sync::Arc,
+};
+
+use envelope::Digest;
+use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
+
+use crate::{
+    app::{App, Shared},
+    clock::{Clock, SystemClock},
+    config::{Config, ConfigError},
+    keys::{self, KeysError},
+    mails::Postman,
+    problem::Refusal,
+    router::router,
+    store::{OpenError, Store},
+    tick,
+};
+
+/// Why the backend does not start or run.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Keys.
+    #[error("keys: {0}")]
+    Keys(#[from] KeysError),
+    /// Database.
+    #[error(transparent)]
+    Store(#[from] OpenError),
+    /// Settings.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The port is taken, or the like.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, #[source] std::io::Error),
+    /// Answering requests ended by itself.
+    #[error("the server ended: {0}")]
+    Serve(#[source] std::io::Error),
+}
+
+/// A backend that listens and does not answer yet.
+pub struct Backend {
+    app: Shared,
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+/// Opens everything and takes the port.
+///
+/// # Errors
+/// [`StartError`].
+pub async fn bind(config: Config, clock: Arc<dyn Clock>) -> Result<Backend, StartError> {
+    let keys = keys::load(&config.keys)?;
+    let store = Store::open(&config.database).await?;
+    let listen = config.listen;
+    let failed = |why| StartError::Listen(listen, why);
+    let listener = TcpListener::bind(listen).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let app = Arc::new(App { config, keys, store, clock, mail: Notify::new() });
+    Ok(Backend { app, listener, address })
+}
+
+/// Serves by the machine's clock until the process is told to end (Ctrl-C or SIGTERM).
+///
+/// # Errors
+/// [`StartError`].
+pub async fn serve(config: Config) -> Result<(), StartError> {
+    let backend = bind(config, Arc::new(SystemClock)).await?;
+    tracing::info!(address = %backend.address(), fingerprint = %backend.fingerprint(), "listening");
+    backend.run(told_to_end()).await
+}
+
+impl Backend {
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// SHA-256 of the trust anchor.
+    #[must_use]
+    pub fn fingerprint(&self) -> Digest {
+        self.app.fingerprint()
+    }
+
+    /// Lets deadlines pass and forgets what is over, as happens every minute by itself.
+    ///
+    /// # Errors
+    /// A sentence for the operator.
+    pub async fn tick(&self) -> Result<(), String> {
+        tick::once(&self.app).await.map_err(|why: Refusal| why.to_string())
+    }
+
+    /// Answers until `end`, then finishes the requests under way.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn run(self, end: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
+        let Self { app, listener, .. } = self;
+        let mut tasks: Vec<JoinHandle<()>> = vec![tokio::spawn(tick::run(app.clone()))];
+        if let Some(postman) = Postman::new(app.clone())? {
+            tasks.push(tokio::spawn(postman.run()));
+        }
+        let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(listener, service).with_graceful_shutdown(end).await;
+        for task in tasks {
+            task.abort();
+        }
+        app.store.close().await;
+        served.map_err(StartError::Serve)
+    }
+}
+
+async fn told_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut told) => {
+                told.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,102 @@
+//! Signing: every signature is verified against what was authorised before anything is recorded.
+
+use axum::{Json, extract::State};
+use envelope::{Act, Command, NotAllowed, Revision, SlotRevision};
+use evidence::{Transcript, sha256};
+use protocol::http::{Sign, SignedRevision, SignerView};
+use signature::{
+    attributes::AuthorisationHash,
+    certificate::Certificate,
+    check::{Expected, check_signer_post},
+};
+
+use crate::{
+    app::{App, Shared},
+    append::{Wish, append, load},
+    authorise::latest,
+    door::Body,
+    problem::Refusal,
+    sending::ciphertext_fits,
+    store::sessions::SignerSession,
+    time_stamps::live_act,
+    view,
+};
+
+pub(crate) async fn sign(
+    State(app): State<Shared>,
+    session: SignerSession,
+    Body(post): Body<Sign>,
+) -> Result<Json<SignerView>, Refusal> {
+    for revision in &post.revisions {
+        ciphertext_fits(&app, &revision.ciphertext.0)?;
+    }
+    let command = Command::Sign(envelope::Sign {
+        recipient: session.recipient,
+        revisions: post.revisions.iter().map(recorded).collect(),
+    });
+    let before = load(&app, &session.envelope).await?;
+    if before.state().decide(&command, app.now())?.is_empty() {
+        return Ok(Json(view::for_signer(&app, &session, &before, app.now()).await?));
+    }
+    let (sequence, _, issued) = live_act(&app, &session).await?;
+    let certificate = Certificate::from_der(&issued.certificate)
+        .map_err(|_| Refusal::Internal("a stored certificate cannot be read"))?;
+    check_all(&app, &session, &before, sequence, &certificate, &post)?;
+    let ciphertexts: Vec<Vec<u8>> =
+        post.revisions.into_iter().map(|revision| revision.ciphertext.0).collect();
+    let transcript = append(&app, &session.envelope, |transcript, _| {
+        // Somebody with this link authorised anew: what was verified belongs to the older one.
+        let current = latest(transcript, session.recipient).map(|(record, _)| record.sequence());
+        if current != Some(sequence) {
+            return Err(NotAllowed::NotAuthorised.into());
+        }
+        Ok(Wish { ciphertexts: ciphertexts.clone(), ..Wish::from(command.clone()) })
+    })
+    .await?;
+    Ok(Json(view::for_signer(&app, &session, &transcript, app.now()).await?))
+}
+
+fn recorded(posted: &SignedRevision) -> SlotRevision {
+    let SignedRevision { document, base, head, ciphertext, cms } = posted;
+    let (ciphertext, cms) = (sha256("", &ciphertext.0), Some(sha256("", &cms.0)));
+    SlotRevision { document: *document, revision: Revision { base: *base, head: *head, ciphertext, cms } }
+}
+
+fn check_all(
+    app: &App,
+    session: &SignerSession,
+    transcript: &Transcript,
+    sequence: u32,
+    certificate: &Certificate,
+    post: &Sign,
+) -> Result<(), Refusal> {
+    let (record, authorised) = latest(transcript, session.recipient)
+        .filter(|(record, _)| record.sequence() == sequence)
+        .ok_or(NotAllowed::NotAuthorised)?;
+    let authorisation = AuthorisationHash(record.hash().0);
+    for (act, revision) in authorised.acts.iter().zip(&post.revisions) {
+        check_one(app, act, revision, certificate, authorisation)?;
+    }
+    Ok(())
+}
+
+fn check_one(
+    app: &App,
+    act: &Act,
+    revision: &SignedRevision,
+    certificate: &Certificate,
+    authorisation: AuthorisationHash,
+) -> Result<(), Refusal> {
+    let chain = [app.keys.issuing.certificate().clone()];
+    let expected = Expected {
+        digest: &act.byte_range.0,
+        certificate,
+        chain: &chain,
+        authorisation,
+        time_stamp_anchors: &app.keys.anchors,
+        revocation_lists: &[],
+    };
+    check_signer_post(&revision.cms.0, &expected, app.now().seconds())
+        .map(|_| ())
+        .map_err(|why| Refusal::Signature(why.to_string()))
+}

@@ -1,0 +1,38 @@
+//! What time does by itself: deadlines pass, sessions and codes are forgotten.
+
+use std::time::Duration;
+
+use envelope::{Command, Timestamp};
+
+use crate::{
+    app::{App, Shared},
+    append::append,
+    codes::DAY,
+    problem::Refusal,
+    store::{codes, envelopes, sessions},
+};
+
+/// Looks every minute, for ever.
+pub(crate) async fn run(app: Shared) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        if let Err(why) = once(&app).await {
+            tracing::error!(%why, "deadlines could not be looked at");
+        }
+    }
+}
+
+/// Finalises or expires every envelope whose deadline has passed. One that fails does not keep
+/// the others waiting.
+pub(crate) async fn once(app: &App) -> Result<(), Refusal> {
+    let now = app.now();
+    for envelope in envelopes::due(&mut *app.store.read().await?, now).await? {
+        if let Err(why) = append(app, &envelope, |_, _| Ok(Command::Tick.into())).await {
+            tracing::error!(%envelope, %why, "a deadline has no effect");
+        }
+    }
+    let mut connection = app.store.read().await?;
+    sessions::sweep(&mut connection, now).await?;
+    // Codes count for a day: that is how long they are remembered.
+    Ok(codes::sweep(&mut connection, Timestamp(now.0.saturating_sub(2 * DAY))).await?)
+}

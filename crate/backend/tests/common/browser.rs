@@ -1,0 +1,174 @@
+//! What a signer's browser does, without a PDF: keys, acts, CMS over made-up digests.
+
+use envelope::{Act, Consent, Digest, Salt};
+use evidence::{Opening, Record, Transcript, sha256};
+use protocol::{
+    Base64, Code,
+    http::{
+        AskTimeStamps, Authorisation, Authorise, CodeSent, OpenLink, Sign, SignedRevision, SignerSession,
+        SignerView, TimeStamps,
+    },
+    possession_message,
+};
+use serde_json::json;
+use signature::{
+    attributes::AuthorisationHash,
+    certificate::Certificate,
+    cms::{ToBeSigned, Unstamped},
+    key::SigningKey,
+    timestamp::TimeStampToken,
+};
+use words::{Language, say};
+
+use super::{House, Refused};
+
+pub struct Browser {
+    pub token: String,
+    pub view: SignerView,
+    pub key: SigningKey,
+    pub email: &'static str,
+    pub name: &'static str,
+}
+
+/// Signatures without time-stamps yet.
+pub type Values = Vec<Unstamped>;
+
+impl Browser {
+    /// Opens the newest link that was mailed to this person.
+    pub async fn open(house: &House, (email, name, _): super::sender::Person) -> Self {
+        let link = house.link_for(email).await.expect("an invitation");
+        let session: SignerSession = house.post("/links/open", "", &OpenLink { link }).await.unwrap();
+        let seed = sha256("key", session.token.as_bytes());
+        let key = SigningKey::from_random(&seed.0).unwrap();
+        Self { token: session.token, view: session.view, key, email, name }
+    }
+
+    pub async fn refresh(&mut self, house: &House) {
+        self.view = house.get("/session", &self.token).await.unwrap();
+    }
+
+    pub fn transcript(&self) -> Transcript {
+        Transcript::parse(self.view.envelope.clone(), self.view.records.iter().map(String::as_str)).unwrap()
+    }
+
+    /// One act for each slot, upon the heads that this page has seen.
+    pub fn acts(&self) -> Vec<Act> {
+        let transcript = self.transcript();
+        let state = transcript.state();
+        state
+            .slots_of(self.view.recipient)
+            .map(|(slot, facts)| {
+                let base = state.head(facts.document).unwrap();
+                let byte_range = sha256(&format!("byte range {slot}"), &base.0);
+                Act { slot, base, byte_range }
+            })
+            .collect()
+    }
+
+    pub fn authorisation(&self, code: Option<&str>) -> Authorise {
+        let acts = self.acts();
+        let (envelope, recipient) = (&self.view.envelope, self.view.recipient);
+        let message = possession_message(envelope, recipient, &self.view.challenge, &acts);
+        Authorise {
+            code: code.map(|code| Code::try_from(code.to_owned()).unwrap()),
+            name: Opening { field: "signer.name".into(), salt: Salt([9; 32]), value: self.name.into() },
+            consents: consents(Language::Fr),
+            key: Base64(self.key.public_key().to_spki_der().to_vec()),
+            acts,
+            possession: Base64(self.key.sign(&message).to_vec()),
+        }
+    }
+
+    /// Asks for a code, and takes it from the mail.
+    pub async fn code(&self, house: &House) -> String {
+        let _: CodeSent = house.post("/session/codes", &self.token, &json!({})).await.unwrap();
+        house.code_for(self.email).await
+    }
+
+    pub async fn authorise(&self, house: &House, post: &Authorise) -> Result<Authorisation, Refused> {
+        house.post("/session/authorise", &self.token, post).await
+    }
+
+    /// With a fresh code.
+    pub async fn authorised(&self, house: &House) -> Authorisation {
+        let code = self.code(house).await;
+        self.authorise(house, &self.authorisation(Some(&code))).await.unwrap()
+    }
+
+    /// Signs what was authorised.
+    pub fn values(&self, authorisation: &Authorisation, acts: &[Act]) -> Values {
+        let record = Record::parse(&authorisation.record).unwrap();
+        let hash = AuthorisationHash(record.hash().0);
+        let mut chain = authorisation
+            .certificates
+            .iter()
+            .map(|der| Certificate::from_der(&der.0).unwrap())
+            .collect::<Vec<_>>();
+        let own = chain.remove(0);
+        acts.iter()
+            .map(|act| {
+                let wanted = ToBeSigned::new(&own, &act.byte_range.0, Some(hash)).unwrap();
+                let signature = self.key.sign(wanted.signed_attributes_der());
+                wanted.complete(&signature, &chain).unwrap()
+            })
+            .collect()
+    }
+
+    pub async fn time_stamps(&self, house: &House, values: &Values) -> Result<TimeStamps, Refused> {
+        let imprints = values.iter().map(|value| Digest(value.time_stamp_imprint())).collect();
+        house.post("/session/time-stamps", &self.token, &AskTimeStamps { imprints }).await
+    }
+
+    /// The post, from signatures and the tokens for them.
+    pub fn post(&self, acts: &[Act], values: Values, tokens: &[Vec<u8>]) -> Sign {
+        let transcript = self.transcript();
+        let slots = &transcript.state().sent().unwrap().slots;
+        let revisions = acts.iter().zip(values).zip(tokens).map(|((act, value), token)| {
+            let cms = value.with_time_stamp(&TimeStampToken::parse(token).unwrap()).unwrap();
+            SignedRevision {
+                document: slots[usize::from(act.slot)].document,
+                base: act.base,
+                head: sha256("signed", &act.byte_range.0),
+                ciphertext: Base64(sha256("ciphertext", &act.byte_range.0).0.repeat(128)),
+                cms: Base64(cms.into_der()),
+            }
+        });
+        Sign { revisions: revisions.collect() }
+    }
+
+    /// Everything up to the post, for these acts.
+    pub async fn prepared(&self, house: &House, authorisation: &Authorisation, acts: &[Act]) -> Sign {
+        let values = self.values(authorisation, acts);
+        let stamps = self.time_stamps(house, &values).await.unwrap();
+        let tokens: Vec<Vec<u8>> = stamps.tokens.into_iter().map(|token| token.0).collect();
+        self.post(acts, values, &tokens)
+    }
+
+    pub async fn sign(&self, house: &House, post: &Sign) -> Result<SignerView, Refused> {
+        house.post("/session/sign", &self.token, post).await
+    }
+
+    /// The whole act.
+    pub async fn act(&self, house: &House) -> SignerView {
+        let authorisation = self.authorised(house).await;
+        let post = self.prepared(house, &authorisation, &self.acts()).await;
+        self.sign(house, &post).await.unwrap()
+    }
+}
+
+pub fn consents(language: Language) -> Vec<Consent> {
+    ["consent-signature-terms", "consent-certificate-terms"]
+        .map(|text| Consent {
+            text: text.into(),
+            language: language.tag().into(),
+            sha256: sha256("", say(language, text, &[]).as_bytes()),
+        })
+        .to_vec()
+}
+
+impl Browser {
+    /// Why no code is sent.
+    pub async fn code_refused(&self, house: &House) -> Refused {
+        house.post::<CodeSent>("/session/codes", &self.token, &json!({})).await.unwrap_err()
+    }
+}
