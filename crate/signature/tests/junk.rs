@@ -9,7 +9,7 @@ use paraph_signature::key::PublicKey;
 use paraph_signature::revocation::RevocationList;
 use paraph_signature::signed_data::SignedData;
 use paraph_signature::timestamp::{TimeStampRequest, TimeStampResponse, TimeStampToken};
-use paraph_signature::validate::{Status, ValidationData, validate};
+use paraph_signature::validate::{Integrity, Status, TrustAnchors, ValidationData, validate};
 use paraph_signature::{ber, pem};
 use proptest::prelude::*;
 
@@ -87,6 +87,32 @@ fn damaged_signatures() {
             Ok(())
         })
         .unwrap();
+}
+
+#[test]
+fn damaged_signatures_of_others() {
+    let folder = format!("{}/tests/fixtures", env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| std::fs::read(format!("{folder}/{name}")).unwrap();
+    let content = read("content.bin");
+    let root = Certificate::from_pem(&String::from_utf8(read("root.pem")).unwrap()).unwrap();
+    let (now, anchors) = (root.not_before() + 10, TrustAnchors::new(vec![root]));
+    let none = ValidationData::default();
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for name in ["rsa-pkcs1-sha256.der", "rsa-pss-sha256.der", "rsa-bare.der", "p384-sha384.der"] {
+        let cms = read(name);
+        let damage = proptest::collection::vec((0..cms.len(), any::<u8>()), 1..4);
+        runner
+            .run(&damage, |damage| {
+                let mut damaged = cms.clone();
+                damage.iter().for_each(|(at, octet)| damaged[*at] = *octet);
+                let report = validate(&damaged, &by_content(&content), &anchors, &none, now);
+                let other = validate(&damaged, &by_content(b"other"), &anchors, &none, now);
+                prop_assert_ne!(other.status, Status::TotalPassed);
+                prop_assert!(report.status != Status::TotalPassed || report.integrity == Integrity::Intact);
+                Ok(())
+            })
+            .unwrap();
+    }
 }
 
 #[test]

@@ -23,7 +23,8 @@ pub struct RevocationRequest<'a> {
     pub number: u64,
     /// When it is made, unix seconds.
     pub this_update: i64,
-    /// When the next is due, unix seconds.
+    /// When the next is due, unix seconds. For a list that goes into a signature: not before the end of the signer's
+    /// certificate, or pyHanko calls the signature invalid between the two moments (measured).
     pub next_update: i64,
     /// All certificates revoked.
     pub revoked: &'a [Revoked<'a>],
