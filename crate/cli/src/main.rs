@@ -1,0 +1,38 @@
+//! The `paraph` command. Exit 0: done; 2, with one line of reason: the input cannot be used.
+
+mod arguments;
+mod file;
+mod rebuild;
+mod sign;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            // One line, whatever a cause may carry.
+            eprintln!("paraph: {}", format!("{why:#}").replace(['\n', '\r'], " "));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Sign(arguments) => sign::sign(&arguments),
+        Command::Verify(arguments) => verify::verify(&arguments),
+        Command::Rebuild(arguments) => rebuild::rebuild(&arguments),
+    }
+}
+
+/// Seconds since 1970: the one place where the command asks the clock.
+fn now() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(i64::MAX))
+}

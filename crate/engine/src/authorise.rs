@@ -1,0 +1,66 @@
+//! The agreement is recorded and the certificate issued: what the key has to sign.
+
+use envelope::Event;
+use evidence::{Record, RecordError};
+use signature::{
+    attributes::AuthorisationHash,
+    certificate::Certificate,
+    cms::{SignError, ToBeSigned},
+};
+
+use crate::Prepared;
+
+/// A prepared document whose signing the backend has recorded.
+#[derive(Debug)]
+pub struct Authorised {
+    pub(crate) prepared: Prepared,
+    pub(crate) chain: Vec<Certificate>,
+    pub(crate) to_be_signed: ToBeSigned,
+}
+
+/// Why the recorded agreement is not for this document.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthoriseError {
+    /// The record cannot be read.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// The record is of something else than this act.
+    #[error("the backend recorded another agreement than the one given here")]
+    OtherAct,
+    /// No certificate, or one for another key.
+    #[error("the backend issued a certificate that does not fit: {0}")]
+    Certificate(String),
+    /// The signature cannot be made.
+    #[error(transparent)]
+    Sign(#[from] SignError),
+}
+
+impl Prepared {
+    /// Takes the record of the `authorised` event and the certificates, the signer's first.
+    /// `key` is the DER SubjectPublicKeyInfo of the key that will sign.
+    ///
+    /// # Errors
+    /// [`AuthoriseError`] if they are not for this act and this key.
+    pub fn authorise(
+        self,
+        record: &Record,
+        key: &[u8],
+        certificates: &[Certificate],
+    ) -> Result<Authorised, AuthoriseError> {
+        let act = self.act();
+        match record.event() {
+            Event::Authorised(authorised) if authorised.acts.contains(&act) => {}
+            _ => return Err(AuthoriseError::OtherAct),
+        }
+        let (own, chain) = certificates
+            .split_first()
+            .ok_or_else(|| AuthoriseError::Certificate("there is none".to_owned()))?;
+        let certified = own.public_key().map_err(|why| AuthoriseError::Certificate(why.to_string()))?;
+        if certified.to_spki_der() != key {
+            return Err(AuthoriseError::Certificate("it is for another key".to_owned()));
+        }
+        let hash = AuthorisationHash(record.hash().0);
+        let to_be_signed = ToBeSigned::new(own, &act.byte_range.0, Some(hash))?;
+        Ok(Authorised { prepared: self, chain: chain.to_vec(), to_be_signed })
+    }
+}

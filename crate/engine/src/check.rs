@@ -1,0 +1,72 @@
+//! A right digest is not enough: each revision is checked against what it may add, before
+//! anything is shown.
+
+use document::{
+    differences::{check_revision0, check_slot_revision},
+    open::{OpenError, Pdf},
+};
+use envelope::Outcome;
+
+use crate::{BadRevision, DocumentFacts, Midstate, Rebuilt, key::OriginalKey};
+
+/// A document that may be shown and signed upon.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub(crate) pdf: Pdf,
+    pub(crate) hash: Midstate,
+    pub(crate) key: OriginalKey,
+    /// The number that the next revision gets.
+    pub(crate) next: u16,
+}
+
+/// Why a document is not shown.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// The PDF cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A revision changes what it may not.
+    #[error(transparent)]
+    Revision(#[from] BadRevision),
+}
+
+impl Rebuilt {
+    /// Opens the document and checks what every revision adds: revision 0 the footer and the empty
+    /// fields, revision N its own slot and validation data.
+    ///
+    /// # Errors
+    /// [`CheckError`], naming the first revision that does more.
+    pub fn check(self, facts: &DocumentFacts, password: Option<&str>) -> Result<Checked, CheckError> {
+        let mut before = Pdf::open(self.bytes[..self.ends[0]].to_vec(), password)?;
+        for ((number, revision), range) in (0u16..).zip(&facts.revisions).zip(self.ends.windows(2)) {
+            let after = before.extended(&self.bytes[range[0]..range[1]]).map_err(|why| bad(number, &why))?;
+            match &revision.field {
+                None => check_revision0(&before, &after, &facts.layout),
+                Some(field) => check_slot_revision(&before, &after, field),
+            }
+            .map_err(|why| bad(number, &why))?;
+            before = after;
+        }
+        let next = u16::try_from(facts.revisions.len()).unwrap_or(u16::MAX);
+        Ok(Checked { pdf: before, hash: self.hash, key: self.key, next })
+    }
+}
+
+fn bad(number: u16, why: &dyn std::error::Error) -> BadRevision {
+    BadRevision { number, outcome: Outcome::Forbidden, reason: why.to_string() }
+}
+
+impl Checked {
+    /// The newest version's bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.pdf.bytes()
+    }
+
+    /// The opened document.
+    #[must_use]
+    pub fn pdf(&self) -> &Pdf {
+        &self.pdf
+    }
+
+}

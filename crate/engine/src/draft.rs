@@ -1,0 +1,95 @@
+//! The sender's side: a file is looked at, and revision 0 is made.
+
+use document::{
+    layout::{LayoutError, lay_out},
+    open::{OpenError, Pdf},
+};
+use envelope::{Digest, DocumentId, EnvelopeId, Placement, Revision, Salt};
+
+use crate::{
+    Midstate,
+    facts::layout_of,
+    key::{OriginalKey, Place},
+    sealed::{self, SealedError},
+};
+
+/// A document that is about to be sent.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pdf: Pdf,
+    hash: Midstate,
+}
+
+/// Revision 0 of a document, encrypted.
+#[derive(Clone, Debug)]
+pub struct LaidOut {
+    /// As the first event records it.
+    pub revision: Revision,
+    /// The encrypted revision.
+    pub ciphertext: Vec<u8>,
+}
+
+/// Why revision 0 could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum LayOutError {
+    /// The slots cannot stand there.
+    #[error(transparent)]
+    Layout(#[from] LayoutError),
+    /// It cannot be encrypted.
+    #[error(transparent)]
+    Sealed(#[from] SealedError),
+}
+
+impl Draft {
+    /// Opens a file that is about to be sent.
+    ///
+    /// # Errors
+    /// [`OpenError`] if it cannot be signed.
+    pub fn open(file: Vec<u8>, password: Option<&str>) -> Result<Self, OpenError> {
+        let hash = Midstate::of(&file);
+        Ok(Self { pdf: Pdf::open(file, password)?, hash })
+    }
+
+    /// The opened document.
+    #[must_use]
+    pub fn pdf(&self) -> &Pdf {
+        &self.pdf
+    }
+
+    /// SHA-256 of the file.
+    #[must_use]
+    pub fn sha256(&self) -> Digest {
+        self.hash.digest()
+    }
+
+
+    /// Makes revision 0: the footer and the empty slots, each with its index in the envelope.
+    /// `random` must be 32 fresh random bytes.
+    ///
+    /// # Errors
+    /// [`LayOutError`] if the slots cannot stand there.
+    pub fn lay_out(
+        &self,
+        envelope: &EnvelopeId,
+        key: &OriginalKey,
+        index: u16,
+        id: &DocumentId,
+        slots: &[(u16, Placement)],
+        random: [u8; 32],
+    ) -> Result<LaidOut, LayOutError> {
+        let slots = slots.iter().map(|(slot, placement)| (usize::from(*slot), *placement));
+        let appended = lay_out(&self.pdf, &layout_of(id.as_str(), slots))?;
+        let base = self.sha256();
+        let place = Place { envelope, document: index, number: 0, base };
+        let ciphertext = sealed::seal(key, &place, random, &appended)?;
+        let head = self.hash.clone().then(&appended).digest();
+        let digest = Midstate::of(&ciphertext).digest();
+        Ok(LaidOut { revision: Revision { base, head, ciphertext: digest, cms: None }, ciphertext })
+    }
+
+    /// The key that only holders of this file derive.
+    #[must_use]
+    pub fn key(&self, salt: &Salt) -> OriginalKey {
+        OriginalKey::derive(salt, self.pdf.bytes())
+    }
+}

@@ -1,0 +1,79 @@
+//! What the transcript records of one document: all a browser needs to rebuild and check it.
+
+use document::{layout, place};
+use envelope::{Digest, Envelope, EnvelopeId, Placement, Sent, Slot};
+
+/// One document of an envelope, as recorded.
+#[derive(Clone, Debug)]
+pub struct DocumentFacts {
+    /// The envelope.
+    pub envelope: EnvelopeId,
+    /// Index of the document.
+    pub index: u16,
+    /// The original's length in bytes.
+    pub size: u64,
+    /// SHA-256 of the original.
+    pub sha256: Digest,
+    /// What revision 0 must have added.
+    pub layout: layout::Layout,
+    /// Every revision, revision 0 first.
+    pub revisions: Vec<RevisionFacts>,
+}
+
+/// One revision, as recorded.
+#[derive(Clone, Debug)]
+pub struct RevisionFacts {
+    /// SHA-256 of the whole file after it.
+    pub head: Digest,
+    /// The signature field it fills; none for revision 0.
+    pub field: Option<String>,
+}
+
+impl DocumentFacts {
+    /// The facts of the document at `index`; none if there is no such document.
+    #[must_use]
+    pub fn of(envelope: &Envelope, index: u16) -> Option<Self> {
+        let sent = envelope.sent()?;
+        let document = sent.documents.get(usize::from(index))?;
+        let field_of = |recipient: u16| slot_of(sent, index, recipient).map(|(slot, _)| Slot::field_name(slot));
+        let revisions = envelope.revisions(index).iter();
+        let revisions =
+            revisions.map(|head| RevisionFacts { head: head.digest, field: head.by.and_then(field_of) }).collect();
+        let slots = sent.slots.iter().enumerate().filter(|(_, slot)| slot.document == index);
+        let slots = slots.map(|(slot, facts)| (slot, facts.placement));
+        Some(Self {
+            envelope: sent.envelope.clone(),
+            index,
+            size: document.size,
+            sha256: document.sha256,
+            layout: layout_of(document.id.as_str(), slots),
+            revisions,
+        })
+    }
+}
+
+/// The slot of `recipient` on a document, with its index.
+pub(crate) fn slot_of(sent: &Sent, document: u16, recipient: u16) -> Option<(usize, &Slot)> {
+    sent.slots.iter().enumerate().find(|(_, slot)| slot.document == document && slot.recipient == recipient)
+}
+
+/// What revision 0 adds: it follows from public facts alone, so that every reader can check it.
+pub(crate) fn layout_of(id: &str, slots: impl Iterator<Item = (usize, Placement)>) -> layout::Layout {
+    let slots = slots.map(|(index, placement)| layout::SlotPlacement {
+        field_name: Slot::field_name(index),
+        tooltip: format!("Signature {}", index + 1),
+        placement: place(&placement),
+    });
+    layout::Layout { document_id: id.to_owned(), slots: slots.collect(), footer: true }
+}
+
+fn place(placement: &Placement) -> place::Placement {
+    let points = |thousandths: u32| f64::from(thousandths) / 1000.0;
+    place::Placement {
+        page: placement.page,
+        x: points(placement.x),
+        y: points(placement.y),
+        width: points(placement.width),
+        height: points(placement.height),
+    }
+}

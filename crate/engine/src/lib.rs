@@ -1,0 +1,44 @@
+//! The flow of Paraph, told once, in order, over bytes.
+//!
+//! ```text
+//! sender   Draft → LaidOut                                        revision 0: footer, empty slots
+//! signer   Original → Rebuilt → Checked → Prepared → Authorised → Valued → Signed
+//! anyone   Original → Rebuilt → verify
+//! ```
+//!
+//! Each state is consumed by the step that leads to the next, so nothing is shown before it is
+//! checked and nothing is signed before it is authorised. There is no clock, no randomness and no
+//! I/O here: they come as arguments. On wasm32 the module `wasm` puts a worker's skin around it.
+
+mod authorise;
+mod check;
+mod draft;
+mod facts;
+pub mod findings;
+mod key;
+mod marks;
+mod midstate;
+mod original;
+mod prepare;
+mod rebuild;
+mod sealed;
+mod sign;
+#[cfg(feature = "solo")]
+pub mod solo;
+pub mod trouble;
+pub mod verify;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use authorise::{AuthoriseError, Authorised};
+pub use check::{CheckError, Checked};
+pub use draft::{Draft, LaidOut, LayOutError};
+pub use facts::{DocumentFacts, RevisionFacts};
+pub use key::{OriginalKey, Place};
+pub use marks::{MarkError, mark};
+pub use midstate::Midstate;
+pub use original::{Original, OtherFile};
+pub use prepare::{CMS_ROOM, Prepared};
+pub use rebuild::{BadRevision, Rebuilt};
+pub use sealed::{LARGEST, SealedError, open, seal};
+pub use sign::{FinishError, Signed, Valued};

@@ -1,0 +1,79 @@
+//! Rebuilds a document by concatenation: the original and every decrypted revision, each checked
+//! against its recorded digest. Stamping is never run again, so old files rebuild for ever.
+
+use envelope::Outcome;
+
+use crate::{
+    DocumentFacts, Midstate, Original,
+    key::{OriginalKey, Place},
+    sealed,
+};
+
+/// A document up to its newest revision, bit for bit as its signers left it.
+#[derive(Clone, Debug)]
+pub struct Rebuilt {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) hash: Midstate,
+    /// Where the original ends, and each revision.
+    pub(crate) ends: Vec<usize>,
+    pub(crate) key: OriginalKey,
+}
+
+/// A revision that is not what was recorded, or may not be what it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("revision {number} is bad: {reason}")]
+pub struct BadRevision {
+    /// Number of the revision, from 0.
+    pub number: u16,
+    /// In what way.
+    pub outcome: Outcome,
+    /// In words.
+    pub reason: String,
+}
+
+impl Original {
+    /// Rebuilds the newest version. `ciphertexts` are the revisions in order.
+    ///
+    /// # Errors
+    /// [`BadRevision`], naming the first one that does not decrypt to what was recorded.
+    pub fn rebuild(
+        self,
+        key: OriginalKey,
+        facts: &DocumentFacts,
+        ciphertexts: &[impl AsRef<[u8]>],
+    ) -> Result<Rebuilt, BadRevision> {
+        let (bytes, hash) = self.into_parts();
+        let ends = vec![bytes.len()];
+        let mut rebuilt = Rebuilt { bytes, hash, ends, key };
+        for (number, revision) in (0u16..).zip(&facts.revisions) {
+            let ciphertext = ciphertexts.get(usize::from(number)).map_or(&[][..], AsRef::as_ref);
+            let appended = rebuilt.decrypt(facts, number, ciphertext)?;
+            rebuilt.push(&appended);
+            if rebuilt.hash.digest() != revision.head {
+                let reason = "it decrypts to other bytes than were recorded".to_owned();
+                return Err(BadRevision { number, outcome: Outcome::OtherDigest, reason });
+            }
+        }
+        Ok(rebuilt)
+    }
+}
+
+impl Rebuilt {
+    fn decrypt(&self, facts: &DocumentFacts, number: u16, ciphertext: &[u8]) -> Result<Vec<u8>, BadRevision> {
+        let (envelope, document, base) = (&facts.envelope, facts.index, self.hash.digest());
+        sealed::open(&self.key, &Place { envelope, document, number, base }, ciphertext)
+            .map_err(|why| BadRevision { number, outcome: Outcome::Undecryptable, reason: why.to_string() })
+    }
+
+    fn push(&mut self, appended: &[u8]) {
+        self.bytes.extend_from_slice(appended);
+        self.hash = std::mem::take(&mut self.hash).then(appended);
+        self.ends.push(self.bytes.len());
+    }
+
+    /// The newest version.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}

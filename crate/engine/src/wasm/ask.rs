@@ -1,0 +1,202 @@
+//! One answer for each question.
+
+use document::{dss::ValidationData, open::Pdf, place::PageGeometry};
+use envelope::{EnvelopeId, Salt};
+use protocol::{
+    Base64, possession_message,
+    worker::{Answer, Ask, Layout, Mark, NewRevision, Page},
+};
+use signature::certificate::Certificate;
+
+use super::{
+    Answered,
+    session::{ActState, Reading, Session},
+    web_crypto::{OneTimeKey, original_key, random},
+};
+use crate::{
+    DocumentFacts, Draft, Original, findings::findings, mark, marks,
+    trouble::EngineError,
+    verify::{TrustFor, verify},
+};
+
+type Bytes = Vec<Vec<u8>>;
+
+impl Session {
+    pub(crate) async fn answer(&mut self, ask: Ask, bytes: Bytes) -> Result<Answered, EngineError> {
+        match ask {
+            Ask::Reset => {
+                *self = Self { fonts: std::mem::take(&mut self.fonts), ..Self::default() };
+                Ok((Answer::Done, vec![]))
+            }
+            Ask::Inspect { password } => self.inspect(bytes, password.as_deref()),
+            Ask::LayOut { envelope, salt, layouts } => self.lay_out(&envelope, &salt, &layouts).await,
+            Ask::Font { name } => {
+                self.fonts.insert(name, first(bytes)?);
+                Ok((Answer::Done, vec![]))
+            }
+            Ask::Envelope { envelope, recipient, records, challenge } => {
+                self.abandon_act();
+                self.reading = Some(Reading::new(envelope, recipient, &records, challenge)?);
+                Ok((Answer::Done, vec![]))
+            }
+            Ask::Open { document, password } => self.open(document, password.as_deref(), bytes).await,
+            Ask::Preview { mark } => self.preview(&mark),
+            Ask::Prepare { mark, name, signed_at } => self.prepare(&mark, &name, signed_at).await,
+            Ask::Sign { record, certificates } => self.sign(&record, &certificates).await,
+            Ask::Embed { tokens, certificates, crls } => self.embed(&tokens, certificates, crls),
+            Ask::Commit { envelope, openings } => {
+                let commitments = openings.iter().map(|opening| opening.commitment(&envelope)).collect();
+                Ok((Answer::Commitments { commitments }, vec![]))
+            }
+            Ask::Verify { anchors, now } => {
+                let report = verify(first(bytes)?, None, &TrustFor::pem(&anchors)?, now);
+                Ok((Answer::Verified { report: report.to_json() }, vec![]))
+            }
+        }
+    }
+
+    fn inspect(&mut self, bytes: Bytes, password: Option<&str>) -> Result<Answered, EngineError> {
+        let draft = Draft::open(first(bytes)?, password)?;
+        let answer = Answer::Inspected {
+            document: u16::try_from(self.drafts.len()).unwrap_or(u16::MAX),
+            sha256: draft.sha256(),
+            size: draft.pdf().bytes().len() as u64,
+            pages: pages(draft.pdf()),
+            findings: findings(draft.pdf()),
+            signed: document::inspect::is_signed(draft.pdf()),
+        };
+        self.drafts.push(draft);
+        Ok((answer, vec![]))
+    }
+
+    async fn lay_out(
+        &mut self,
+        envelope: &EnvelopeId,
+        salt: &Salt,
+        layouts: &[Layout],
+    ) -> Result<Answered, EngineError> {
+        if layouts.len() != self.drafts.len() {
+            return Err(EngineError::OutOfOrder("one layout for each inspected document"));
+        }
+        let (mut revisions, mut ciphertexts) = (vec![], vec![]);
+        for ((index, draft), layout) in (0u16..).zip(&self.drafts).zip(layouts) {
+            let key = original_key(salt, draft.pdf().bytes()).await?;
+            let laid_out = draft.lay_out(envelope, &key, index, &layout.id, &layout.slots, random()?)?;
+            revisions.push(laid_out.revision);
+            ciphertexts.push(laid_out.ciphertext);
+        }
+        Ok((Answer::LaidOut { revisions }, ciphertexts))
+    }
+
+    async fn open(&mut self, index: u16, password: Option<&str>, bytes: Bytes) -> Result<Answered, EngineError> {
+        let reading = self.reading()?;
+        let facts = DocumentFacts::of(reading.transcript.state(), index)
+            .ok_or(EngineError::OutOfOrder("there is no such document"))?;
+        let salt = reading.salt()?;
+        let mut bytes = bytes.into_iter();
+        let mut file = bytes.next().unwrap_or_default();
+        if file.is_empty() {
+            file = self.held(index)?;
+        }
+        let original = Original::check(file, facts.size, facts.sha256)?;
+        let key = original_key(&salt, original.bytes()).await?;
+        let ciphertexts: Vec<_> = bytes.collect();
+        let rebuilt =
+            original.rebuild(key, &facts, &ciphertexts).map_err(|bad| EngineError::Revision(index, bad))?;
+        let checked = rebuilt.check(&facts, password).map_err(|error| (index, error))?;
+        let answer = Answer::Opened {
+            pages: pages(checked.pdf()),
+            rebuilt: (0u16..).take(facts.revisions.len()).collect(),
+            findings: findings(checked.pdf()),
+        };
+        let shown = checked.bytes().to_vec();
+        self.checked.insert(index, checked);
+        Ok((answer, vec![shown]))
+    }
+
+    /// The file held since it was first opened: its newest version begins with the original.
+    fn held(&self, index: u16) -> Result<Vec<u8>, EngineError> {
+        let checked = self.checked.get(&index).ok_or(EngineError::OutOfOrder("no file is held"))?;
+        Ok(checked.bytes().to_vec())
+    }
+
+    fn preview(&self, wanted: &Mark) -> Result<Answered, EngineError> {
+        let svg = marks::preview(&self.mark(wanted)?);
+        Ok((Answer::Preview { path: svg.path, width: svg.width, height: svg.height }, vec![]))
+    }
+
+    fn mark(&self, wanted: &Mark) -> Result<document::mark::Mark, EngineError> {
+        Ok(mark(wanted, |name| self.fonts.get(name).map(Vec::as_slice))?)
+    }
+
+    async fn prepare(&mut self, wanted: &Mark, name: &str, signed_at: i64) -> Result<Answered, EngineError> {
+        self.abandon_act();
+        let stamped = self.mark(wanted)?;
+        let key = OneTimeKey::generate().await?;
+        let prepared: Vec<_> = (self.take_slots()?.into_iter())
+            .map(|(slot, facts, checked)| checked.prepare((slot, &facts), &stamped, name, signed_at))
+            .collect::<Result<_, _>>()?;
+        let acts: Vec<_> = prepared.iter().map(crate::Prepared::act).collect();
+        let reading = self.reading()?;
+        let message =
+            possession_message(reading.transcript.envelope(), reading.recipient, &reading.challenge, &acts);
+        let possession = key.sign(&message).await?;
+        let answer =
+            Answer::Prepared { acts, key: Base64(key.spki.clone()), possession: Base64(possession.to_vec()) };
+        self.act = ActState::Prepared(prepared, key);
+        Ok((answer, vec![]))
+    }
+
+    async fn sign(&mut self, record: &str, certificates: &[Base64]) -> Result<Answered, EngineError> {
+        let record = self.reading()?.agreement(record)?;
+        let certificates: Vec<_> =
+            certificates.iter().map(|der| Certificate::from_der(&der.0)).collect::<Result<_, _>>()?;
+        let ActState::Prepared(prepared, key) = std::mem::take(&mut self.act) else {
+            return Err(EngineError::OutOfOrder("nothing is prepared"));
+        };
+        let mut valued = vec![];
+        for one in prepared {
+            let authorised = one.authorise(&record, &key.spki, &certificates)?;
+            let value = key.sign(authorised.to_sign()).await?;
+            valued.push(authorised.sign(&value)?);
+        }
+        let imprints = valued.iter().map(crate::Valued::imprint).collect();
+        self.act = ActState::Valued(valued);
+        Ok((Answer::SignatureValues { imprints }, vec![]))
+    }
+
+    fn embed(
+        &mut self,
+        tokens: &[Base64],
+        certificates: Vec<Base64>,
+        crls: Vec<Base64>,
+    ) -> Result<Answered, EngineError> {
+        let ActState::Valued(valued) = std::mem::take(&mut self.act) else {
+            return Err(EngineError::OutOfOrder("nothing is signed"));
+        };
+        if tokens.len() != valued.len() {
+            return Err(EngineError::OutOfOrder("one time-stamp for each signature"));
+        }
+        let plain = |list: Vec<Base64>| list.into_iter().map(|der| der.0).collect();
+        let validation = ValidationData { certificates: plain(certificates), crls: plain(crls), ..Default::default() };
+        let envelope = self.reading()?.transcript.envelope().clone();
+        let (mut revisions, mut bytes, mut done) = (vec![], vec![], vec![]);
+        for (one, token) in valued.into_iter().zip(tokens) {
+            let signed = one.finish(&token.0, &validation)?;
+            bytes.extend([signed.seal(&envelope, random()?)?, signed.cms.clone(), signed.bytes().to_vec()]);
+            revisions.push(NewRevision { document: signed.document, base: signed.base, head: signed.head });
+            done.push(signed);
+        }
+        self.act = ActState::Signed(done);
+        Ok((Answer::Signed { revisions }, bytes))
+    }
+}
+
+fn first(bytes: Bytes) -> Result<Vec<u8>, EngineError> {
+    bytes.into_iter().next().ok_or(EngineError::OutOfOrder("a file is missing"))
+}
+
+fn pages(pdf: &Pdf) -> Vec<Page> {
+    let shown = |page| PageGeometry::of(pdf, page).map_or((612.0, 792.0), |geometry| geometry.shown_size());
+    (0..pdf.page_count()).map(shown).map(|(width, height)| Page { width, height }).collect()
+}

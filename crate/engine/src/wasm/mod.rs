@@ -1,0 +1,69 @@
+//! The worker's skin: one session, asked and answered in `protocol::worker` messages.
+
+mod ask;
+mod session;
+mod web_crypto;
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use protocol::worker::{Answer, Ask, Trouble};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use session::Session;
+
+/// An answer and the byte arrays beside it.
+pub(crate) type Answered = (Answer, Vec<Vec<u8>>);
+
+/// The engine of one page, in its worker.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Engine {
+    session: Rc<RefCell<Session>>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// A new session that holds nothing.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers `ask` (an `Ask`) with `{answer, bytes}`; rejects with a `Trouble`. One at a time.
+    ///
+    /// # Errors
+    /// A `Trouble`, as a plain object.
+    pub async fn answer(&self, ask: JsValue, bytes: Vec<Uint8Array>) -> Result<JsValue, JsValue> {
+        let ask: Ask = serde_wasm_bindgen::from_value(ask).map_err(|why| plain(&misuse(&why.to_string())))?;
+        let Ok(mut session) = self.session.try_borrow_mut() else {
+            return Err(plain(&misuse("one question at a time")));
+        };
+        let bytes = bytes.iter().map(Uint8Array::to_vec).collect();
+        match session.answer(ask, bytes).await {
+            Ok((answer, bytes)) => Ok(pair(&answer, &bytes)),
+            Err(error) => Err(plain(&error.into_trouble())),
+        }
+    }
+}
+
+fn misuse(detail: &str) -> Trouble {
+    Trouble { code: "internal".into(), detail: detail.into(), revision: None }
+}
+
+fn pair(answer: &Answer, bytes: &[Vec<u8>]) -> JsValue {
+    let object = Object::new();
+    let arrays: Array = bytes.iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect();
+    // Setting a property of a fresh plain object cannot fail.
+    let _ = Reflect::set(&object, &"answer".into(), &plain(answer));
+    let _ = Reflect::set(&object, &"bytes".into(), &arrays);
+    object.into()
+}
+
+/// A plain JS object, as `postMessage` carries it.
+fn plain(value: &impl Serialize) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).unwrap_or_else(|why| JsValue::from_str(&why.to_string()))
+}
