@@ -208,7 +208,7 @@ fn reports_read_in_the_words_of_the_standard() {
     let report = validate(b"junk", &by_content(CONTENT), &world.anchors, &ValidationData::default(), NOW);
     let json = serde_json::to_value(&report).unwrap();
     assert_eq!((&json["status"], &json["subIndication"]), (&"TOTAL-FAILED".into(), &"FORMAT_FAILURE".into()));
-    assert_eq!(json["integrity"], "broken");
+    assert_eq!((&json["integrity"], &json["trust"]), (&"broken".into(), &"untrusted".into()));
 }
 
 fn fixture(name: &str) -> Vec<u8> {

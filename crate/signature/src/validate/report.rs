@@ -58,14 +58,23 @@ pub enum Integrity {
     Unknown,
 }
 
-/// Whether the signer leads to a trust anchor.
+/// Whether the signer leads to a trust anchor. In JSON `"trusted"` or `"untrusted"`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "reason")]
+#[serde(into = "&'static str")]
 pub enum Trust {
     /// Yes.
     Trusted,
     /// No, with the reason in English.
     Untrusted(String),
+}
+
+impl From<Trust> for &'static str {
+    fn from(trust: Trust) -> Self {
+        match trust {
+            Trust::Trusted => "trusted",
+            Trust::Untrusted(_) => "untrusted",
+        }
+    }
 }
 
 /// The PAdES baseline level reached (EN 319 142-1 6).
