@@ -41,7 +41,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
             <button class="btn quiet" on:click=move |_| link::open(case)>{move || here.t("status-refresh")}</button>
             {move || signed().then(|| view! {
                 <button class="btn grow" on:click=move |_| { case.goal.set(Goal::Copy); bring::begin(case); }>
-                    {move || here.t("status-copy")}
+                    {move || here.t("status-my-copy")}
                 </button>
             })}
         </footer>

@@ -1,1 +1,119 @@
-# sign
+# The element <paraph-sign>, and what both elements share.
+
+part-again = Try again
+part-back = Back
+part-next = Next
+part-loading = Loading…
+part-page = Page { $number } of { $count }
+part-drop-one = Drop the file here
+part-drop-many = Drop one or more PDFs here
+part-password-title = This document has a password
+part-password-why = “{ $name }” opens only with its password. It stays on this device.
+part-password-label = Password of the document
+part-password-open = Open
+part-signed-suffix = signed
+
+sign-loading = Opening the link…
+sign-asked-by = { $sender } asks you to sign · before { $until }
+sign-step-confirm = Step 3 of 3 · confirm
+sign-step-done = Done for you
+
+sign-bringing = The document is on its way and being checked…
+sign-choose-title = Choose the document
+sign-choose-which = It was handed to you as “{ $name }” ({ $size }). Take the file itself, not a print or a screenshot.
+sign-choose-button = Choose the file
+sign-choose-private = The file is read on this device and sent nowhere.
+
+sign-read-to-end = Read to the end to sign
+sign-read-done = You are at the end of the document. You can sign.
+sign-go-end = Go to the end
+sign-go-slot = My place
+sign-set-mark = Sign
+sign-your-slot = Your signature
+sign-your-mark = Your signature as it will look
+
+sign-mark-title = Your signature
+sign-mark-draw = Draw
+sign-mark-type = Type
+sign-mark-set = Put it there
+sign-draw-label = Drawing area. Without a mouse or a touch screen, choose “Type”.
+sign-draw-hint = Draw on the line, with a finger, a pen or the mouse.
+sign-draw-undo = Undo
+sign-draw-erase = Erase
+sign-type-label = Your name, as you sign it
+
+sign-name-title = You sign as
+sign-name-label = First and last name
+sign-name-address = Address checked by the code: { $address }
+sign-consent-title = Your agreement
+sign-privacy = Your name and address become part of the evidence; your name stands in the signed document. The document itself does not leave this device.
+sign-missing-name = Give your first and last name
+sign-missing-consent = Tick both boxes
+sign-missing-code = Enter the code you got
+sign-code-ask = Get the code
+sign-code-title = The code you got by e-mail
+sign-code-sent = Sent to { $address }.
+sign-code-label = Six-digit code
+sign-code-valid = Good for another { $time }
+sign-code-expired = This code has expired.
+sign-code-again = Send the code again
+sign-now = Sign
+
+sign-doing-title = Signing
+sign-doing-prepare = The document is prepared on this device
+sign-doing-authorise = Your agreement is recorded, a certificate is issued
+sign-doing-stamp = The signature is made and time-stamped
+sign-doing-check = The result is read back and the evidence sent
+sign-doing-rebase = Somebody else has just signed: your signature goes onto that new version.
+sign-doing-stay = Keep this page open, it takes a few seconds.
+
+sign-done-title = You have signed
+sign-done-when = On { $when }. The document did not leave this device: only digests and encrypted data were sent.
+sign-done-waiting = The signature takes effect when everybody has signed. You will get an e-mail; this document stays yours, without an account.
+sign-done-final = Everybody has signed: the signatures have taken effect. This document stays yours, without an account.
+sign-save = Save the PDF
+sign-save-all = Save the PDFs
+sign-share = Share
+
+who-you = You
+who-signed = Signed
+who-approved = Approved
+who-declined = Declined
+who-turn = Waiting
+who-later = Next
+
+sign-decline-open = Decline to sign
+sign-decline-title = Decline to sign?
+sign-decline-what = It ends here for everybody, and the sender is told. This is final.
+sign-decline-reason = Why? The sender will read it (optional).
+sign-decline-no = Back to the document
+sign-decline-yes = Decline
+
+status-refresh = Refresh
+status-my-copy = My signed copy
+status-signed-title = You have already signed
+status-signed = On { $when }. You can get your signed copy again from the original.
+status-finalised-title = Everybody has signed
+status-finalised = You signed on { $when }. The signatures have taken effect; get your copy again from the original.
+status-not-yet-title = It is not your turn yet
+status-not-yet = Somebody signs before you. You will get an e-mail as soon as it is your turn, with this same link.
+status-you-declined-title = You declined to sign
+status-you-declined = The sender was told. There is nothing more to do here.
+status-declined-title = Somebody declined to sign
+status-declined = It ended there; nothing more is asked of you.
+status-cancelled-title = It was cancelled
+status-cancelled = The sender cancelled it; nothing more is asked of you.
+status-expired-title = The deadline has passed
+status-expired = Signatures were missing on the last day. Ask the sender to send it again.
+status-copy-title = You get a copy
+status-copy = There is nothing for you to sign. You will be told at the end.
+status-over-title = It is over
+status-over = Nothing more is asked of you here.
+
+finding-javascript = This document contains a program. It never runs here; what you see is what you sign.
+finding-open-action = This document would like to act when it opens (go elsewhere, start something). Here it does nothing.
+finding-xfa = This document contains a dynamic form (XFA) that other readers may show differently.
+finding-optional-content = This document has layers that can be shown or hidden: other readers may show something else.
+finding-embedded-files = This document contains attached files, which are not shown here.
+finding-multimedia = This document contains sound, video or 3D, which are not shown here.
+finding-signed = This document is signed already: signatures are added to it, without a footer.

@@ -1,1 +1,88 @@
-# trouble
+# What went wrong: what happened, what is kept, what to do.
+
+trouble-unknown = Something did not work: { $detail }. Nothing is lost; try again in a moment.
+
+# The device and the network
+trouble-offline = There is no connection, or the service does not answer. Nothing is lost; try again.
+trouble-insecure-context = This page is not served safely (HTTPS). Signing is not possible here; tell whoever sent you here.
+trouble-insecure = This browser lacks the cryptography that is needed. Try an up-to-date browser.
+trouble-browser-crypto = This browser’s cryptography failed. Reload the page, or try another browser.
+trouble-not-loaded = A part of the page could not be loaded. Check the connection and reload; what you entered is kept.
+trouble-engine-failed = Processing stopped on this device. Reload the page; what you entered is kept. ({ $detail })
+trouble-file-unreadable = This file could not be read. If it is in a cloud, download it first, then choose it again.
+trouble-not-saved = The file could not be saved. Try again, or try another browser.
+trouble-not-drawn = The pages cannot be shown. Reload the page to try again.
+
+# The documents
+trouble-not-pdf = This file is not a PDF. Choose the document in PDF format.
+trouble-damaged = This PDF is damaged and cannot be used. Ask for a new copy, or save it again from the program that made it.
+trouble-too-complex = This PDF is built too unusually to be signed safely. Save it again from the program that made it.
+trouble-other-file = This is not the same file. Take the attachment itself, as you received it: not a print, not a copy that was saved again.
+trouble-password-needed = This document has a password.
+trouble-password-wrong = This password does not open the document.
+trouble-too-large = Together the documents are larger than allowed. Remove one, or make it smaller.
+trouble-twice = { $detail } is in the list already.
+trouble-certified = This document was certified by somebody who allows no further signature on it.
+trouble-prepared-already = This document was prepared here before: choose the original.
+trouble-off-page = A place reaches over the edge of its page. Move it and try again.
+trouble-slot-not-free = The place for the signature is no longer free in this file. Tell the sender.
+trouble-not-stored = The document could not be handed to the site that keeps it; nothing was sent. Try again. ({ $detail })
+trouble-host = The site that keeps the document did not hand it over. ({ $detail })
+
+# What others posted
+trouble-undecryptable = The signature posted by { $detail } cannot be read with your original. Nothing was shown or signed; the sender is told and can have it made again.
+trouble-other-digest = The signature posted by { $detail } gives another document than the one recorded. Nothing was shown or signed; the sender is told and can have it made again.
+trouble-forbidden-change = The version posted by { $detail } changes more than their own signature. Nothing was shown or signed; the sender is told and can have it made again.
+trouble-transcript = The history of this envelope is not consistent: to be safe, nothing is shown. Tell the sender. ({ $detail })
+trouble-backend-unsound = The service gave a history or a certificate that does not hold: to be safe, nothing is signed. Tell the sender.
+trouble-backend-mismatch = The service answered something else than you agreed to: to be safe, nothing is signed. Try again.
+
+# The mark
+trouble-mark-missing = Draw or type your signature first.
+trouble-too-simple = This stroke is too short for a signature. Draw it again, a little larger.
+trouble-missing-glyphs = The handwriting lacks some characters of this name. Draw your signature.
+trouble-mark-unusable = This signature cannot be used. Draw or type it again.
+
+# Codes and sessions
+trouble-address-invalid = This e-mail address does not look complete.
+trouble-code-short = The code has six digits.
+trouble-code-wrong = This is not the right code. Look at the latest e-mail and try again.
+trouble-code-expired = This code is no longer good. Ask for a new one; everything else is kept.
+trouble-code-needed = A new code is needed. Ask for it; everything else is kept.
+trouble-too-many-tries = Too many tries with this code. Ask for a new one.
+trouble-too-many-codes = Too many codes today. Try again tomorrow, or write to the sender.
+trouble-too-many-time-stamps = Too many tries for one signature. Go on with a new code.
+trouble-domain-not-allowed = This address may not send documents here. Use your work address.
+trouble-unauthorised = Your session is over. Go on again; what you entered is kept.
+trouble-session-over = Your session is over. Go on again; what you entered is kept.
+trouble-not-authorised = This agreement no longer holds for this version. Sign again.
+
+# The envelope
+trouble-link-missing = This address has no signing link in it. Open the whole link from the e-mail.
+trouble-link-unknown = This link is not known here. Open the whole link from the e-mail, or ask the sender to send it again.
+trouble-unknown-link = This link is not known here. Open the whole link from the e-mail, or ask the sender to send it again.
+trouble-stale = Somebody has just signed. Try again: your signature goes onto the new version.
+trouble-too-busy = Many people are signing right now. Wait a moment and sign again; nothing has to be redone.
+trouble-not-your-turn = It is not your turn to sign yet.
+trouble-already-acted = You have already acted here.
+trouble-already-sent = This has been sent already.
+trouble-ended = This is over: nothing can be signed any more.
+trouble-not-voidable = Only the last signature can be taken back, and only if it cannot be rebuilt.
+trouble-not-found = This does not exist, or no longer.
+trouble-other-role = Your role here does not allow that.
+trouble-other-slots = What is signed does not match your places. Reload the page and try again.
+trouble-name-invalid = Give your first and last name, 2 to 64 characters.
+trouble-text-invalid = One of the texts is empty, too long, or has characters that are not allowed.
+trouble-consent-missing = The texts agreed to have changed. Reload the page and tick them again.
+trouble-envelope-invalid = This is not complete: { $detail }.
+
+# The service
+trouble-busy = The service is very busy. Try again in a moment; nothing is lost.
+trouble-backend = The service has a problem. Try again in a moment; nothing is lost.
+trouble-internal = The service has a problem. Try again in a moment; nothing is lost.
+trouble-unreadable = The service’s answer cannot be read. Reload the page; nothing is lost.
+trouble-malformed = The service did not understand the request. Reload the page; nothing is lost.
+trouble-possession-wrong = The proof that the key is on this device was refused. Sign again.
+trouble-signature-wrong = The service refused the signature; nothing has changed. Sign again.
+trouble-signing-failed = The signature could not be finished; nothing has changed. Sign again.
+trouble-opening-wrong = The data sent do not agree with each other; nothing has changed. Try again.

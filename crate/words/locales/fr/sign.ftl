@@ -1,1 +1,119 @@
-# sign
+# L’élément <paraph-sign>, et ce que les deux éléments ont en commun.
+
+part-again = Réessayer
+part-back = Retour
+part-next = Suivant
+part-loading = Chargement…
+part-page = Page { $number } sur { $count }
+part-drop-one = Déposez le fichier ici
+part-drop-many = Déposez un ou plusieurs PDF ici
+part-password-title = Ce document a un mot de passe
+part-password-why = « { $name } » ne s’ouvre qu’avec son mot de passe. Il reste sur cet appareil.
+part-password-label = Mot de passe du document
+part-password-open = Ouvrir
+part-signed-suffix = signé
+
+sign-loading = Ouverture du lien…
+sign-asked-by = { $sender } vous demande de signer · avant le { $until }
+sign-step-confirm = Étape 3 sur 3 · confirmer
+sign-step-done = Terminé pour vous
+
+sign-bringing = Le document arrive et il est vérifié…
+sign-choose-title = Choisissez le document
+sign-choose-which = Il vous a été remis sous le nom « { $name } » ({ $size }). Prenez le fichier lui-même, pas une impression ni une capture.
+sign-choose-button = Choisir le fichier
+sign-choose-private = Le fichier est lu sur cet appareil et n’est envoyé nulle part.
+
+sign-read-to-end = Lisez jusqu’à la fin pour signer
+sign-read-done = Vous êtes à la fin du document. Vous pouvez signer.
+sign-go-end = Aller à la fin
+sign-go-slot = Mon emplacement
+sign-set-mark = Signer
+sign-your-slot = Votre signature
+sign-your-mark = Votre signature, telle qu’elle apparaîtra
+
+sign-mark-title = Votre signature
+sign-mark-draw = Dessiner
+sign-mark-type = Saisir
+sign-mark-set = Apposer
+sign-draw-label = Zone de dessin. Sans souris ni écran tactile, choisissez « Saisir ».
+sign-draw-hint = Tracez sur la ligne, au doigt, au stylet ou à la souris.
+sign-draw-undo = Défaire
+sign-draw-erase = Effacer
+sign-type-label = Votre nom, comme vous signez
+
+sign-name-title = Vous signez en tant que
+sign-name-label = Prénom et nom
+sign-name-address = Adresse vérifiée par le code : { $address }
+sign-consent-title = Votre accord
+sign-privacy = Votre nom et votre adresse entrent dans la preuve de signature ; votre nom figure dans le document signé. Le document, lui, ne quitte pas cet appareil.
+sign-missing-name = Indiquez votre prénom et votre nom
+sign-missing-consent = Cochez les deux cases
+sign-missing-code = Saisissez le code reçu
+sign-code-ask = Recevoir le code
+sign-code-title = Le code reçu par e-mail
+sign-code-sent = Envoyé à { $address }.
+sign-code-label = Code à six chiffres
+sign-code-valid = Valable encore { $time }
+sign-code-expired = Ce code a expiré.
+sign-code-again = Renvoyer le code
+sign-now = Signer
+
+sign-doing-title = Signature en cours
+sign-doing-prepare = Le document est préparé sur cet appareil
+sign-doing-authorise = Votre accord est enregistré, un certificat est émis
+sign-doing-stamp = La signature est faite et horodatée
+sign-doing-check = Le résultat est relu et la preuve transmise
+sign-doing-rebase = Quelqu’un vient de signer aussi : votre signature se pose sur cette nouvelle version.
+sign-doing-stay = Gardez cette page ouverte, c’est l’affaire de quelques secondes.
+
+sign-done-title = Vous avez signé
+sign-done-when = Le { $when }. Le document n’a pas quitté cet appareil : seules des empreintes et des données chiffrées ont été transmises.
+sign-done-waiting = La signature prendra effet quand tous auront signé. Vous recevrez un e-mail ; ce document reste à vous, sans compte.
+sign-done-final = Tous ont signé : les signatures ont pris effet. Ce document reste à vous, sans compte.
+sign-save = Enregistrer le PDF
+sign-save-all = Enregistrer les PDF
+sign-share = Partager
+
+who-you = Vous
+who-signed = Signé
+who-approved = Approuvé
+who-declined = Refusé
+who-turn = En attente
+who-later = Ensuite
+
+sign-decline-open = Refuser de signer
+sign-decline-title = Refuser de signer ?
+sign-decline-what = L’envoi s’arrête pour tous et l’expéditeur en est averti. C’est définitif.
+sign-decline-reason = Pourquoi ? L’expéditeur le lira (facultatif).
+sign-decline-no = Revenir au document
+sign-decline-yes = Refuser
+
+status-refresh = Actualiser
+status-my-copy = Ma copie signée
+status-signed-title = Vous avez déjà signé
+status-signed = Le { $when }. Vous pouvez reprendre votre copie signée à partir de l’original.
+status-finalised-title = Tout le monde a signé
+status-finalised = Vous avez signé le { $when }. Les signatures ont pris effet ; reprenez votre copie à partir de l’original.
+status-not-yet-title = Ce n’est pas encore votre tour
+status-not-yet = Quelqu’un signe avant vous. Vous recevrez un e-mail dès que ce sera à vous, avec ce même lien.
+status-you-declined-title = Vous avez refusé de signer
+status-you-declined = L’expéditeur en a été averti. Il n’y a plus rien à faire ici.
+status-declined-title = Quelqu’un a refusé de signer
+status-declined = L’envoi s’est arrêté là ; rien ne vous est plus demandé.
+status-cancelled-title = L’envoi a été annulé
+status-cancelled = L’expéditeur l’a annulé ; rien ne vous est plus demandé.
+status-expired-title = L’échéance est passée
+status-expired = Il manquait des signatures à la date limite. Demandez à l’expéditeur un nouvel envoi.
+status-copy-title = Vous êtes en copie
+status-copy = Vous n’avez rien à signer. Vous serez averti à la fin.
+status-over-title = C’est terminé
+status-over = Plus rien ne vous est demandé pour cet envoi.
+
+finding-javascript = Ce document contient un programme. Il n’est jamais exécuté ici ; ce que vous voyez est ce que vous signez.
+finding-open-action = Ce document voudrait agir à l’ouverture (aller ailleurs, lancer quelque chose). Ici, il ne fait rien.
+finding-xfa = Ce document contient un formulaire dynamique (XFA) que d’autres lecteurs peuvent montrer autrement.
+finding-optional-content = Ce document a des calques qui peuvent être montrés ou cachés : d’autres lecteurs peuvent afficher autre chose.
+finding-embedded-files = Ce document contient des fichiers joints, qui ne sont pas montrés ici.
+finding-multimedia = Ce document contient du son, de la vidéo ou de la 3D, qui ne sont pas montrés ici.
+finding-signed = Ce document est déjà signé : les signatures y sont ajoutées, sans pied de page.
