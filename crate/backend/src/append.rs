@@ -119,9 +119,7 @@ async fn commit(
 ) -> Result<Transcript, Faulty> {
     let before = transcript.records().len();
     for event in events {
-        transcript
-            .append(event, now)
-            .map_err(|_| Refusal::TooLarge("the envelope", evidence_limit()))?;
+        transcript.append(event, now).map_err(|_| Refusal::TooLarge("the envelope", evidence_limit()))?;
     }
     let mut transaction = app.store.write().await?;
     let connection: &mut Connection = &mut transaction;
@@ -215,8 +213,7 @@ async fn tell(
         _ => None,
     };
     let office_page = app.config.office_page.as_deref();
-    let news =
-        News { transcript, before, openings: &openings, sender_language: language, office_page, code };
+    let news = News { transcript, before, openings: &openings, sender_language: language, office_page, code };
     let mut made = vec![];
     let mut link = |recipient: u16| {
         let secret = Secret::new().map_err(Refusal::from)?;

@@ -169,11 +169,13 @@ fn check_consents(consents: &[Consent]) -> Result<(), Refusal> {
 
 fn check_possession(session: &SignerSession, post: &Authorise) -> Result<PublicKey, Refusal> {
     let key = PublicKey::from_spki_der(&post.key.0).map_err(|_| Refusal::Possession)?;
-    let message =
-        possession_message(&session.envelope, session.recipient, &session.challenge, &post.acts);
-    let signature: &[u8; 64] =
-        post.possession.0.as_slice().try_into().map_err(|_| Refusal::Possession)?;
-    if key.is_p256() && key.verify_raw(&message, signature).is_ok() { Ok(key) } else { Err(Refusal::Possession) }
+    let message = possession_message(&session.envelope, session.recipient, &session.challenge, &post.acts);
+    let signature: &[u8; 64] = post.possession.0.as_slice().try_into().map_err(|_| Refusal::Possession)?;
+    if key.is_p256() && key.verify_raw(&message, signature).is_ok() {
+        Ok(key)
+    } else {
+        Err(Refusal::Possession)
+    }
 }
 
 fn issue(

@@ -9,10 +9,7 @@ use crate::{
     app::App,
     problem::Refusal,
     random,
-    store::{
-        Connection, codes,
-        codes::StoredCode,
-    },
+    store::{Connection, codes, codes::StoredCode},
 };
 
 /// How long a code is good, in milliseconds.

@@ -25,7 +25,7 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Body<T> {
     async fn from_request(request: Request, app: &Shared) -> Result<Self, Refusal> {
         let bytes = Bytes::from_request(request, app).await.map_err(|refused| {
             match refused.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge("the request", 0),
+                StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge,
                 _ => Refusal::Malformed("the body did not arrive whole".into()),
             }
         })?;

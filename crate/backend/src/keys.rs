@@ -190,14 +190,14 @@ fn key(dir: &Path, name: &str) -> Result<SigningKey, KeysError> {
 
 fn certificate(dir: &Path, name: &str) -> Result<Certificate, KeysError> {
     let (path, text) = read(dir, name)?;
-    Certificate::from_pem(&text)
-        .map_err(|why: CertificateError| KeysError::Content(path, why.to_string()))
+    Certificate::from_pem(&text).map_err(|why: CertificateError| KeysError::Content(path, why.to_string()))
 }
 
 fn first_crl(dir: &Path, name: &str) -> Result<RevocationList, KeysError> {
     let (path, text) = read(dir, name)?;
     let lists: Result<_, RevocationListError> = RevocationList::all_from_pem(&text);
-    let first = lists.map_err(|why| why.to_string()).map(|lists: Vec<RevocationList>| lists.into_iter().next());
+    let first =
+        lists.map_err(|why| why.to_string()).map(|lists: Vec<RevocationList>| lists.into_iter().next());
     match first {
         Ok(Some(list)) => Ok(list),
         Ok(None) => Err(KeysError::Content(path, "there is no CRL in this file".into())),

@@ -90,8 +90,7 @@ impl Postman {
         let now = self.app.now();
         let due = outbox::due(&mut *self.app.store.read().await?, now).await?;
         for one in due {
-            let claimed =
-                outbox::claim(&mut *self.app.store.read().await?, &one, now.plus(CLAIM)).await?;
+            let claimed = outbox::claim(&mut *self.app.store.read().await?, &one, now.plus(CLAIM)).await?;
             if claimed {
                 let attempt = self.attempt(&one.mail).await;
                 note(&self.app, &one, attempt).await?;
@@ -157,7 +156,10 @@ mod tests {
             html: "<p>texte</p>".into(),
         };
         let from: Mailbox = "Paraph <paraph@example.org>".parse().unwrap();
-        assert!(message(&Mail { address: "a@example.org\r\nBcc: b@example.org".into(), ..mail.clone() }, &from).is_none());
+        assert!(
+            message(&Mail { address: "a@example.org\r\nBcc: b@example.org".into(), ..mail.clone() }, &from)
+                .is_none()
+        );
         let text = String::from_utf8(message(&mail, &from).unwrap().formatted()).unwrap();
         assert!(text.contains("multipart/alternative"));
         assert!(text.contains("text/plain") && text.contains("text/html"));

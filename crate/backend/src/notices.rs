@@ -125,9 +125,9 @@ impl News<'_> {
         let mut notices: Vec<Notice> =
             self.to_sender(of_sender, "mail-finalised-office").into_iter().collect();
         if ended {
-            notices.extend(self.to_asked(sent, Some(recipient), |language| {
-                letter(language).say("mail-ended", &[])
-            }));
+            notices.extend(
+                self.to_asked(sent, Some(recipient), |language| letter(language).say("mail-ended", &[])),
+            );
         }
         notices
     }
@@ -162,12 +162,7 @@ impl News<'_> {
     }
 
     /// To everybody who was asked to act, except one.
-    fn to_asked(
-        &self,
-        sent: &Sent,
-        except: Option<u16>,
-        letter: impl Fn(Language) -> Letter,
-    ) -> Vec<Notice> {
+    fn to_asked(&self, sent: &Sent, except: Option<u16>, letter: impl Fn(Language) -> Letter) -> Vec<Notice> {
         let told = self.asked().into_iter().filter(|index| Some(*index) != except);
         told.filter_map(|index| {
             let (_, language) = person(sent, index)?;

@@ -47,6 +47,8 @@ pub(crate) enum Refusal {
     NotFound,
     #[error("{0} is larger than {1} bytes")]
     TooLarge(&'static str, u64),
+    #[error("the request is larger than anything that is needed here")]
+    BodyTooLarge,
     #[error("the request cannot be read: {0}")]
     Malformed(String),
     #[error("the openings are not those of the commitments ({0})")]
@@ -86,7 +88,7 @@ impl Refusal {
             Self::TooManyTimeStamps => (Http::TOO_MANY_REQUESTS, "too_many_time_stamps"),
             Self::LinkUnknown => (Http::NOT_FOUND, "link_unknown"),
             Self::NotFound => (Http::NOT_FOUND, "not_found"),
-            Self::TooLarge(..) => (Http::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::TooLarge(..) | Self::BodyTooLarge => (Http::PAYLOAD_TOO_LARGE, "too_large"),
             Self::Malformed(_) | Self::OtherCiphertext => (Http::UNPROCESSABLE_ENTITY, "malformed"),
             Self::Opening(_) => (Http::UNPROCESSABLE_ENTITY, "opening_wrong"),
             Self::Address(_) => (Http::UNPROCESSABLE_ENTITY, "address_invalid"),
@@ -133,7 +135,11 @@ impl From<StoreError> for Refusal {
         match why {
             StoreError::Conflict | StoreError::Busy => Self::Busy,
             StoreError::Corrupt(what) => Self::Internal(what),
-            StoreError::Database(_) => Self::Internal("the database fails"),
+            StoreError::Database(fault) => {
+                // Statements and columns may stand in it, values never do.
+                tracing::error!(%fault, "the database fails");
+                Self::Internal("the database fails")
+            }
         }
     }
 }

@@ -21,8 +21,10 @@ use crate::{
 
 /// The largest body where nothing encrypted comes along.
 const SMALL: usize = 256 * 1024;
-/// No answer takes longer.
+/// No answer takes longer, its request's body included.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// A telephone at the edge of its network sends a few megabytes.
+const LONG_PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 /// The whole interface.
 pub(crate) fn router(app: &Shared) -> Router {
@@ -33,7 +35,6 @@ pub(crate) fn router(app: &Shared) -> Router {
     router
         .fallback(async || Refusal::NotFound)
         .method_not_allowed_fallback(async || Refusal::NotFound)
-        .layer(from_fn(in_time))
         .layer(cors(app))
         .layer(from_fn_with_state(app.clone(), headers))
         .layer(from_fn(log))
@@ -45,7 +46,8 @@ fn api(app: &Shared) -> Router<Shared> {
     let with_revisions = Router::new()
         .route("/envelopes", post(sending::send).get(envelopes::list))
         .route("/session/sign", post(sign::sign))
-        .layer(large);
+        .layer(large)
+        .layer(from_fn(|request, next| in_time(LONG_PATIENCE, request, next)));
     Router::new()
         .route("/office/codes", post(office::ask_code))
         .route("/office/sessions", post(office::open))
@@ -65,6 +67,7 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/session/evidence", get(session::evidence))
         .route("/trust", get(trust::show))
         .layer(DefaultBodyLimit::max(SMALL))
+        .layer(from_fn(|request, next| in_time(PATIENCE, request, next)))
         .merge(with_revisions)
 }
 
@@ -83,8 +86,8 @@ fn cors(app: &Shared) -> CorsLayer {
         .max_age(Duration::from_secs(600))
 }
 
-async fn in_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(PATIENCE, next.run(request)).await {
+async fn in_time(patience: Duration, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(patience, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Refusal::Busy.into_response(),
     }

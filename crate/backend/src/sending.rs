@@ -38,8 +38,7 @@ pub(crate) async fn send(
         return Err(NotAllowed::AlreadySent.into());
     }
     let transcript = append(&app, &id, |_, now| {
-        let new =
-            NewEnvelope { sender, language: office.language, sent_at: now, deadline: sent.deadline };
+        let new = NewEnvelope { sender, language: office.language, sent_at: now, deadline: sent.deadline };
         Ok(Wish {
             command: Command::Send(Box::new(sent.clone())),
             openings: openings.clone(),
@@ -53,8 +52,7 @@ pub(crate) async fn send(
 
 fn check_sizes(app: &App, post: &Send) -> Result<(), Refusal> {
     let limits = &app.config.limits;
-    let originals =
-        post.sent.documents.iter().fold(0u64, |sum, document| sum.saturating_add(document.size));
+    let originals = post.sent.documents.iter().fold(0u64, |sum, document| sum.saturating_add(document.size));
     if originals > limits.originals {
         return Err(Refusal::TooLarge("all documents together", limits.originals));
     }
@@ -67,7 +65,11 @@ fn check_sizes(app: &App, post: &Send) -> Result<(), Refusal> {
 /// Whether an encrypted revision is small enough to be kept.
 pub(crate) fn ciphertext_fits(app: &App, ciphertext: &[u8]) -> Result<(), Refusal> {
     let most = app.config.limits.ciphertext;
-    if ciphertext.len() as u64 > most { Err(Refusal::TooLarge("an encrypted revision", most)) } else { Ok(()) }
+    if ciphertext.len() as u64 > most {
+        Err(Refusal::TooLarge("an encrypted revision", most))
+    } else {
+        Ok(())
+    }
 }
 
 fn check_revisions(post: &Send) -> Result<(), Refusal> {

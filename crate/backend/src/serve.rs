@@ -1,10 +1,6 @@
 //! Starting and ending: keys and database are opened, then requests are answered until told to stop.
 
-use std::{
-    future::Future,
-    net::SocketAddr,
-    sync::Arc,
-};
+use std::{future::Future, net::SocketAddr, sync::Arc};
 
 use envelope::Digest;
 use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
@@ -54,6 +50,9 @@ pub struct Backend {
 /// [`StartError`].
 pub async fn bind(config: Config, clock: Arc<dyn Clock>) -> Result<Backend, StartError> {
     let keys = keys::load(&config.keys)?;
+    if keys.root_crl.next_update().is_some_and(|due| due <= clock.now().seconds()) {
+        tracing::warn!("root.crl is out of date: the root's key must renew it");
+    }
     let store = Store::open(&config.database).await?;
     let listen = config.listen;
     let failed = |why| StartError::Listen(listen, why);

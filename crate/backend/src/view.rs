@@ -1,8 +1,8 @@
 //! What each reader may see: the transcript is the same for all, the openings are not.
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use envelope::{EnvelopeId, Timestamp};
 use evidence::{EvidenceFile, Opening, StoredRevision, Transcript};
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use protocol::http::{EnvelopeView, SignerView};
 
 use crate::{
@@ -121,13 +121,19 @@ mod tests {
     #[test]
     fn addresses_are_only_for_the_sender_and_their_owner() {
         let reader = Reader::Recipient(1);
-        for field in ["title", "message", "sender.email", "document.0.name", "recipient.0.name", "recipient.1.email"] {
+        for field in
+            ["title", "message", "sender.email", "document.0.name", "recipient.0.name", "recipient.1.email"]
+        {
             assert!(sees(reader, 0, field), "{field}");
         }
         assert!(sees(reader, 4, "signer.name") && sees(reader, 4, "reason"));
-        for (sequence, field) in
-            [(0, "recipient.0.email"), (0, "recipient.11.email"), (2, "client"), (3, "title"), (0, "signer.name")]
-        {
+        for (sequence, field) in [
+            (0, "recipient.0.email"),
+            (0, "recipient.11.email"),
+            (2, "client"),
+            (3, "title"),
+            (0, "signer.name"),
+        ] {
             assert!(!sees(reader, sequence, field), "{field}");
             assert!(sees(Reader::Sender, sequence, field));
         }

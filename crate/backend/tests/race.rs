@@ -1,4 +1,5 @@
 //! Two at once: one is first, the other is told, signs upon the new base, and nobody types twice.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
@@ -75,7 +76,8 @@ async fn two_processes_and_many_posts_make_one_act() {
     for round in 0..12 {
         let (person, post) = (&people[round % 2], &posts[round % 2]);
         let url = if round % 3 == 0 { &other } else { &house.url };
-        let request = house.client.post(format!("{url}/api/v1/session/sign")).bearer_auth(&person.token).json(post);
+        let request =
+            house.client.post(format!("{url}/api/v1/session/sign")).bearer_auth(&person.token).json(post);
         tasks.spawn(async move { (round % 2, request.send().await.unwrap().status().as_u16()) });
     }
     let answers: BTreeSet<(usize, u16)> = tasks.join_all().await.into_iter().collect();

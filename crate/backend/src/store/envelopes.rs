@@ -65,10 +65,7 @@ pub(crate) async fn of_sender(
 }
 
 /// Envelopes that still collect although their deadline has passed.
-pub(crate) async fn due(
-    connection: &mut Connection,
-    now: Timestamp,
-) -> Result<Vec<EnvelopeId>, StoreError> {
+pub(crate) async fn due(connection: &mut Connection, now: Timestamp) -> Result<Vec<EnvelopeId>, StoreError> {
     let rows = sqlx::query("SELECT id FROM envelopes WHERE collecting = 1 AND deadline <= $1 LIMIT 1000")
         .bind(millis(now))
         .fetch_all(connection)

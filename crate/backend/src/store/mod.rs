@@ -45,20 +45,20 @@ pub(crate) enum StoreError {
     Database(#[source] sqlx::Error),
 }
 
-/// SQLite's "busy" and "busy snapshot".
-const BUSY: [&str; 2] = ["5", "517"];
-
 impl From<sqlx::Error> for StoreError {
     fn from(why: sqlx::Error) -> Self {
         match &why {
             sqlx::Error::Database(fault) if fault.is_unique_violation() => Self::Conflict,
-            sqlx::Error::Database(fault) if fault.code().is_some_and(|code| BUSY.contains(&&*code)) => {
-                Self::Busy
-            }
+            sqlx::Error::Database(fault) if fault.code().is_some_and(|code| is_busy(&code)) => Self::Busy,
             sqlx::Error::PoolTimedOut => Self::Busy,
             _ => Self::Database(why),
         }
     }
+}
+
+/// SQLite's "busy" (5) and "locked" (6); what stands above the lowest byte says why.
+fn is_busy(code: &str) -> bool {
+    code.parse::<u32>().is_ok_and(|code| [5, 6].contains(&(code & 0xff)))
 }
 
 impl Store {
@@ -142,4 +142,34 @@ pub(crate) fn thirty_two(bytes: Vec<u8>) -> Result<[u8; 32], StoreError> {
 /// A stored index.
 pub(crate) fn index(number: i64) -> Result<u16, StoreError> {
     u16::try_from(number).map_err(|_| StoreError::Corrupt("an index expected"))
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Row as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answered_post_is_on_the_disk() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&format!("sqlite://{}", dir.path().join("x.db").display())).await.unwrap();
+        let mut connection = store.read().await.unwrap();
+        let text: String =
+            sqlx::query("PRAGMA journal_mode").fetch_one(&mut *connection).await.unwrap().get(0);
+        assert_eq!(text, "wal");
+        for (pragma, wanted) in
+            [("PRAGMA synchronous", 2), ("PRAGMA foreign_keys", 1), ("PRAGMA busy_timeout", 5000)]
+        {
+            let value: i64 = sqlx::query(pragma).fetch_one(&mut *connection).await.unwrap().get(0);
+            assert_eq!(value, wanted, "{pragma}");
+        }
+    }
+
+    #[tokio::test]
+    async fn other_databases_are_refused() {
+        for url in ["postgres://localhost/x", "/tmp/x.db", ""] {
+            assert!(matches!(Store::open(url).await, Err(OpenError::Kind)), "{url}");
+        }
+    }
 }

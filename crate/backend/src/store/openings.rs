@@ -34,15 +34,13 @@ pub(crate) async fn add(
     sequence: u32,
     opening: &Opening,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO openings (envelope, sequence, field, salt, value) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(envelope.as_str())
-    .bind(i64::from(sequence))
-    .bind(opening.field.as_str())
-    .bind(opening.salt.0.to_vec())
-    .bind(opening.value.as_str())
-    .execute(connection)
-    .await?;
+    sqlx::query("INSERT INTO openings (envelope, sequence, field, salt, value) VALUES ($1, $2, $3, $4, $5)")
+        .bind(envelope.as_str())
+        .bind(i64::from(sequence))
+        .bind(opening.field.as_str())
+        .bind(opening.salt.0.to_vec())
+        .bind(opening.value.as_str())
+        .execute(connection)
+        .await?;
     Ok(())
 }

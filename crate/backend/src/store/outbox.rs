@@ -67,7 +67,11 @@ pub(crate) async fn due(connection: &mut Connection, now: Timestamp) -> Result<V
 }
 
 /// Takes a mail for this process until `until`; false if another one took it.
-pub(crate) async fn claim(connection: &mut Connection, due: &Due, until: Timestamp) -> Result<bool, StoreError> {
+pub(crate) async fn claim(
+    connection: &mut Connection,
+    due: &Due,
+    until: Timestamp,
+) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "UPDATE outbox SET next_at = $1, attempts = attempts + 1 \
          WHERE id = $2 AND state = 'waiting' AND next_at = $3",
@@ -82,10 +86,12 @@ pub(crate) async fn claim(connection: &mut Connection, due: &Due, until: Timesta
 
 /// The mail has left.
 pub(crate) async fn sent(connection: &mut Connection, id: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE outbox SET state = 'sent', address = '', subject = '', plain = '', html = '' WHERE id = $1")
-        .bind(id)
-        .execute(connection)
-        .await?;
+    sqlx::query(
+        "UPDATE outbox SET state = 'sent', address = '', subject = '', plain = '', html = '' WHERE id = $1",
+    )
+    .bind(id)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

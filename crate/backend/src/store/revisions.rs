@@ -12,14 +12,13 @@ pub(crate) async fn get(
     document: u16,
     number: u16,
 ) -> Result<Option<Vec<u8>>, StoreError> {
-    let row = sqlx::query(
-        "SELECT ciphertext FROM revisions WHERE envelope = $1 AND document = $2 AND number = $3",
-    )
-    .bind(envelope.as_str())
-    .bind(i64::from(document))
-    .bind(i64::from(number))
-    .fetch_optional(connection)
-    .await?;
+    let row =
+        sqlx::query("SELECT ciphertext FROM revisions WHERE envelope = $1 AND document = $2 AND number = $3")
+            .bind(envelope.as_str())
+            .bind(i64::from(document))
+            .bind(i64::from(number))
+            .fetch_optional(connection)
+            .await?;
     Ok(row.map(|row| row.try_get(0)).transpose()?)
 }
 
@@ -34,9 +33,7 @@ pub(crate) async fn all(
     .bind(envelope.as_str())
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| Ok((index(row.try_get(0)?)?, index(row.try_get(1)?)?, row.try_get(2)?)))
-        .collect()
+    rows.iter().map(|row| Ok((index(row.try_get(0)?)?, index(row.try_get(1)?)?, row.try_get(2)?))).collect()
 }
 
 /// Adds the revision `number` of a document.

@@ -53,6 +53,11 @@ impl House {
 
     /// A house with more settings.
     pub async fn with(settings: &str) -> Self {
+        Self::changed(settings, |_| {}).await
+    }
+
+    /// A house with more and with other settings.
+    pub async fn changed(settings: &str, change: impl FnOnce(&mut Config)) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let keys = dir.path().join("keys");
         keys::init(&keys, "Example", START, &Randomness::draw().unwrap()).unwrap();
@@ -64,7 +69,8 @@ impl House {
             dir.path().join("paraph.db").display(),
             keys.display(),
         );
-        let config = Config::read(&text, []).unwrap();
+        let mut config = Config::read(&text, []).unwrap();
+        change(&mut config);
         let clock = Arc::new(MovedClock::new(START));
         let mut house = Self {
             url: String::new(),

@@ -75,7 +75,9 @@ pub fn envelope(seed: u8, people: &[Person]) -> Send {
         title: commit("title", "Bail <12>"),
         message: Some(commit("message", "Bonjour,\nà signer SVP.")),
         documents: (0..2u8)
-            .map(|index| document(seed, index, commit(&format!("document.{index}.name"), "bail.pdf"), &ciphertexts))
+            .map(|index| {
+                document(seed, index, commit(&format!("document.{index}.name"), "bail.pdf"), &ciphertexts)
+            })
             .collect(),
         recipients: people
             .iter()
