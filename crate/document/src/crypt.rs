@@ -19,8 +19,14 @@ pub(crate) struct Crypt {
 pub struct CryptError;
 
 impl Crypt {
-    pub(crate) fn new(state: EncryptionState) -> Self {
-        Crypt { state }
+    /// None when the document names a crypt filter that it does not define, or that is not known.
+    pub(crate) fn new(state: EncryptionState) -> Option<Self> {
+        let names = [state.default_stream_filter(), state.default_string_filter()];
+        let known = |name: &&[u8]| {
+            name.is_empty() || *name == b"Identity" || state.crypt_filters().contains_key(*name)
+        };
+        let usable = state.version() < 4 || names.iter().all(known);
+        usable.then_some(Crypt { state })
     }
 
     /// The object of the encryption dictionary.
@@ -39,7 +45,13 @@ impl Crypt {
         self.apply(&*self.filter(self.state.default_string_filter()), id, counter, text)
     }
 
-    fn walk(&self, id: ObjectId, object: &mut Object, counter: &mut u32, depth: u32) -> Result<(), CryptError> {
+    fn walk(
+        &self,
+        id: ObjectId,
+        object: &mut Object,
+        counter: &mut u32,
+        depth: u32,
+    ) -> Result<(), CryptError> {
         let depth = depth.checked_sub(1).ok_or(CryptError)?;
         match object {
             Object::String(text, _) => {
@@ -89,7 +101,13 @@ impl Crypt {
         }
     }
 
-    fn apply(&self, filter: &dyn CryptFilter, id: ObjectId, counter: u32, text: &[u8]) -> Result<Vec<u8>, CryptError> {
+    fn apply(
+        &self,
+        filter: &dyn CryptFilter,
+        id: ObjectId,
+        counter: u32,
+        text: &[u8],
+    ) -> Result<Vec<u8>, CryptError> {
         let key = filter.compute_key(self.state.file_encryption_key(), id).map_err(|_| CryptError)?;
         let iv = || synthetic_iv(&key, id, counter, text);
         match filter.method() {

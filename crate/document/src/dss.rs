@@ -55,7 +55,13 @@ pub fn add_validation_data(pdf: &Pdf, data: &ValidationData) -> Result<Vec<u8>, 
     Ok(update.finish()?.0.bytes)
 }
 
-fn add_items(pdf: &Pdf, update: &mut Update<'_>, store: &mut Dictionary, key: &[u8], new: &[Vec<u8>]) -> bool {
+fn add_items(
+    pdf: &Pdf,
+    update: &mut Update<'_>,
+    store: &mut Dictionary,
+    key: &[u8],
+    new: &[Vec<u8>],
+) -> bool {
     let mut list = form::items(pdf, store, key);
     let known = form::references(pdf, store, key).into_iter().filter_map(|id| pdf.plain_data(id, MAX_ITEM));
     let mut known: Vec<Vec<u8>> = known.collect();

@@ -1,6 +1,6 @@
 //! The footer of revision 0: one small grey line at the bottom of each page, upright as shown.
 
-use crate::place::{PageGeometry, round};
+use crate::place::PageGeometry;
 use crate::write;
 
 const SIZE: f64 = 7.0;
@@ -47,7 +47,9 @@ fn text_width(line: &[u8]) -> f64 {
 
 fn advance(byte: u8) -> u16 {
     match byte {
-        b' ' | b'!' | b',' | b'.' | b'/' | b':' | b';' | b'I' | b'[' | b'\\' | b']' | b'f' | b't' | 0xb7 => 278,
+        b' ' | b'!' | b',' | b'.' | b'/' | b':' | b';' | b'I' | b'[' | b'\\' | b']' | b'f' | b't' | 0xb7 => {
+            278
+        }
         b'(' | b')' | b'-' | b'`' | b'r' => 333,
         b'i' | b'j' | b'l' => 222,
         b'\'' => 191,
@@ -177,6 +179,5 @@ mod tests {
             PageGeometry { media_box: crop_box, crop_box, rotate: crate::place::Turn::None, user_unit: 1.0 };
         let text = String::from_utf8_lossy(&content(&geometry, &line, b"F")).into_owned();
         assert!(text.contains(" 10 10 Td"), "{text}");
-        let _ = round(0.0);
     }
 }

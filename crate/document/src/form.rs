@@ -126,7 +126,13 @@ pub(crate) fn add_fields(update: &mut Update<'_>, pdf: &Pdf, new: &[ObjectId]) -
     Some(())
 }
 
-fn set_form(update: &mut Update<'_>, pdf: &Pdf, catalog_id: ObjectId, mut catalog: Dictionary, form: Dictionary) {
+fn set_form(
+    update: &mut Update<'_>,
+    pdf: &Pdf,
+    catalog_id: ObjectId,
+    mut catalog: Dictionary,
+    form: Dictionary,
+) {
     match catalog.get(b"AcroForm") {
         Ok(Object::Reference(id)) if pdf.dictionary(*id).is_some() => {
             if pdf.dictionary(*id).is_none_or(|old| !write::same_dictionary(old, &form)) {

@@ -33,7 +33,8 @@ pub enum Finding {
 
 /// All findings, each at most once, in a fixed order.
 pub fn inspect(pdf: &Pdf) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = pdf.document().objects.values().filter_map(as_dictionary).flat_map(of).collect();
+    let mut findings: Vec<Finding> =
+        pdf.document().objects.values().filter_map(as_dictionary).flat_map(of).collect();
     if let Some(catalog) = pdf.catalog() {
         findings.extend(catalog.has(b"OpenAction").then_some(Finding::OpenAction));
         findings.extend(catalog.has(b"OCProperties").then_some(Finding::OptionalContent));
@@ -96,17 +97,21 @@ pub(crate) fn doc_mdp(pdf: &Pdf, signature: &Dictionary) -> Option<u8> {
 
 /// Whether a signature locks all fields (FieldMDP, 12.8.2.4).
 pub(crate) fn locks_everything(pdf: &Pdf) -> bool {
-    let all = |parameters: &Dictionary| pdf.get(parameters, b"Action").as_name().is_ok_and(|name| name == b"All");
+    let all =
+        |parameters: &Dictionary| pdf.get(parameters, b"Action").as_name().is_ok_and(|name| name == b"All");
     signed_fields(pdf).into_iter().filter_map(|signature| transform(pdf, signature, b"FieldMDP")).any(all)
 }
 
 /// The parameters of one transform method of a signature (12.8.2).
-pub(crate) fn transform<'a>(pdf: &'a Pdf, signature: &'a Dictionary, method: &[u8]) -> Option<&'a Dictionary> {
+pub(crate) fn transform<'a>(
+    pdf: &'a Pdf,
+    signature: &'a Dictionary,
+    method: &[u8],
+) -> Option<&'a Dictionary> {
     let Object::Array(references) = pdf.get(signature, b"Reference") else { return None };
-    let reference = references
-        .iter()
-        .filter_map(|reference| pdf.resolve(reference).as_dict().ok())
-        .find(|reference| pdf.get(reference, b"TransformMethod").as_name().is_ok_and(|name| name == method))?;
+    let reference = references.iter().filter_map(|reference| pdf.resolve(reference).as_dict().ok()).find(
+        |reference| pdf.get(reference, b"TransformMethod").as_name().is_ok_and(|name| name == method),
+    )?;
     pdf.get(reference, b"TransformParams").as_dict().ok()
 }
 

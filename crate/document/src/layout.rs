@@ -125,7 +125,8 @@ fn valid_name(name: &str) -> bool {
 
 /// Whether one name is the other or stands above it in the tree.
 fn related(a: &str, b: &str) -> bool {
-    let under = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let under =
+        |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     under(a, b) || under(b, a)
 }
 
@@ -299,7 +300,13 @@ impl NameTree {
         parent
     }
 
-    fn make(&mut self, update: &mut Update<'_>, parent: Option<ObjectId>, part: &str, path: String) -> ObjectId {
+    fn make(
+        &mut self,
+        update: &mut Update<'_>,
+        parent: Option<ObjectId>,
+        part: &str,
+        path: String,
+    ) -> ObjectId {
         let id = update.reserve();
         let mut node = Dictionary::new();
         node.set("T", Object::string_literal(write::text(part)));

@@ -3,15 +3,16 @@
 //! Pure: no keys, no network, no clock, no randomness. The same inputs give the same bytes everywhere.
 
 mod crypt;
-mod footer;
-mod form;
 mod date;
 pub mod differences;
 pub mod dss;
+mod footer;
+mod form;
+mod headers;
 pub mod inspect;
 pub mod layout;
-pub mod open;
 pub mod mark;
+pub mod open;
 mod pages;
 pub mod place;
 pub mod prepare;

@@ -1,6 +1,7 @@
 //! Opening a PDF: parse it, refuse what cannot be extended faithfully, and answer for its objects.
 
 use crate::crypt::Crypt;
+use crate::headers;
 use crate::pages::{self, TreeError};
 use crate::syntax::{self, Indirect};
 use crate::xref::{Chain, ChainError, Kind, Place};
@@ -50,6 +51,7 @@ pub struct Pdf {
     base: usize,
     document: Document,
     pages: Vec<ObjectId>,
+    whole: bool,
     chain: Result<Chain, ChainError>,
     crypt: Option<Crypt>,
     password: Option<String>,
@@ -74,17 +76,20 @@ impl Pdf {
             return Err(OpenError::TooComplex("2 GiB or more".into()));
         }
         let chain = Chain::read(&bytes[base..]);
-        let document = load(&bytes, password, &chain)?;
+        let mut document = load(&bytes, password, &chain)?;
+        if let Ok(chain) = &chain {
+            headers::correct(&mut document, &bytes[base..], chain);
+        }
         let crypt = encryption(&document, password)?;
         if document.max_id > MAX_OBJECT {
             return Err(OpenError::TooComplex("an object number is too large".into()));
         }
-        let pages = pages::walk(&document).map_err(|error| match error {
+        let (pages, whole) = pages::walk(&document).map_err(|error| match error {
             TreeError::TooMany => OpenError::TooComplex(error.to_string()),
             _ => OpenError::Damaged(error.to_string()),
         })?;
         let password = password.map(str::to_string);
-        Ok(Pdf { bytes, base, document, pages, chain, crypt, password })
+        Ok(Pdf { bytes, base, document, pages, whole, chain, crypt, password })
     }
 
     /// The whole file.
@@ -129,7 +134,8 @@ impl Pdf {
 
     /// The first `len` bytes opened as a file of their own: an earlier revision.
     pub fn earlier(&self, len: usize) -> Result<Pdf, OpenError> {
-        let bytes = self.bytes.get(..len).ok_or_else(|| OpenError::BadUpdate("longer than the file".into()))?;
+        let bytes =
+            self.bytes.get(..len).ok_or_else(|| OpenError::BadUpdate("longer than the file".into()))?;
         Pdf::open(bytes.to_vec(), self.password.as_deref())
     }
 
@@ -138,6 +144,11 @@ impl Pdf {
             return Err(OpenError::BadUpdate("it changes the number of pages".into()));
         }
         Ok(())
+    }
+
+    /// Whether every page of the tree is there.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
     }
 
     pub(crate) fn base(&self) -> usize {
@@ -169,10 +180,13 @@ impl Pdf {
     pub(crate) fn last_section(&self) -> (usize, Kind) {
         match &self.chain {
             Ok(chain) => (chain.newest().offset, chain.newest().kind),
-            Err(_) => (self.document.xref_start, match self.document.reference_table.cross_reference_type {
-                XrefType::CrossReferenceStream => Kind::Stream,
-                XrefType::CrossReferenceTable => Kind::Table,
-            }),
+            Err(_) => (
+                self.document.xref_start,
+                match self.document.reference_table.cross_reference_type {
+                    XrefType::CrossReferenceStream => Kind::Stream,
+                    XrefType::CrossReferenceTable => Kind::Table,
+                },
+            ),
         }
     }
 
@@ -275,7 +289,11 @@ fn header(bytes: &[u8]) -> Option<usize> {
     bytes.get(..bytes.len().min(1029))?.windows(5).position(|window| window == b"%PDF-")
 }
 
-fn load(bytes: &[u8], password: Option<&str>, chain: &Result<Chain, ChainError>) -> Result<Document, OpenError> {
+fn load(
+    bytes: &[u8],
+    password: Option<&str>,
+    chain: &Result<Chain, ChainError>,
+) -> Result<Document, OpenError> {
     bounded(chain)?;
     let options = LoadOptions {
         password: password.map(str::to_string),
@@ -323,7 +341,9 @@ fn refusal(error: lopdf::Error) -> OpenError {
 
 fn encryption(document: &Document, password: Option<&str>) -> Result<Option<Crypt>, OpenError> {
     if let Some(state) = &document.encryption_state {
-        return Ok(Some(Crypt::new(state.clone())));
+        return Crypt::new(state.clone())
+            .map(Some)
+            .ok_or_else(|| OpenError::UnsupportedEncryption("a crypt filter is missing".into()));
     }
     match document.trailer.get(b"Encrypt") {
         Err(_) => Ok(None),

@@ -14,24 +14,30 @@ pub(crate) enum TreeError {
     NoCatalog,
     #[error("no pages")]
     NoPages,
-    #[error("a page is missing")]
-    MissingPage,
+    #[error("the page tree loops")]
+    Loop,
     #[error("too many pages")]
     TooMany,
 }
 
-/// The pages in reading order.
-pub(crate) fn walk(document: &Document) -> Result<Vec<ObjectId>, TreeError> {
+/// The pages in reading order, and whether all of them are there.
+pub(crate) fn walk(document: &Document) -> Result<(Vec<ObjectId>, bool), TreeError> {
     let catalog = document.catalog().map_err(|_| TreeError::NoCatalog)?;
     let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(|_| TreeError::NoPages)?;
     let mut nodes = BTreeSet::new();
     let mut pages = Vec::new();
+    let mut whole = true;
     let mut stack = vec![root];
     while let Some(id) = stack.pop() {
-        let node = document.get_dictionary(id).map_err(|_| TreeError::MissingPage)?;
+        let Ok(node) = document.get_dictionary(id) else {
+            // Readers count it, or show an empty page: it can be looked at, not extended.
+            whole = false;
+            pages.push(id);
+            continue;
+        };
         let kids = node.get_deref(b"Kids", document).and_then(Object::as_array);
         match kids {
-            Ok(_) if !nodes.insert(id) => return Err(TreeError::MissingPage),
+            Ok(_) if !nodes.insert(id) => return Err(TreeError::Loop),
             Ok(kids) if kids.len() > MAX_PAGES => return Err(TreeError::TooMany),
             Ok(kids) => stack.extend(kids.iter().rev().filter_map(|kid| kid.as_reference().ok())),
             Err(_) => pages.push(id),
@@ -40,7 +46,7 @@ pub(crate) fn walk(document: &Document) -> Result<Vec<ObjectId>, TreeError> {
             return Err(TreeError::TooMany);
         }
     }
-    if pages.is_empty() { Err(TreeError::NoPages) } else { Ok(pages) }
+    if pages.is_empty() || pages == [root] && !whole { Err(TreeError::NoPages) } else { Ok((pages, whole)) }
 }
 
 /// The value of an inheritable attribute of a page (7.7.3.4), references followed.

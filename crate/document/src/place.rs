@@ -101,7 +101,8 @@ impl Rect {
     pub(crate) fn from_object(pdf: &Pdf, object: &Object) -> Option<Rect> {
         let Object::Array(items) = object else { return None };
         let [a, b, c, d] = items.get(..4)? else { return None };
-        let number = |object: &Object| pdf.resolve(object).as_float().ok().map(f64::from).filter(|v| v.is_finite());
+        let number =
+            |object: &Object| pdf.resolve(object).as_float().ok().map(f64::from).filter(|v| v.is_finite());
         let (a, b, c, d) = (number(a)?, number(b)?, number(c)?, number(d)?);
         Some(Rect { x0: a.min(c), y0: b.min(d), x1: a.max(c), y1: b.max(d) })
     }
@@ -126,15 +127,21 @@ impl PageGeometry {
         let cut = rect(b"CropBox").unwrap_or(media_box).cut(media_box);
         let crop_box = if cut.width() > 0.0 && cut.height() > 0.0 { cut } else { media_box };
         let user_unit = pdf.dictionary(id).and_then(|page| pdf.get(page, b"UserUnit").as_float().ok());
-        let user_unit = user_unit.map(f64::from).filter(|unit| unit.is_finite() && *unit > 0.0).unwrap_or(1.0);
+        let user_unit =
+            user_unit.map(f64::from).filter(|unit| unit.is_finite() && *unit > 0.0).unwrap_or(1.0);
         let rotate = Turn::from_degrees(inherited(pdf, id, b"Rotate"));
-        (crop_box.width() > 0.0 && crop_box.height() > 0.0)
-            .then_some(PageGeometry { media_box, crop_box, rotate, user_unit })
+        (crop_box.width() > 0.0 && crop_box.height() > 0.0).then_some(PageGeometry {
+            media_box,
+            crop_box,
+            rotate,
+            user_unit,
+        })
     }
 
     /// Width and height of the page as shown, in points.
     pub fn shown_size(&self) -> (f64, f64) {
-        let (width, height) = (self.crop_box.width() * self.user_unit, self.crop_box.height() * self.user_unit);
+        let (width, height) =
+            (self.crop_box.width() * self.user_unit, self.crop_box.height() * self.user_unit);
         match self.rotate {
             Turn::None | Turn::Half => (width, height),
             Turn::Quarter | Turn::ThreeQuarters => (height, width),

@@ -140,8 +140,11 @@ pub fn prepare(pdf: &Pdf, request: &SigningRequest<'_>) -> Result<Prepared, Prep
     let mut update = Update::new(pdf);
     let signature = update.reserve();
     fill(pdf, &mut update, &field, signature, request)?;
-    if !form::acro_form(pdf).is_some_and(|form| pdf.get(form, b"SigFlags").as_i64().is_ok_and(|flags| flags & 3 == 3)) {
-        form::add_fields(&mut update, pdf, &[]).ok_or_else(|| PrepareError::NoField(request.field.clone()))?;
+    if !form::acro_form(pdf)
+        .is_some_and(|form| pdf.get(form, b"SigFlags").as_i64().is_ok_and(|flags| flags & 3 == 3))
+    {
+        form::add_fields(&mut update, pdf, &[])
+            .ok_or_else(|| PrepareError::NoField(request.field.clone()))?;
     }
     finish(pdf, update, signature, pdf.dictionary(field.id), request)
 }
@@ -232,7 +235,8 @@ fn fill(
     let mut dictionary = update.dictionary(widget).ok_or_else(missing)?;
     let rect = Rect::from_object(pdf, pdf.get(&dictionary, b"Rect"));
     if let Some(rect) = rect.filter(|rect| rect.width() > 0.0 && rect.height() > 0.0) {
-        let page = page_of(pdf, widget, &dictionary).ok_or_else(|| PrepareError::NoPage(request.field.clone()))?;
+        let page =
+            page_of(pdf, widget, &dictionary).ok_or_else(|| PrepareError::NoPage(request.field.clone()))?;
         let geometry = PageGeometry::of(pdf, page)?;
         let look = stamp::appearance(update, &geometry, &rect, request.mark);
         dictionary.set("AP", normal_appearance(look));
@@ -277,7 +281,9 @@ fn finish(
     let byte_range = [0, before, after, (base_len + written.bytes.len()) as u64 - after];
     let text = byte_range_text(byte_range);
     written.bytes[start + range_at..start + range_at + text.len()].copy_from_slice(text.as_bytes());
-    let found = reopened.written(signature).and_then(|found| found.entry(b"Contents").map(|entry| entry.span.clone()));
+    let found = reopened
+        .written(signature)
+        .and_then(|found| found.entry(b"Contents").map(|entry| entry.span.clone()));
     let expected = base_len - pdf.base() + contents.start..base_len - pdf.base() + contents.end;
     if found != Some(expected) {
         return Err(UpdateError::ReadBack(signature.0).into());

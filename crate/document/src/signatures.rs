@@ -73,7 +73,8 @@ pub enum FormatProblem {
 
 /// Every signature: those of the last revision in the order of their fields, then those that a later one dropped.
 pub fn signatures(pdf: &Pdf) -> Vec<SignatureField> {
-    let mut found: Vec<SignatureField> = filled(pdf).iter().map(|(field, value)| read(pdf, field, value)).collect();
+    let mut found: Vec<SignatureField> =
+        filled(pdf).iter().map(|(field, value)| read(pdf, field, value)).collect();
     if signatures_written(pdf) > found.len() {
         found.extend(dropped(pdf, &found));
     }
@@ -107,7 +108,10 @@ fn dropped(pdf: &Pdf, present: &[SignatureField]) -> Vec<SignatureField> {
         let Ok(earlier) = pdf.earlier(end) else { continue };
         for (field, value) in filled(&earlier) {
             let mut signature = read(&earlier, &field, &value);
-            if signature.problem.is_none() && !names.contains(&field.name) && known.insert(signature.byte_range) {
+            if signature.problem.is_none()
+                && !names.contains(&field.name)
+                && known.insert(signature.byte_range)
+            {
                 signature.covers_whole_file = false;
                 signature.problem = Some(FormatProblem::Removed);
                 gone.push(signature);
@@ -169,7 +173,9 @@ fn written(pdf: &Pdf, id: ObjectId) -> Result<Indirect, FormatProblem> {
 fn hexadecimal(pdf: &Pdf, contents: &Entry) -> Result<Vec<u8>, FormatProblem> {
     let written_as_hex = pdf.body().get(contents.span.start) == Some(&b'<');
     match &contents.value {
-        Object::String(bytes, _) if written_as_hex && bytes.iter().any(|&byte| byte != 0) => Ok(bytes.clone()),
+        Object::String(bytes, _) if written_as_hex && bytes.iter().any(|&byte| byte != 0) => {
+            Ok(bytes.clone())
+        }
         _ => Err(FormatProblem::NoContents),
     }
 }
@@ -184,7 +190,11 @@ fn byte_range(entry: Option<&Entry>) -> Result<[u64; 4], FormatProblem> {
 }
 
 /// Two ranges from the file's first byte, in order, around exactly `hole`; answers where they end.
-fn check_range([start, first, second, last]: [u64; 4], hole: &Range<usize>, len: usize) -> Result<usize, FormatProblem> {
+fn check_range(
+    [start, first, second, last]: [u64; 4],
+    hole: &Range<usize>,
+    len: usize,
+) -> Result<usize, FormatProblem> {
     let end = second.checked_add(last).ok_or(FormatProblem::ByteRangeOutside)?;
     if start != 0 || first > second || end > len as u64 || last == 0 {
         return Err(FormatProblem::ByteRangeOutside);

@@ -48,7 +48,13 @@ fn fit(mark: &Mark, width: f64, height: f64) -> (f64, f64, f64) {
     (scale, (width - mark.width() * scale) / 2.0, (height - mark.height() * scale) / 2.0)
 }
 
-fn draw(update: &mut Update<'_>, resources: &mut Dictionary, mark: &Mark, width: f64, height: f64) -> Vec<u8> {
+fn draw(
+    update: &mut Update<'_>,
+    resources: &mut Dictionary,
+    mark: &Mark,
+    width: f64,
+    height: f64,
+) -> Vec<u8> {
     let (scale, left, bottom) = fit(mark, width, height);
     match &mark.drawing {
         Drawing::Paths(path) => {

@@ -20,6 +20,9 @@ pub enum UpdateError {
     /// Object numbers or offsets exceed what the format holds.
     #[error("the PDF has no room for an update")]
     Full,
+    /// The document has a page that is not there.
+    #[error("the PDF is damaged: a page is missing")]
+    PageMissing,
     /// An object reads back as something else.
     #[error("object {0} does not read back as it was written")]
     ReadBack(u32),
@@ -80,17 +83,11 @@ impl<'a> Update<'a> {
         }
     }
 
-    /// The object at `id` as this update has it so far.
-    pub(crate) fn object(&self, id: ObjectId) -> Option<Object> {
-        match self.objects.get(&id) {
-            Some(Body::Object(object)) => Some(object.clone()),
-            Some(Body::Raw(_)) => None,
-            None => self.pdf.document().objects.get(&id).cloned(),
-        }
-    }
-
     /// Writes the update, reopens the whole and compares every object with what it should be.
     pub(crate) fn finish(self) -> Result<(Written, Pdf), UpdateError> {
+        if !self.pdf.is_whole() {
+            return Err(UpdateError::PageMissing);
+        }
         let written = self.write()?;
         let reopened = self.pdf.extended(&written.bytes)?;
         for (id, body) in &self.objects {

@@ -104,7 +104,8 @@ pub(crate) fn text(text: &str) -> Vec<u8> {
 pub(crate) fn read_text(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
-            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
             String::from_utf16_lossy(&units)
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
@@ -117,7 +118,9 @@ pub(crate) fn read_text(bytes: &[u8]) -> String {
 pub(crate) fn same(a: &Object, b: &Object) -> bool {
     match (a, b) {
         (Object::String(a, _), Object::String(b, _)) => a == b,
-        (Object::Array(a), Object::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Object::Array(a), Object::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
         (Object::Dictionary(a), Object::Dictionary(b)) => same_dictionary(a, b),
         (Object::Stream(a), Object::Stream(b)) => same_dictionary(&a.dict, &b.dict) && a.content == b.content,
         (Object::Null, Object::Null) => true,

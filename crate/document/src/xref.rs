@@ -14,9 +14,15 @@ const MAX_OBJECTS: u64 = 8_388_607;
 pub(crate) enum Place {
     Free,
     /// Offset from `%PDF`.
-    At { offset: usize, generation: u16 },
+    At {
+        offset: usize,
+        generation: u16,
+    },
     /// In an object stream.
-    In { container: u32, index: u32 },
+    In {
+        container: u32,
+        index: u32,
+    },
 }
 
 /// How a section is written.
@@ -138,7 +144,10 @@ fn bad(at: usize, why: &str) -> ChainError {
 }
 
 fn position(bytes: &[u8], value: i64, at: usize) -> Result<usize, ChainError> {
-    usize::try_from(value).ok().filter(|&value| value < bytes.len()).ok_or_else(|| bad(at, "offset outside the file"))
+    usize::try_from(value)
+        .ok()
+        .filter(|&value| value < bytes.len())
+        .ok_or_else(|| bad(at, "offset outside the file"))
 }
 
 fn section(bytes: &[u8], offset: usize) -> Result<Section, ChainError> {
@@ -191,7 +200,11 @@ fn table_entry(cursor: &mut Cursor<'_>) -> Result<Place, SyntaxError> {
         let generation = u16::try_from(generation).unwrap_or(u16::MAX);
         return Ok(Place::At { offset: usize::try_from(offset).unwrap_or(usize::MAX), generation });
     }
-    if cursor.keyword(b"f") { Ok(Place::Free) } else { Err(SyntaxError { what: "n or f expected", at: cursor.at }) }
+    if cursor.keyword(b"f") {
+        Ok(Place::Free)
+    } else {
+        Err(SyntaxError { what: "n or f expected", at: cursor.at })
+    }
 }
 
 /// Adds the objects a hybrid section hides from readers that know tables only (7.5.8.4).

@@ -51,7 +51,9 @@ fn listed(earlier: &Pdf, later: &Pdf, new: &[Section]) -> Result<BTreeMap<Object
         if old.get(&number) == Some(&place) {
             continue;
         }
-        if generation(old.get(&number)).is_some_and(|old| generation(Some(&place)).is_some_and(|new| old != new)) {
+        if generation(old.get(&number))
+            .is_some_and(|old| generation(Some(&place)).is_some_and(|new| old != new))
+        {
             return Err(Forbidden::object(number, "it is replaced under another generation"));
         }
         match place {
@@ -64,9 +66,13 @@ fn listed(earlier: &Pdf, later: &Pdf, new: &[Section]) -> Result<BTreeMap<Object
                 listed.insert((number, generation), place);
             }
             Place::In { container, index } => {
-                let held = matches!(merged.get(&container), Some(Place::At { offset, .. }) if *offset >= limit);
+                let held =
+                    matches!(merged.get(&container), Some(Place::At { offset, .. }) if *offset >= limit);
                 if !held || !in_stream(later, container, index, number) {
-                    return Err(Forbidden::object(number, "it is pointed at an object stream that does not hold it"));
+                    return Err(Forbidden::object(
+                        number,
+                        "it is pointed at an object stream that does not hold it",
+                    ));
                 }
                 listed.insert((number, 0), place);
             }
@@ -99,7 +105,8 @@ fn in_stream(pdf: &Pdf, container: u32, index: u32, number: u32) -> bool {
         numbers.push(found);
     }
     let wanted = u64::from(number);
-    numbers.get(index as usize) == Some(&wanted) && numbers.iter().filter(|&&found| found == wanted).count() == 1
+    numbers.get(index as usize) == Some(&wanted)
+        && numbers.iter().filter(|&&found| found == wanted).count() == 1
 }
 
 /// Goes through the appended bytes: every object must be listed where it stands, and nothing else may stand there.
@@ -111,9 +118,13 @@ fn walk(
 ) -> Result<(), Forbidden> {
     let body = later.body();
     let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
-    for section in new {
-        ends.insert(section.offset, section.end);
-        ends.extend(section.hidden);
+    for (offset, end) in
+        new.iter().flat_map(|section| [Some((section.offset, section.end)), section.hidden]).flatten()
+    {
+        // An offset may lead to the white space before the section.
+        let mut start = Cursor::new(body, offset);
+        start.space();
+        ends.insert(start.at, end);
     }
     // An object written in one update and again in the next is listed in its own section only.
     let everywhere: BTreeSet<(ObjectId, usize)> = new.iter().flat_map(entries).collect();
@@ -135,7 +146,11 @@ fn walk(
             cursor.at = object(later, at, listed, &everywhere)?;
         }
     }
-    if seen.len() == ends.len() && ends_properly(body) { Ok(()) } else { Err(Forbidden::file("the update is not whole")) }
+    if seen.len() == ends.len() && ends_properly(body) {
+        Ok(())
+    } else {
+        Err(Forbidden::file("the update is not whole"))
+    }
 }
 
 fn entries(section: &Section) -> Vec<(ObjectId, usize)> {
@@ -162,7 +177,10 @@ fn object(
     let number = found.id.0;
     if let Some(key) = &found.duplicate {
         let key = String::from_utf8_lossy(key);
-        return Err(Forbidden::object(number, format!("it writes the key {key} twice, and readers differ in which counts")));
+        return Err(Forbidden::object(
+            number,
+            format!("it writes the key {key} twice, and readers differ in which counts"),
+        ));
     }
     if !everywhere.contains(&(found.id, at)) {
         return Err(Forbidden::object(number, "it is appended but not listed"));
@@ -199,7 +217,17 @@ pub(super) fn without(dictionary: &Dictionary, key: &[u8]) -> Dictionary {
 
 /// Entries of a trailer that say nothing about the document.
 const BOOKKEEPING: [&[u8]; 11] = [
-    b"Size", b"Prev", b"XRefStm", b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length", b"ID", b"Info",
+    b"Size",
+    b"Prev",
+    b"XRefStm",
+    b"Type",
+    b"W",
+    b"Index",
+    b"Filter",
+    b"DecodeParms",
+    b"Length",
+    b"ID",
+    b"Info",
 ];
 
 fn check_trailers(earlier: &Pdf, later: &Pdf, new: &[Section]) -> Result<(), Forbidden> {
@@ -212,19 +240,22 @@ fn check_trailers(earlier: &Pdf, later: &Pdf, new: &[Section]) -> Result<(), For
                 (None, None) => true,
                 _ => false,
             };
-            if !same && !BOOKKEEPING.contains(&key.as_slice()) {
+            // The identifier takes part in the key of an encrypted document, and says nothing otherwise.
+            let bookkeeping =
+                BOOKKEEPING.contains(&key.as_slice()) && !(key == b"ID" && !same_identifier(earlier, later));
+            if !same && !bookkeeping {
                 let key = String::from_utf8_lossy(key);
                 return Err(Forbidden::file(format!("the trailer's entry {key} is changed")));
             }
         }
-        let first = |pdf: &Pdf, trailer: &Dictionary| match pdf.get(trailer, b"ID") {
-            Object::Array(items) => items.first().and_then(|item| item.as_str().ok()).map(<[u8]>::to_vec),
-            _ => None,
-        };
-        let (before, after) = (first(earlier, &old), first(later, &section.trailer));
-        if before.is_some() && before != after {
-            return Err(Forbidden::file("the document's identifier is changed"));
-        }
     }
     Ok(())
+}
+
+fn same_identifier(earlier: &Pdf, later: &Pdf) -> bool {
+    let first = |pdf: &Pdf| match pdf.get(&pdf.trailer(), b"ID") {
+        Object::Array(items) => items.first().and_then(|item| item.as_str().ok()).map(<[u8]>::to_vec),
+        _ => None,
+    };
+    !earlier.is_encrypted() || first(earlier) == first(later)
 }

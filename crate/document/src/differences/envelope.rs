@@ -7,7 +7,8 @@ use crate::form;
 use crate::layout::{Layout, lay_out};
 use crate::open::Pdf;
 use crate::signatures::signatures;
-use lopdf::content::Content;
+use crate::syntax::Cursor;
+use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::BTreeSet;
 
@@ -57,7 +58,8 @@ impl<'a> Slot<'a> {
     fn new(before: &'a Pdf, after: &'a Pdf, touched: &'a Touched, name: &'a str) -> Result<Self, Forbidden> {
         let field = form::fields(before).into_iter().find(|field| field.name == name);
         let field = field.ok_or_else(|| Forbidden::file(format!("there was no field {name} to sign")))?.id;
-        let value = after.dictionary(field).and_then(|dictionary| dictionary.get(b"V").ok()?.as_reference().ok());
+        let value =
+            after.dictionary(field).and_then(|dictionary| dictionary.get(b"V").ok()?.as_reference().ok());
         let signature = value.ok_or_else(|| Forbidden::file(format!("the field {name} is not signed")))?;
         Ok(Slot { before, after, touched, name, field, signature })
     }
@@ -94,7 +96,30 @@ impl<'a> Slot<'a> {
                 return Err(Forbidden::object(id.0, "it is changed, and it is not the slot"));
             }
         }
-        Ok(())
+        self.check_store()
+    }
+
+    /// Validation data may be added, never taken away.
+    fn check_store(&self) -> Result<(), Forbidden> {
+        let store = |pdf: &'a Pdf| pdf.get(pdf.catalog()?, b"DSS").as_dict().ok();
+        let empty = Dictionary::new();
+        let before = store(self.before).unwrap_or(&empty);
+        let after = store(self.after).unwrap_or(&empty);
+        let lists: [&[u8]; 3] = [b"Certs", b"CRLs", b"OCSPs"];
+        let rest = |dictionary: &Dictionary| {
+            let mut rest = dictionary.clone();
+            lists.iter().chain(&[&b"Type"[..]]).for_each(|key| drop(rest.remove(key)));
+            rest
+        };
+        let kept = |key: &&[u8]| {
+            let (old, new) = (form::items(self.before, before, key), form::items(self.after, after, key));
+            old.len() <= new.len() && old.iter().zip(&new).all(|(a, b)| write::same(a, b))
+        };
+        if write::same_dictionary(&rest(before), &rest(after)) && lists.iter().all(kept) {
+            Ok(())
+        } else {
+            Err(Forbidden::file("validation data are taken away or replaced"))
+        }
     }
 
     fn store(&self) -> Option<ObjectId> {
@@ -103,20 +128,28 @@ impl<'a> Slot<'a> {
 
     fn check_signature(&self) -> Result<(), Forbidden> {
         let fail = |what: String| Err(Forbidden::object(self.signature.0, what));
-        let Some(dictionary) = self.after.dictionary(self.signature) else { return fail("it is no signature".into()) };
+        let Some(dictionary) = self.after.dictionary(self.signature) else {
+            return fail("it is no signature".into());
+        };
         let known: [&[u8]; 7] = [b"Type", b"Filter", b"SubFilter", b"M", b"Name", b"ByteRange", b"Contents"];
         if let Some((key, _)) = dictionary.iter().find(|(key, _)| !known.contains(&key.as_slice())) {
-            return fail(format!("the signature has an entry {} that no party's signature has", String::from_utf8_lossy(key)));
+            return fail(format!(
+                "the signature has an entry {} that no party's signature has",
+                String::from_utf8_lossy(key)
+            ));
         }
         if self.after.get(dictionary, b"SubFilter").as_name().ok() != Some(b"ETSI.CAdES.detached") {
             return fail("the signature is of another kind".into());
         }
-        let Some(found) = signatures(self.after).into_iter().find(|signature| signature.field == self.name) else {
+        let Some(found) = signatures(self.after).into_iter().find(|signature| signature.field == self.name)
+        else {
             return fail("the signature is not found".into());
         };
         match found.problem {
             Some(problem) => fail(problem.to_string()),
-            None if found.revision_end <= self.before.bytes().len() as u64 => fail("it signs an earlier revision".into()),
+            None if found.revision_end <= self.before.bytes().len() as u64 => {
+                fail("it signs an earlier revision".into())
+            }
             None => Ok(()),
         }
     }
@@ -140,7 +173,9 @@ impl<'a> Slot<'a> {
     }
 
     fn check_form(&self, id: ObjectId, reached: &mut BTreeSet<ObjectId>) -> Result<(), Forbidden> {
-        let Some(form) = self.after.dictionary(id) else { return Err(Forbidden::object(id.0, "it is no drawing")) };
+        let Some(form) = self.after.dictionary(id) else {
+            return Err(Forbidden::object(id.0, "it is no drawing"));
+        };
         let known: [&[u8]; 8] =
             [b"Type", b"Subtype", b"FormType", b"BBox", b"Matrix", b"Resources", b"Length", b"Filter"];
         only_keys(id, form, &known)?;
@@ -180,7 +215,15 @@ impl<'a> Slot<'a> {
         let fail = || Forbidden::object(id.0, "it is not an image of the slot's own");
         let image = self.after.dictionary(id).ok_or_else(fail)?;
         let known: [&[u8]; 10] = [
-            b"Type", b"Subtype", b"Width", b"Height", b"ColorSpace", b"BitsPerComponent", b"SMask", b"Length", b"Filter",
+            b"Type",
+            b"Subtype",
+            b"Width",
+            b"Height",
+            b"ColorSpace",
+            b"BitsPerComponent",
+            b"SMask",
+            b"Length",
+            b"Filter",
             b"DecodeParms",
         ];
         only_keys(id, image, &known)?;
@@ -199,7 +242,8 @@ impl<'a> Slot<'a> {
         let mut stack = catalog.map(references).unwrap_or_default();
         while let Some(id) = stack.pop() {
             if reached.insert(id)
-                && let Some(object @ (Object::Dictionary(_) | Object::Array(_))) = self.after.document().objects.get(&id)
+                && let Some(object @ (Object::Dictionary(_) | Object::Array(_))) =
+                    self.after.document().objects.get(&id)
             {
                 stack.extend(references(object));
             }
@@ -209,9 +253,10 @@ impl<'a> Slot<'a> {
 
 fn only_keys(id: ObjectId, dictionary: &Dictionary, known: &[&[u8]]) -> Result<(), Forbidden> {
     match dictionary.iter().find(|(key, _)| !known.contains(&key.as_slice())) {
-        Some((key, _)) => {
-            Err(Forbidden::object(id.0, format!("its entry {} has no place in a mark", String::from_utf8_lossy(key))))
-        }
+        Some((key, _)) => Err(Forbidden::object(
+            id.0,
+            format!("its entry {} has no place in a mark", String::from_utf8_lossy(key)),
+        )),
         None => Ok(()),
     }
 }
@@ -219,18 +264,37 @@ fn only_keys(id: ObjectId, dictionary: &Dictionary, known: &[&[u8]]) -> Result<(
 /// Paths, colours and images; everything stays within the form's box, which readers clip to (8.10.2).
 fn check_operators(id: ObjectId, content: &[u8], images: &BTreeSet<Vec<u8>>) -> Result<(), Forbidden> {
     let known = [
-        "q", "Q", "cm", "w", "J", "j", "M", "d", "m", "l", "c", "v", "y", "h", "re", "f", "F", "f*", "S", "s", "B", "B*",
-        "b", "b*", "n", "W", "W*", "g", "G", "rg", "RG", "k", "K", "Do",
+        "q", "Q", "cm", "w", "J", "j", "M", "d", "m", "l", "c", "v", "y", "h", "re", "f", "F", "f*", "S",
+        "s", "B", "B*", "b", "b*", "n", "W", "W*", "g", "G", "rg", "RG", "k", "K", "Do",
     ];
-    let content = Content::decode(content).map_err(|_| Forbidden::object(id.0, "its drawing cannot be read"))?;
-    for operation in &content.operations {
-        if !known.contains(&operation.operator.as_str()) {
-            return Err(Forbidden::object(id.0, format!("its drawing uses {}", operation.operator)));
+    let fail = |what: String| Err(Forbidden::object(id.0, what));
+    let mut cursor = Cursor::new(content, 0);
+    let mut last = Object::Null;
+    loop {
+        cursor.space();
+        let Some(byte) = cursor.peek() else { return Ok(()) };
+        if byte == b'/'
+            || byte == b'['
+            || byte == b'+'
+            || byte == b'-'
+            || byte == b'.'
+            || byte.is_ascii_digit()
+        {
+            match cursor.object() {
+                Ok(operand @ (Object::Integer(_) | Object::Real(_) | Object::Name(_) | Object::Array(_))) => {
+                    last = operand
+                }
+                _ => return fail("its drawing cannot be read".into()),
+            }
+            continue;
         }
-        let image = || operation.operands.first().and_then(|name| name.as_name().ok());
-        if operation.operator == "Do" && !image().is_some_and(|name| images.contains(name)) {
-            return Err(Forbidden::object(id.0, "its drawing shows something from elsewhere"));
+        let operator = known.iter().find(|operator| cursor.keyword(operator.as_bytes()));
+        match operator {
+            None => return fail("its drawing uses more than paths and images".into()),
+            Some(&"Do") if !last.as_name().is_ok_and(|name| images.contains(name)) => {
+                return fail("its drawing shows something from elsewhere".into());
+            }
+            Some(_) => {}
         }
     }
-    Ok(())
 }

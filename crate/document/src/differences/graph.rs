@@ -2,6 +2,7 @@
 
 use super::appended::without;
 use crate::open::{Pdf, as_dictionary};
+use crate::syntax::Cursor;
 use crate::write;
 use lopdf::{Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +21,8 @@ pub(super) struct Graph {
 impl Graph {
     pub(super) fn new(pdf: &Pdf) -> Graph {
         let mut graph = Graph { holders: BTreeMap::new() };
-        for (&id, object) in &pdf.document().objects {
+        let sections = sections(pdf);
+        for (&id, object) in pdf.document().objects.iter().filter(|(id, _)| !sections.contains(id)) {
             graph.add(id, object);
         }
         let trailer = Object::Dictionary(pdf.trailer());
@@ -52,6 +54,21 @@ impl Graph {
     fn knows(&self, id: ObjectId) -> bool {
         self.holders.contains_key(&id)
     }
+}
+
+/// Cross-reference streams: their entries are the trailer's.
+fn sections(pdf: &Pdf) -> BTreeSet<ObjectId> {
+    let Ok(chain) = pdf.chain() else { return BTreeSet::new() };
+    let offsets = chain
+        .sections
+        .iter()
+        .flat_map(|section| [Some(section.offset), section.hidden.map(|hidden| hidden.0)]);
+    let header = |offset: usize| {
+        let mut cursor = Cursor::new(pdf.body(), offset);
+        cursor.space();
+        cursor.header().ok()
+    };
+    offsets.flatten().filter_map(header).collect()
 }
 
 /// Every reference inside an object, at any depth. Depth is bounded by what the parser accepts.

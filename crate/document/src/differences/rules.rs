@@ -64,23 +64,29 @@ impl<'a> Review<'a> {
         let Some(allowed) = self.approved.get(&id) else {
             return Err(Forbidden::object(id.0, self.describe(id)));
         };
-        let stray = self.before.holders(id).chain(self.after.holders(id)).find(|holder| !allowed.contains(holder));
+        let stray =
+            self.before.holders(id).chain(self.after.holders(id)).find(|holder| !allowed.contains(holder));
         match stray {
             None => Ok(()),
-            Some((holder, _)) => {
-                Err(Forbidden::object(id.0, format!("it is changed, and object {} depends on it too", holder.0)))
-            }
+            Some((holder, _)) => Err(Forbidden::object(
+                id.0,
+                format!("it is changed, and object {} depends on it too", holder.0),
+            )),
         }
     }
 
     /// Object streams and cross-reference streams may take the number of one that was there: what they list is compared.
     fn is_container(&self, id: ObjectId) -> bool {
-        let typed = |pdf: &Pdf| pdf.dictionary(id).is_none_or(|d| d.has_type(b"ObjStm") || d.has_type(b"XRef"));
-        self.earlier.document().objects.get(&id).is_none() && typed(self.later) && self.before.holders(id).next().is_none()
+        let typed =
+            |pdf: &Pdf| pdf.dictionary(id).is_none_or(|d| d.has_type(b"ObjStm") || d.has_type(b"XRef"));
+        self.earlier.document().objects.get(&id).is_none()
+            && typed(self.later)
+            && self.before.holders(id).next().is_none()
     }
 
     fn describe(&self, id: ObjectId) -> String {
-        let object = self.earlier.document().objects.get(&id).or_else(|| self.later.document().objects.get(&id));
+        let object =
+            self.earlier.document().objects.get(&id).or_else(|| self.later.document().objects.get(&id));
         let kind = object.and_then(as_dictionary).and_then(|d| d.get_type().ok());
         match kind {
             Some(b"Page") => "it redefines a page".into(),
@@ -89,7 +95,9 @@ impl<'a> Review<'a> {
             Some(b"Font") => "it redefines a font".into(),
             Some(b"Annot") => "it redefines an annotation".into(),
             Some(b"Sig") => "it redefines a signature".into(),
-            _ if object.is_some_and(|object| object.as_stream().is_ok()) => "it redefines a content or image stream".into(),
+            _ if object.is_some_and(|object| object.as_stream().is_ok()) => {
+                "it redefines a content or image stream".into()
+            }
             _ => "it redefines something that no signing or form filling needs".into(),
         }
     }
@@ -125,7 +133,8 @@ impl<'a> Review<'a> {
         };
         let mut filled = false;
         if self.changed(id) {
-            let allowed: &[&[u8]] = if field.is_signature() { &[b"V", b"AP", b"M"] } else { &[b"V", b"AP", b"AS", b"M", b"I"] };
+            let allowed: &[&[u8]] =
+                if field.is_signature() { &[b"V", b"AP", b"M"] } else { &[b"V", b"AP", b"AS", b"M", b"I"] };
             only(id, before, after, allowed)?;
             self.harmless.insert(id);
             filled = true;
@@ -139,11 +148,32 @@ impl<'a> Review<'a> {
         } else {
             filled |= self.value(id, b"V", after);
         }
-        filled |= self.appearance(id, after);
-        Ok(filled)
+        let shown = self.appearance(id, after);
+        if shown || !same_entry(before, after, b"AP") {
+            self.appearance_is_its_own(before)?;
+        }
+        Ok(filled || shown)
     }
 
-    fn keeps_signature(&self, id: ObjectId, before: &Dictionary, after: &Dictionary) -> Result<(), Forbidden> {
+    /// An appearance dictionary that something else than fields refers to must not change under it.
+    fn appearance_is_its_own(&self, before: &Dictionary) -> Result<(), Forbidden> {
+        let Ok(&Object::Reference(id)) = before.get(b"AP") else { return Ok(()) };
+        let stray = self.before.holders(id).chain(self.after.holders(id)).find(|(_, key)| key != b"AP");
+        match stray {
+            None => Ok(()),
+            Some((holder, _)) => Err(Forbidden::object(
+                id.0,
+                format!("a field's appearance is changed, and object {} depends on it too", holder.0),
+            )),
+        }
+    }
+
+    fn keeps_signature(
+        &self,
+        id: ObjectId,
+        before: &Dictionary,
+        after: &Dictionary,
+    ) -> Result<(), Forbidden> {
         for key in [&b"V"[..], b"AP"] {
             if !same_entry(before, after, key) {
                 return Err(Forbidden::object(id.0, "it changes a field that is signed already"));
@@ -160,11 +190,19 @@ impl<'a> Review<'a> {
         if !self.touched.created.contains(value) {
             // Nothing changed here, or an old object is dressed up as a signature.
             let unchanged = !self.changed(id) && !self.changed(*value);
-            return if unchanged { Ok(()) } else { Err(Forbidden::object(value.0, "it becomes a signature")) };
+            return if unchanged {
+                Ok(())
+            } else {
+                Err(Forbidden::object(value.0, "it becomes a signature"))
+            };
         }
         let signature = self.later.dictionary(*value);
         let typed = signature.is_some_and(|s| s.has(b"ByteRange") && s.has(b"Contents"));
-        if typed { Ok(()) } else { Err(Forbidden::object(value.0, "it is put in a signature's place and is none")) }
+        if typed {
+            Ok(())
+        } else {
+            Err(Forbidden::object(value.0, "it is put in a signature's place and is none"))
+        }
     }
 
     /// A value kept in an object of its own.
@@ -199,7 +237,9 @@ impl<'a> Review<'a> {
     }
 
     fn is_form(&self, id: ObjectId) -> bool {
-        self.later.dictionary(id).is_some_and(|form| form.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form"))
+        self.later
+            .dictionary(id)
+            .is_some_and(|form| form.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form"))
     }
 
     // Pages.
@@ -208,7 +248,8 @@ impl<'a> Review<'a> {
         if self.earlier.pages() != self.later.pages() {
             return Err(Forbidden::file("pages were added, removed or moved"));
         }
-        let widgets: BTreeSet<ObjectId> = fields.iter().flat_map(|field| field.widgets.iter().copied()).collect();
+        let widgets: BTreeSet<ObjectId> =
+            fields.iter().flat_map(|field| field.widgets.iter().copied()).collect();
         for (index, &page) in self.earlier.pages().iter().enumerate() {
             self.page(index as u32, page, &widgets)?;
         }
@@ -226,13 +267,16 @@ impl<'a> Review<'a> {
         self.value(page, b"Annots", after);
         let old = form::items(self.earlier, before, b"Annots");
         let new = form::items(self.later, after, b"Annots");
-        if old.len() > new.len() || !old.iter().zip(&new).all(|(a, b)| write::same(a, b)) {
-            return Err(Forbidden::object(page.0, "annotations of a page were removed or exchanged"));
+        let mut kept = old.iter().peekable();
+        for annotation in &new {
+            if kept.next_if(|old| write::same(old, annotation)).is_none() {
+                self.annotation(index, page, annotation, widgets)?;
+            }
         }
-        for annotation in &new[old.len()..] {
-            self.annotation(index, page, annotation, widgets)?;
+        match kept.peek() {
+            Some(_) => Err(Forbidden::object(page.0, "annotations of a page were removed or reordered")),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn annotation(
@@ -247,13 +291,18 @@ impl<'a> Review<'a> {
         let widget = self.later.get(dictionary, b"Subtype").as_name().is_ok_and(|name| name == b"Widget");
         let known = id.is_some_and(|id| !self.touched.created.contains(&id));
         if known {
-            return Err(Forbidden::object(page.0, "an object from elsewhere is put on a page as an annotation"));
+            return Err(Forbidden::object(
+                page.0,
+                "an object from elsewhere is put on a page as an annotation",
+            ));
         }
         if widget {
             // What kind of field it belongs to is judged with the form's fields.
             return match id.filter(|id| widgets.contains(id)) {
                 Some(_) => Ok(()),
-                None => Err(Forbidden::object(page.0, "a form element that belongs to no field is put on a page")),
+                None => {
+                    Err(Forbidden::object(page.0, "a form element that belongs to no field is put on a page"))
+                }
             };
         }
         self.changes.insert(Change::AnnotationAdded { page: index });
@@ -272,6 +321,7 @@ impl<'a> Review<'a> {
             self.harmless.insert(id);
         }
         self.security_store(id, after);
+        self.extensions(id, after);
         self.metadata(id, before, after)?;
         self.form(id, before, after)?;
         self.new_fields(earlier_fields, later_fields)
@@ -310,10 +360,32 @@ impl<'a> Review<'a> {
         }
     }
 
-    fn metadata(&mut self, catalog: ObjectId, before: &Dictionary, after: &Dictionary) -> Result<(), Forbidden> {
+    /// The extensions dictionary only says which additions to the format the file uses (7.12).
+    fn extensions(&mut self, catalog: ObjectId, after: &Dictionary) {
+        let mut stack = vec![(catalog, b"Extensions".to_vec(), after.get(b"Extensions").ok())];
+        for _ in 0..64 {
+            let Some((holder, key, value)) = stack.pop() else { return };
+            for id in value.map(references).unwrap_or_default() {
+                let Some(dictionary) = self.later.dictionary(id) else { continue };
+                self.approve(id, holder, &key);
+                stack.extend(dictionary.iter().map(|(key, value)| (id, key.clone(), Some(value))));
+            }
+        }
+    }
+
+    fn metadata(
+        &mut self,
+        catalog: ObjectId,
+        before: &Dictionary,
+        after: &Dictionary,
+    ) -> Result<(), Forbidden> {
         let Ok(&Object::Reference(target)) = after.get(b"Metadata") else {
             let gone = before.has(b"Metadata");
-            return if gone { Err(Forbidden::object(catalog.0, "the metadata are taken away")) } else { Ok(()) };
+            return if gone {
+                Err(Forbidden::object(catalog.0, "the metadata are taken away"))
+            } else {
+                Ok(())
+            };
         };
         if !same_entry(before, after, b"Metadata") || self.changed(target) {
             if !self.later.dictionary(target).is_some_and(|stream| stream.has_type(b"Metadata")) {
@@ -341,8 +413,11 @@ impl<'a> Review<'a> {
             (_, Ok(&Object::Reference(id))) => id,
             _ => catalog,
         };
-        let allowed: &[&[u8]] =
-            if before.has(b"AcroForm") { &[b"Fields", b"SigFlags"] } else { &[b"Fields", b"SigFlags", b"DR", b"DA"] };
+        let allowed: &[&[u8]] = if before.has(b"AcroForm") {
+            &[b"Fields", b"SigFlags"]
+        } else {
+            &[b"Fields", b"SigFlags", b"DR", b"DA"]
+        };
         only(at, old, new, allowed)?;
         if self.changed(at) {
             self.harmless.insert(at);
@@ -364,7 +439,10 @@ impl<'a> Review<'a> {
                 return Err(Forbidden::object(field.id.0, "it takes the name of another field"));
             }
             if !field.is_signature() || !self.touched.created.contains(&field.id) {
-                return Err(Forbidden::object(field.id.0, "a field that is not for signatures is added to the form"));
+                return Err(Forbidden::object(
+                    field.id.0,
+                    "a field that is not for signatures is added to the form",
+                ));
             }
             self.changes.insert(Change::SignatureFieldAdded { field: field.name.clone() });
             if self.later.dictionary(field.id).is_some_and(|d| !self.later.get(d, b"V").is_null()) {
@@ -385,7 +463,9 @@ impl<'a> Review<'a> {
         if same_entry(&old, &new, b"Info") && !self.changed(id) {
             return Ok(());
         }
-        let plain = |(_, value): (&Vec<u8>, &Object)| matches!(value, Object::String(..) | Object::Name(_) | Object::Boolean(_));
+        let plain = |(_, value): (&Vec<u8>, &Object)| {
+            matches!(value, Object::String(..) | Object::Name(_) | Object::Boolean(_))
+        };
         if !self.later.dictionary(id).is_some_and(|info| info.iter().all(plain)) {
             return Err(Forbidden::object(id.0, "the document information becomes something else"));
         }
@@ -404,7 +484,12 @@ fn same_entry(before: &Dictionary, after: &Dictionary, key: &[u8]) -> bool {
 }
 
 /// Refuses any difference outside `allowed`.
-pub(super) fn only(id: ObjectId, before: &Dictionary, after: &Dictionary, allowed: &[&[u8]]) -> Result<(), Forbidden> {
+pub(super) fn only(
+    id: ObjectId,
+    before: &Dictionary,
+    after: &Dictionary,
+    allowed: &[&[u8]],
+) -> Result<(), Forbidden> {
     let keys = before.iter().chain(after.iter()).map(|(key, _)| key);
     for key in keys {
         if !same_entry(before, after, key) && !allowed.contains(&key.as_slice()) {

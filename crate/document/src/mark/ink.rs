@@ -1,7 +1,7 @@
 //! Drawn ink: timed points become a smooth line whose width follows pressure or speed, as outlines.
 
-use super::path::{Path, Segment};
 use super::Mark;
+use super::path::{Path, Segment};
 use serde::{Deserialize, Serialize};
 
 const MAX_POINTS: usize = 50_000;
@@ -70,7 +70,9 @@ pub fn ink(ink: &Ink) -> Result<Mark, InkError> {
 
 /// Strokes without repeated points.
 fn checked(ink: &Ink) -> Result<Vec<Vec<Point>>, InkError> {
-    if ink.strokes.iter().map(|stroke| stroke.points.len()).sum::<usize>() > MAX_POINTS || ink.strokes.len() > 2_000 {
+    if ink.strokes.iter().map(|stroke| stroke.points.len()).sum::<usize>() > MAX_POINTS
+        || ink.strokes.len() > 2_000
+    {
         return Err(InkError::TooMuch);
     }
     let points = ink.strokes.iter().flat_map(|stroke| &stroke.points);
@@ -141,7 +143,8 @@ fn smooth(stroke: &[Point]) -> Vec<Sample> {
         let (a, b) = (&points[i.saturating_sub(1)], &points[i]);
         distance(a, b) / (b.t - a.t).max(1.0)
     };
-    let sample = |i: usize| Sample { x: points[i].x, y: points[i].y, pressure: points[i].pressure, speed: speed(i) };
+    let sample =
+        |i: usize| Sample { x: points[i].x, y: points[i].y, pressure: points[i].pressure, speed: speed(i) };
     let mut samples = vec![sample(0)];
     for i in 1..points.len() {
         let (before, after) = (&points[i.saturating_sub(2)], &points[(i + 1).min(points.len() - 1)]);
@@ -245,7 +248,8 @@ fn quadrilateral(path: &mut Path, a: Disc, b: Disc, na: (f64, f64), nb: (f64, f6
         (b.x - nb.0 * b.r, b.y - nb.1 * b.r),
         (a.x - na.0 * a.r, a.y - na.1 * a.r),
     ];
-    let area: f64 = (0..4).map(|i| (corners[i], corners[(i + 1) % 4])).map(|(p, q)| p.0 * q.1 - q.0 * p.1).sum();
+    let area: f64 =
+        (0..4).map(|i| (corners[i], corners[(i + 1) % 4])).map(|(p, q)| p.0 * q.1 - q.0 * p.1).sum();
     if area < 0.0 {
         corners.reverse();
     }
@@ -292,9 +296,10 @@ mod tests {
 
     #[test]
     fn a_cross_and_a_wave_are_marks() {
-        let cross = vec![stroke([(0.0, 0.0), (20.0, 20.0), (40.0, 40.0)]), stroke([(40.0, 0.0), (0.0, 40.0)])];
+        let cross =
+            vec![stroke([(0.0, 0.0), (20.0, 20.0), (40.0, 40.0)]), stroke([(40.0, 0.0), (0.0, 40.0)])];
         assert!(of(cross).is_ok());
-        let wave = (0..120).map(|i| (f64::from(i), 20.0 + f64::from((i % 40 - 20).abs())));
+        let wave = (0..120_i32).map(|i| (f64::from(i), 20.0 + f64::from((i % 40 - 20).abs())));
         let mark = of(vec![stroke(wave)]).unwrap();
         assert!(mark.width() > 118.0 && mark.width() < 126.0, "{}", mark.width());
         assert!(mark.svg().d.len() > 500);

@@ -44,5 +44,9 @@ pub fn image(image: Image) -> Result<Mark, ImageError> {
     if image.alpha.as_ref().is_some_and(|alpha| alpha.iter().all(|&value| value == 0)) {
         return Err(ImageError::Invisible);
     }
-    Ok(Mark { width: f64::from(image.width), height: f64::from(image.height), drawing: Drawing::Image(image) })
+    Ok(Mark {
+        width: f64::from(image.width),
+        height: f64::from(image.height),
+        drawing: Drawing::Image(image),
+    })
 }
