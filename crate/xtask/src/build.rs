@@ -54,12 +54,17 @@ pub(crate) fn build(mode: Mode) -> anyhow::Result<House> {
     let modules = npm::install(&house, mode)?;
     npm::copy_pdfjs(&modules, &dist, mode)?;
     wasm::add_target()?;
+    // One that does not compile does not keep the other from the page.
+    let mut failed = vec![];
     for (package, name) in MODULES {
-        if house.is_module(package) {
-            wasm::build(&house, mode, package, &dist, name)?;
-        } else {
+        if !house.is_module(package) {
             say(format!("{package}: no such module yet, left out"));
+        } else if let Err(error) = wasm::build(&house, mode, package, &dist, name) {
+            failed.push(format!("{error:#}"));
         }
+    }
+    if !failed.is_empty() {
+        bail!("{}", failed.join("; "));
     }
     Ok(house)
 }
