@@ -435,8 +435,8 @@ mod tests {
         assert_eq!(read("(a\\(b\\051(c))").unwrap().as_str().unwrap(), b"a(b)(c)");
         assert_eq!(read("<48 6 >").unwrap().as_str().unwrap(), b"H`");
         assert_eq!(read("/A#20B").unwrap().as_name().unwrap(), b"A B");
-        let dictionary = read("<</A[1 2 R]/B<</C null>>>>");
-        assert!(dictionary.is_err(), "2 R is no object");
+        assert!(read("<</A[2 R]/B<</C null>>>>").is_err(), "2 R is no object");
+        assert!(read("<</A[1 2 R]/B<</C null>>>>").is_ok());
     }
 
     #[test]

@@ -38,7 +38,7 @@ fn redefinitions_are_refused_and_named() {
         ),
         (&[(3, "<</Type/Page/Parent 2 0 R/Contents 5 0 R>>")], "", "entry"),
         (&[(60, "<</Length 1 /Length 2>>")], "", "twice"),
-        (&[], "/Encrypt 8 0 R", "Encrypt"),
+        (&[(60, "<<>>")], "/Extra 8 0 R", "Extra"),
         (
             &[(
                 2,
@@ -148,7 +148,7 @@ fn signatures_are_read_strictly() {
     };
     assert_eq!(signatures(&pdf)[0].problem, None);
     assert_eq!(problem("/ByteRange [0 ", "/ByteRange [1 "), Some(FormatProblem::ByteRangeOutside));
-    assert_eq!(problem("/ByteRange [0 ", "/ByteRange [ "), Some(FormatProblem::BadByteRange));
+    assert_eq!(problem("/ByteRange [0 ", "/ByteRange [  "), Some(FormatProblem::BadByteRange));
     assert_eq!(problem("/Contents <3081c8", "/Contents <3181c8"), Some(FormatProblem::NotDer));
     assert_eq!(
         problem("/Contents <3081c8", "/Contents <3081c7"),

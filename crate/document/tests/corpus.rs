@@ -1,0 +1,63 @@
+//! PDFs nobody here wrote, when they are there: opened, laid out, signed, compared.
+
+mod support;
+
+use document::differences::{check_revision0, check_slot_revision};
+use document::layout::{Layout, SlotPlacement, lay_out};
+use document::open::{OpenError, Pdf};
+use document::place::{PageGeometry, Placement};
+use std::path::{Path, PathBuf};
+use support::*;
+
+/// `shared/corpus` beside some folder above this one.
+fn corpus() -> Option<PathBuf> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|above| above.join("shared/corpus")).find(|path| path.is_dir())
+}
+
+fn sample(folder: &str, step: usize) -> Vec<Vec<u8>> {
+    let Some(path) = corpus().map(|path| path.join(folder)) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.into_iter().step_by(step).map(|path| std::fs::read(path).unwrap()).collect()
+}
+
+fn one_slot(pdf: &Pdf) -> Layout {
+    let page = pdf.page_count() - 1;
+    let (width, height) = PageGeometry::of(pdf, page).unwrap().shown_size();
+    let placement = Placement { page, x: width * 0.1, y: height * 0.6, width: width * 0.4, height: height * 0.1 };
+    let slot = SlotPlacement { field_name: "paraph.s0.d0".into(), tooltip: "Slot".into(), placement };
+    Layout { document_id: "PRPH-0001".into(), slots: vec![slot], footer: true }
+}
+
+fn round(bytes: Vec<u8>) -> Result<(), String> {
+    let original = match Pdf::open(bytes.clone(), None) {
+        Ok(pdf) => pdf,
+        Err(OpenError::PasswordNeeded) => return Ok(()),
+        Err(error) => return Err(error.to_string()),
+    };
+    let layout = one_slot(&original);
+    let update = lay_out(&original, &layout).map_err(|error| error.to_string())?;
+    let before = original.extended(&update).map_err(|error| error.to_string())?;
+    check_revision0(&original, &before, &layout).map_err(|error| error.to_string())?;
+    let after = signed(before.clone(), "paraph.s0.d0");
+    check_slot_revision(&before, &after, "paraph.s0.d0").map_err(|error| error.to_string())?;
+    assert!(after.bytes().starts_with(&bytes));
+    Ok(())
+}
+
+#[test]
+fn whole_files_go_through() {
+    let files = sample("unsigned", 9);
+    let count = files.len();
+    let refused: Vec<String> = files.into_iter().filter_map(|bytes| round(bytes).err()).collect();
+    assert!(refused.len() * 20 <= count, "{} of {count} refused: {refused:?}", refused.len());
+}
+
+#[test]
+fn broken_and_hostile_files_never_panic() {
+    for folder in ["broken", "attack", "signed"] {
+        for bytes in sample(folder, 5) {
+            let _ = round(bytes);
+        }
+    }
+}
