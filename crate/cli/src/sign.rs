@@ -10,7 +10,7 @@ use document::{
 };
 use engine::solo::{self, SoloError, Where};
 use signature::{
-    issue::{KeyPair, self_issued},
+    issue::{KeyPair, Serial, self_issued},
     key::SigningKey,
 };
 
@@ -81,6 +81,6 @@ fn signer(name: &str) -> anyhow::Result<KeyPair> {
     getrandom::fill(&mut serial)?;
     let now = now();
     let validity = (now - 300, now + YEAR);
-    self_issued(SigningKey::from_random(&key)?, name, validity, serial)
+    self_issued(SigningKey::from_random(&key)?, name, validity, Serial::from_random(serial))
         .context("no certificate can carry this name")
 }

@@ -139,8 +139,10 @@ fn judge(
         Some(problem) => SignatureReport::format_failure(problem.to_string()),
         None => validate::validate(&found.contents, &digest_of(pdf, found), &trust.0, data, now),
     };
-    let later = later_changes(pdf, found, &mut report);
+    let changes = later_changes(pdf, found, &mut report);
     let mut warnings: Vec<String> = report.warnings.iter().map(json_word).collect();
+    // What is seen now is not all that was signed: never a plain green.
+    warnings.extend(changes.iter().any(Change::visible).then(|| "changed-after-signing".to_owned()));
     warnings.extend(report.reason.take());
     Signature {
         field: found.field.clone(),
@@ -152,7 +154,7 @@ fn judge(
         signer: report.signer,
         signed_at: report.signed_at,
         covers_whole_file: found.covers_whole_file,
-        later_changes: later,
+        later_changes: changes.iter().map(sentence).collect(),
         warnings,
     }
 }
@@ -166,21 +168,45 @@ fn digest_of<'a>(pdf: &'a Pdf, found: &'a SignatureField) -> impl Fn(HashAlgorit
     }
 }
 
-/// What was appended after the signature; a change that is not permitted breaks it.
-fn later_changes(pdf: &Pdf, found: &SignatureField, report: &mut SignatureReport) -> Vec<String> {
+/// What was appended after the signature; a change that nobody permitted breaks it.
+fn later_changes(pdf: &Pdf, found: &SignatureField, report: &mut SignatureReport) -> Vec<Change> {
     if found.covers_whole_file || found.problem.is_some() {
         return vec![];
     }
-    let compared = pdf.earlier(usize::try_from(found.revision_end).unwrap_or(usize::MAX)).map_err(|why| why.to_string());
-    match compared.and_then(|signed| compare(&signed, pdf).map_err(|why| why.to_string())) {
-        Ok(changes) => changes.iter().map(Change::to_string).collect(),
-        Err(why) => {
-            report.status = Status::TotalFailed;
-            report.sub_indication = Some(SubIndication::FormatFailure);
-            report.integrity = Integrity::Broken;
-            report.reason = Some(format!("changed after signing: {why}"));
-            vec![why]
+    let end = usize::try_from(found.revision_end).unwrap_or(usize::MAX);
+    let compared = pdf.earlier(end).map_err(|why| why.to_string());
+    let compared = compared.and_then(|signed| compare(&signed, pdf).map_err(|why| why.to_string()));
+    match compared {
+        Ok(changes) => {
+            if let Some(change) = changes.iter().find(|change| !change.tolerated(found.doc_mdp)) {
+                break_off(report, &format!("its author permits no such change: {}", sentence(change)));
+            }
+            changes
         }
+        Err(why) => {
+            break_off(report, &why);
+            vec![]
+        }
+    }
+}
+
+fn break_off(report: &mut SignatureReport, why: &str) {
+    report.status = Status::TotalFailed;
+    report.sub_indication = Some(SubIndication::FormatFailure);
+    report.integrity = Integrity::Broken;
+    report.reason = Some(format!("changed after signing: {why}"));
+}
+
+/// A permitted change in words. Field names are the file's own, so they are quoted.
+fn sentence(change: &Change) -> String {
+    match change {
+        Change::SignatureFieldFilled { field } => format!("signature in {field:?}"),
+        Change::SignatureFieldAdded { field } => format!("new signature field {field:?}"),
+        Change::ValidationDataAdded => "validation data added".to_owned(),
+        Change::FormFieldFilled { field } => format!("form field {field:?} changed"),
+        Change::AnnotationAdded { page } => format!("annotation added on page {}", page + 1),
+        Change::MetadataUpdated => "metadata changed".to_owned(),
+        Change::DocumentInfoUpdated => "document information changed".to_owned(),
     }
 }
 

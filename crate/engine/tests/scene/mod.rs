@@ -1,0 +1,231 @@
+//! A scene for stories: a PDF, an operator with keys, an envelope, and signers with theirs. All of
+//! it is made from fixed bytes, so that a failing story fails the same way again.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+
+use document::dss::ValidationData;
+use envelope::{
+    Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Level, Placement,
+    Recipient, Revision, Role, RulesVersion, Salt, Sent, Signed as SignedEvent, Slot, SlotRevision, Suite,
+    Timestamp,
+};
+use evidence::{Transcript, sha256};
+use paraph_engine::{Checked, DocumentFacts, Draft, Original, OriginalKey, Prepared, Signed, mark};
+use protocol::worker::{InkPoint, Mark};
+use signature::{
+    certificate::Certificate,
+    issue::{Authority, Init, Material, RevocationRequest, Serial, SignerRequest, TimeStampAuthority},
+    key::SigningKey,
+    timestamp::{TimeStampRequest, TimeStampResponse},
+};
+
+/// 2026-11-22T10:00:00Z.
+pub const NOW: i64 = 1_795_341_600;
+pub const SALT: Salt = Salt([7; 32]);
+
+/// One page of text in a classic PDF.
+pub fn pdf() -> Vec<u8> {
+    use lopdf::{Dictionary, Object, Stream, dictionary};
+    let mut document = lopdf::Document::with_version("1.7");
+    let pages = document.new_object_id();
+    let font = document
+        .add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let text = b"BT /F1 24 Tf 72 700 Td (Lease, 12 rue des Lilas) Tj ET".to_vec();
+    let content = document.add_object(Stream::new(Dictionary::new(), text));
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+    });
+    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    document.objects.insert(pages, Object::Dictionary(tree));
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let mut bytes = vec![];
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// The operator: its keys, and what it answers.
+pub struct Operator {
+    pub material: Material,
+    authority: Authority,
+    stamper: TimeStampAuthority,
+}
+
+impl Operator {
+    pub fn new() -> Self {
+        let keys = [[1; 32], [2; 32], [3; 32], [4; 32]];
+        let serials = [[1; 16], [2; 16], [3; 16], [4; 16]];
+        let material = Material::init(&Init { operator: "Test", now: NOW - 86_400, keys, serials }).unwrap();
+        let authority =
+            Authority::new(material.issuing.key.clone(), material.issuing.certificate.clone()).unwrap();
+        let stamper = TimeStampAuthority::new(material.time_stamp.clone(), vec![]).unwrap();
+        Self { material, authority, stamper }
+    }
+
+    pub fn certify(&self, name: &str, key: &SigningKey) -> Vec<Certificate> {
+        let request = SignerRequest {
+            name,
+            key: key.public_key(),
+            not_before: NOW - 300,
+            not_after: NOW + 900,
+            serial: Serial::from_random([9; 16]),
+            crl_address: None,
+        };
+        vec![self.authority.issue_signer(&request).unwrap(), self.authority.certificate().clone()]
+    }
+
+    pub fn stamp(&self, imprint: Digest) -> Vec<u8> {
+        let request = TimeStampRequest::new(&imprint.0, &[5; 8]);
+        match self.stamper.respond(&request.to_der(), NOW + 5, Serial::from_random([6; 16])) {
+            TimeStampResponse::Granted(token) => token.der().to_vec(),
+            refused => panic!("{refused:?}"),
+        }
+    }
+
+    pub fn validation(&self) -> ValidationData {
+        let request =
+            RevocationRequest { number: 1, this_update: NOW, next_update: NOW + 86_400, revoked: &[] };
+        let list = self.authority.issue_crl(&request).unwrap();
+        let crls = vec![list.der().to_vec(), self.material.root_crl.der().to_vec()];
+        let certificates = [&self.material.root, &self.material.issuing, &self.material.time_stamp];
+        let certificates = certificates.iter().map(|pair| pair.certificate.der().to_vec()).collect();
+        ValidationData { certificates, crls, ..ValidationData::default() }
+    }
+}
+
+/// An envelope under way: its transcript and the ciphertexts that the backend holds.
+pub struct Scene {
+    pub operator: Operator,
+    pub original: Vec<u8>,
+    pub transcript: Transcript,
+    pub ciphertexts: Vec<Vec<u8>>,
+}
+
+impl Scene {
+    /// Sends `original` to so many signers, one after the other, each with a slot on page 1.
+    pub fn sent(original: Vec<u8>, signers: u16) -> Self {
+        let id = EnvelopeId::from_random([1; 16]);
+        let draft = Draft::open(original.clone(), None).unwrap();
+        let document = DocumentId::from_random([2; 8]);
+        let slots: Vec<_> = (0..signers).map(|signer| (signer, place(signer))).collect();
+        let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &document, &slots, [3; 32]).unwrap();
+        let sent = envelope_of(&id, &draft, document, laid_out.revision, &slots, original.len());
+        let mut transcript = Transcript::new(id);
+        transcript.append(Event::Sent(Box::new(sent)), at(0)).unwrap();
+        Self { operator: Operator::new(), original, transcript, ciphertexts: vec![laid_out.ciphertext] }
+    }
+
+    /// What a signer's browser comes to before anything is shown.
+    pub fn open(&self) -> Checked {
+        let facts = DocumentFacts::of(self.transcript.state(), 0).unwrap();
+        let original = Original::check(self.original.clone(), facts.size, facts.sha256).unwrap();
+        let key = OriginalKey::derive(&SALT, original.bytes());
+        original.rebuild(key, &facts, &self.ciphertexts).unwrap().check(&facts, None).unwrap()
+    }
+
+    pub fn prepare(&self, signer: u16) -> Prepared {
+        let slot = self.transcript.state().slots_of(signer).next().unwrap();
+        let stamp = mark(&drawn(), |_| None).unwrap();
+        self.open().prepare((slot.0, slot.1), &stamp, name(signer), NOW).unwrap()
+    }
+
+    /// A signer's whole act, without posting it.
+    pub fn sign(&mut self, signer: u16) -> Signed {
+        let key = SigningKey::from_random(&[20 + signer as u8; 32]).unwrap();
+        let prepared = self.prepare(signer);
+        let event = AuthorisedEvent {
+            recipient: signer,
+            name: Commitment([8; 32]),
+            consents: vec![],
+            key: Digest(key.public_key().fingerprint()),
+            acts: vec![prepared.act()],
+            code_matched_at: at(1),
+        };
+        let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
+        let certificates = self.operator.certify(name(signer), &key);
+        let spki = key.public_key().to_spki_der().to_vec();
+        let authorised = prepared.authorise(&record, &spki, &certificates).unwrap();
+        let value = key.sign(authorised.to_sign());
+        let valued = authorised.sign(&value).unwrap();
+        let token = self.operator.stamp(valued.imprint());
+        valued.finish(&token, &self.operator.validation()).unwrap()
+    }
+
+    /// Posts it: the backend stores the ciphertext and records the event.
+    pub fn post(&mut self, signer: u16, signed: &Signed) {
+        let ciphertext = signed.seal(self.transcript.envelope(), [40 + signer as u8; 32]).unwrap();
+        let revision = Revision {
+            base: signed.base,
+            head: signed.head,
+            ciphertext: sha256("", &ciphertext),
+            cms: Some(sha256("", &signed.cms)),
+        };
+        let revisions = vec![SlotRevision { document: 0, revision }];
+        self.transcript.append(Event::Signed(SignedEvent { recipient: signer, revisions }), at(2)).unwrap();
+        self.ciphertexts.push(ciphertext);
+    }
+}
+
+pub fn name(signer: u16) -> &'static str {
+    ["Élodie Martin", "Łukasz Nowak", "Lilas Immobilier"][usize::from(signer)]
+}
+
+fn at(minutes: u64) -> Timestamp {
+    Timestamp(NOW as u64 * 1000 + minutes * 60_000)
+}
+
+fn place(signer: u16) -> Placement {
+    Placement { page: 0, x: 60_000, y: 400_000 + 100_000 * u32::from(signer), width: 180_000, height: 60_000 }
+}
+
+fn envelope_of(
+    id: &EnvelopeId,
+    draft: &Draft,
+    document: DocumentId,
+    revision: Revision,
+    slots: &[(u16, Placement)],
+    size: usize,
+) -> Sent {
+    let recipient = |step| Recipient {
+        role: Role::Signer,
+        required: true,
+        step,
+        language: "fr".into(),
+        email: Commitment([1; 32]),
+        name: None,
+    };
+    Sent {
+        rules: RulesVersion::V1,
+        suite: Suite::V1,
+        envelope: id.clone(),
+        salt: SALT,
+        sender: Commitment([1; 32]),
+        title: Commitment([2; 32]),
+        message: None,
+        documents: vec![Document {
+            id: document,
+            name: Commitment([3; 32]),
+            media_type: "application/pdf".into(),
+            size: size as u64,
+            sha256: draft.sha256(),
+            revision,
+        }],
+        recipients: (0..).take(slots.len()).map(recipient).collect(),
+        slots: slots
+            .iter()
+            .map(|(signer, placement)| Slot { document: 0, recipient: *signer, placement: *placement })
+            .collect(),
+        level: Level::Email,
+        deadline: Timestamp(u64::MAX / 2),
+    }
+}
+
+/// A wave, as a hand draws it.
+pub fn drawn() -> Mark {
+    let point = |step: u32| {
+        let t = f64::from(step);
+        InkPoint { x: 10.0 + 3.0 * t, y: 40.0 + 25.0 * (t * 0.4).sin(), pressure: 0.5, t: t * 8.0 }
+    };
+    Mark::Ink { strokes: vec![(0..60).map(point).collect()] }
+}

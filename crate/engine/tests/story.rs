@@ -1,0 +1,134 @@
+//! The flow from end to end, natively: a sender, signers one after the other, a verifier.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod scene;
+
+use document::open::Pdf;
+use envelope::Outcome;
+use paraph_engine::{
+    CheckError, DocumentFacts, Original, OriginalKey,
+    verify::{Overall, TrustFor, verify},
+};
+use scene::{NOW, SALT, Scene, pdf};
+
+fn trust(scene: &Scene) -> TrustFor {
+    TrustFor::pem(&[scene.operator.material.root.certificate.to_pem()]).unwrap()
+}
+
+#[test]
+fn three_sign_one_after_the_other() {
+    let mut scene = Scene::sent(pdf(), 3);
+    for signer in 0..3 {
+        let signed = scene.sign(signer);
+        scene.post(signer, &signed);
+        let report = verify(signed.bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
+        assert_eq!(report.status, Overall::TotalPassed, "{}", report.to_json());
+        assert_eq!(report.signatures.len(), usize::from(signer) + 1);
+        assert!(signed.bytes().starts_with(&scene.original));
+    }
+    assert_eq!(scene.transcript.state().head(0).unwrap(), paraph_engine::Midstate::of(scene.open().bytes()).digest());
+}
+
+#[test]
+fn later_still_good_and_untrusted_without_the_root() {
+    let mut scene = Scene::sent(pdf(), 1);
+    let signed = scene.sign(0);
+    let years = NOW + 3 * 31_557_600;
+    let late = verify(signed.bytes().to_vec(), None, &trust(&scene), years).unwrap();
+    assert_eq!(late.status, Overall::TotalPassed, "{}", late.to_json());
+    let alone = verify(signed.bytes().to_vec(), None, &TrustFor::default(), NOW).unwrap();
+    assert_eq!(alone.status, Overall::Indeterminate, "{}", alone.to_json());
+}
+
+#[test]
+fn one_flipped_byte_anywhere_signed_fails() {
+    let mut scene = Scene::sent(pdf(), 1);
+    let signed = scene.sign(0).bytes().to_vec();
+    let text = signed.windows(5).position(|window| window == b"Lilas").unwrap();
+    let mut forged = signed.clone();
+    forged[text] = b'X';
+    let report = verify(forged, None, &trust(&scene), NOW).unwrap();
+    assert_eq!(report.status, Overall::TotalFailed, "{}", report.to_json());
+}
+
+#[test]
+fn any_version_that_begins_with_the_original_will_do() {
+    let mut scene = Scene::sent(pdf(), 2);
+    let signed = scene.sign(0);
+    scene.post(0, &signed);
+    scene.original = signed.bytes().to_vec();
+    assert_eq!(scene.open().bytes(), signed.bytes());
+}
+
+#[test]
+fn another_file_is_refused() {
+    let scene = Scene::sent(pdf(), 1);
+    let facts = DocumentFacts::of(scene.transcript.state(), 0).unwrap();
+    let mut other = pdf();
+    other[200] ^= 1;
+    for wrong in [other, pdf()[..pdf().len() - 1].to_vec(), vec![], b"%PDF-1.7".to_vec()] {
+        assert!(Original::check(wrong, facts.size, facts.sha256).is_err());
+    }
+}
+
+#[test]
+fn a_revision_that_does_not_decrypt_is_named() {
+    let mut scene = Scene::sent(pdf(), 2);
+    let signed = scene.sign(0);
+    scene.post(0, &signed);
+    scene.ciphertexts[1][100] ^= 1;
+    let facts = DocumentFacts::of(scene.transcript.state(), 0).unwrap();
+    let original = Original::check(pdf(), facts.size, facts.sha256).unwrap();
+    let key = OriginalKey::derive(&SALT, original.bytes());
+    let bad = original.rebuild(key, &facts, &scene.ciphertexts).unwrap_err();
+    assert_eq!((bad.number, bad.outcome), (1, Outcome::Undecryptable));
+}
+
+/// A signer who holds the document may encrypt whatever they like: what they may add is checked.
+#[test]
+fn a_revision_that_redefines_a_page_is_refused_before_it_is_shown() {
+    let mut scene = Scene::sent(pdf(), 2);
+    let signed = scene.sign(0);
+    let evil = redefine_page(signed.bytes());
+    let head = paraph_engine::Midstate::of(&evil).digest();
+    let appended = &evil[scene.open().bytes().len()..];
+    let key = OriginalKey::derive(&SALT, &scene.original);
+    let id = scene.transcript.envelope().clone();
+    let place = paraph_engine::Place { envelope: &id, document: 0, number: 1, base: signed.base };
+    let ciphertext = paraph_engine::seal(&key, &place, [1; 32], appended).unwrap();
+    scene.post(0, &signed);
+    scene.ciphertexts[1] = ciphertext;
+    let mut facts = DocumentFacts::of(scene.transcript.state(), 0).unwrap();
+    facts.revisions[1].head = head;
+    let original = Original::check(pdf(), facts.size, facts.sha256).unwrap();
+    let rebuilt = original.rebuild(key, &facts, &scene.ciphertexts).unwrap();
+    match rebuilt.check(&facts, None) {
+        Err(CheckError::Revision(bad)) => assert_eq!((bad.number, bad.outcome), (1, Outcome::Forbidden), "{bad}"),
+        other => panic!("{other:?}"),
+    }
+    let report = verify(evil, None, &trust(&scene), NOW).unwrap();
+    assert_eq!(report.status, Overall::TotalFailed, "{}", report.to_json());
+}
+
+/// Appends an update that shows another text, as lopdf writes it.
+fn redefine_page(signed: &[u8]) -> Vec<u8> {
+    let mut update =
+        lopdf::IncrementalDocument::create_from(signed.to_vec(), lopdf::Document::load_mem(signed).unwrap());
+    let previous = update.get_prev_documents().clone();
+    let (_, page) = previous.get_pages().into_iter().next().unwrap();
+    update.opt_clone_object_to_new_document(page).unwrap();
+    let text = b"BT /F1 24 Tf 72 700 Td (Lease, 14 rue des Roses) Tj ET".to_vec();
+    let content = update.new_document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), text));
+    update.new_document.get_dictionary_mut(page).unwrap().set("Contents", content);
+    let mut bytes = vec![];
+    update.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    let scene = Scene::sent(pdf(), 1);
+    assert_eq!(scene.prepare(0).byte_range(), scene.prepare(0).byte_range());
+    assert_eq!(scene.ciphertexts, Scene::sent(pdf(), 1).ciphertexts);
+    assert!(Pdf::open(scene.open().bytes().to_vec(), None).is_ok());
+}
