@@ -55,13 +55,31 @@ pub(crate) async fn authorise(
     if let Some(again) = repeated(&app, &session, &transcript, &post, &key).await? {
         return Ok(Json(again));
     }
+    let known = latest(&transcript, session.recipient).map(|(record, _)| record.sequence());
+    match with_code(&app, &session, &post, &key, known).await {
+        Ok(authorisation) => Ok(Json(authorisation)),
+        // The same post, sent twice at once, may have been first: one act, one answer.
+        Err(refusal) => {
+            let transcript = load(&app, &session.envelope).await?;
+            repeated(&app, &session, &transcript, &post, &key).await?.map(Json).ok_or(refusal)
+        }
+    }
+}
+
+async fn with_code(
+    app: &App,
+    session: &SignerSession,
+    post: &Authorise,
+    key: &PublicKey,
+    known: Option<u32>,
+) -> Result<Authorisation, Refusal> {
     let code = match &post.code {
-        Some(typed) => Some(check_code(&app, &session, typed).await?),
+        Some(typed) => Some(check_code(app, session, typed).await?),
         // An earlier code is good in the session that gave it, not for whoever has the link.
         None if session.identified => None,
         None => return Err(envelope::NotAllowed::CodeNeeded.into()),
     };
-    Ok(Json(record(&app, &session, &post, &key, code).await?))
+    record(app, session, post, key, code, known).await
 }
 
 async fn check_code(
@@ -72,15 +90,23 @@ async fn check_code(
     codes::check(app, &Purpose::Sign(&session.envelope, session.recipient), typed, app.now()).await
 }
 
+/// Records the agreement with its certificate. `known` is the place of the newest one before.
 async fn record(
     app: &App,
     session: &SignerSession,
     post: &Authorise,
     key: &PublicKey,
     code: Option<StoredCode>,
+    known: Option<u32>,
 ) -> Result<Authorisation, Refusal> {
     let issued = issue(app, session, &post.name.value, key, app.now())?;
-    let transcript = append(app, &session.envelope, |_, _| {
+    let transcript = append(app, &session.envelope, |transcript, _| {
+        let newest = latest(transcript, session.recipient);
+        if newest.is_some_and(|(record, before)| {
+            Some(record.sequence()) != known && is_same(before, session, post, key)
+        }) {
+            return Err(Refusal::Busy);
+        }
         let extra =
             Extra::Authorised { issued: issued.clone(), code: code.clone(), time_stamps: TIME_STAMPS };
         let command = Command::Authorise(wish(session, post, key, code.is_some()));
@@ -117,17 +143,22 @@ async fn repeated(
     key: &PublicKey,
 ) -> Result<Option<Authorisation>, Refusal> {
     let Some((record, before)) = latest(transcript, session.recipient) else { return Ok(None) };
-    let same = before.acts == post.acts
-        && before.consents == post.consents
-        && before.key == Digest(key.fingerprint())
-        && before.name == post.name.commitment(&session.envelope);
-    if !same {
+    // An agreement whose act was voided is over.
+    let stands = transcript.state().authorised(session.recipient) == Some(before);
+    if !stands || !is_same(before, session, post, key) {
         return Ok(None);
     }
     let mut connection = app.store.read().await?;
     let issued = authorisations::get(&mut connection, &session.envelope, record.sequence()).await?;
     let live = issued.filter(|issued| issued.session == session.hash && app.now() < issued.expires_at);
     Ok(live.map(|issued| answer(app, record, issued.certificate)))
+}
+
+fn is_same(before: &Authorised, session: &SignerSession, post: &Authorise, key: &PublicKey) -> bool {
+    before.acts == post.acts
+        && before.consents == post.consents
+        && before.key == Digest(key.fingerprint())
+        && before.name == post.name.commitment(&session.envelope)
 }
 
 /// A recipient's newest agreement.

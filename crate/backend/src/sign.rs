@@ -34,11 +34,12 @@ pub(crate) async fn sign(
         recipient: session.recipient,
         revisions: post.revisions.iter().map(recorded).collect(),
     });
+    // One state for all checks: a repeated post may be accepted meanwhile, and is then one act.
     let before = load(&app, &session.envelope).await?;
     if before.state().decide(&command, app.now())?.is_empty() {
         return Ok(Json(view::for_signer(&app, &session, &before, app.now()).await?));
     }
-    let (sequence, _, issued) = live_act(&app, &session).await?;
+    let (sequence, _, issued) = live_act(&app, &session, &before).await?;
     let certificate = Certificate::from_der(&issued.certificate)
         .map_err(|_| Refusal::Internal("a stored certificate cannot be read"))?;
     check_all(&app, &session, &before, sequence, &certificate, &post)?;

@@ -2,6 +2,7 @@
 
 use axum::{Json, extract::State};
 use envelope::{Digest, NotAllowed, Timestamp};
+use evidence::Transcript;
 use protocol::{
     Base64,
     http::{AskTimeStamps, TimeStamps},
@@ -33,7 +34,7 @@ pub(crate) async fn time_stamps(
     session: SignerSession,
     Body(AskTimeStamps { imprints }): Body<AskTimeStamps>,
 ) -> Result<Json<TimeStamps>, Refusal> {
-    let (sequence, acts, _) = live_act(&app, &session).await?;
+    let (sequence, acts, _) = live_act(&app, &session, &load(&app, &session.envelope).await?).await?;
     if imprints.len() != acts {
         return Err(NotAllowed::NotAuthorised.into());
     }
@@ -54,13 +55,16 @@ pub(crate) async fn time_stamps(
 
 /// The place of the session's agreement while its certificate is good, how many acts it has, and
 /// the certificate.
-pub(crate) async fn live_act(app: &App, session: &SignerSession) -> Result<(u32, usize, Issued), Refusal> {
-    let transcript = load(app, &session.envelope).await?;
+pub(crate) async fn live_act(
+    app: &App,
+    session: &SignerSession,
+    transcript: &Transcript,
+) -> Result<(u32, usize, Issued), Refusal> {
     let not = || Refusal::from(NotAllowed::NotAuthorised);
     let state = transcript.state();
     // A voided or finished act has no standing agreement.
     let standing = state.standing(session.recipient) == Some(envelope::Standing::Turn);
-    let (record, authorised) = latest(&transcript, session.recipient)
+    let (record, authorised) = latest(transcript, session.recipient)
         .filter(|_| standing && state.authorised(session.recipient).is_some())
         .ok_or_else(not)?;
     let mut connection = app.store.read().await?;

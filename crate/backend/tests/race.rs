@@ -92,6 +92,35 @@ async fn two_processes_and_many_posts_make_one_act() {
 }
 
 #[tokio::test]
+async fn one_agreement_sent_many_times_is_one() {
+    let house = House::start().await;
+    let alice = Sender::sign_in(&house).await;
+    let send = envelope(4, &[BOB]);
+    alice.send(&house, &send).await.unwrap();
+    let bob = Browser::open(&house, BOB).await;
+    let code = bob.code(&house).await;
+    let wish = bob.authorisation(Some(&code));
+    let wishes = || bob.authorise(&house, &wish);
+    let (one, two, three) = tokio::join!(wishes(), wishes(), wishes());
+    let records = [one, two, three].map(|answer| answer.unwrap().record);
+    assert!(records.iter().all(|record| *record == records[0]));
+    let agreements = async || {
+        let view = alice.view(&house, &send.sent.envelope).await;
+        view.records.iter().filter(|record| record.contains("\"authorised\"")).count()
+    };
+    assert_eq!(agreements().await, 1);
+
+    // The same without a code, as after a rebase: another name, within ten minutes.
+    let mut wish = bob.authorisation(None);
+    wish.name.value = "Robert Martin".into();
+    let wishes = || bob.authorise(&house, &wish);
+    let (one, two, three) = tokio::join!(wishes(), wishes(), wishes());
+    let records = [one, two, three].map(|answer| answer.unwrap().record);
+    assert!(records.iter().all(|record| *record == records[0]));
+    assert_eq!(agreements().await, 2);
+}
+
+#[tokio::test]
 async fn events_that_do_not_conflict_all_get_in() {
     let house = House::start().await;
     let alice = Sender::sign_in(&house).await;
