@@ -1,18 +1,24 @@
 //! `cargo xtask build | demo | test`: everything a newcomer types.
 
 mod build;
+mod child;
 mod command;
+mod count;
+mod demo;
 mod house;
+mod machine;
 mod npm;
 mod once;
+mod suite;
+mod test;
 mod wasm;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask build [--release]            the wasm modules and pdf.js into pkg/dist
-cargo xtask demo  [--port N] [--release] the whole house on this machine (default port 8080)
-cargo xtask test  [--fast | --long]      every test; --fast without browsers and foreign validators";
+cargo xtask build [--release]             the wasm modules and pdf.js into pkg/dist
+cargo xtask demo  [--port N] [--release]  the whole house on this machine (default port 8080)
+cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators";
 
 fn main() -> ExitCode {
     match run() {
@@ -30,6 +36,8 @@ fn run() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = arguments.collect();
     match errand.as_str() {
         "build" => build::build(build::Mode::parse(&arguments)?).map(|_| ExitCode::SUCCESS),
+        "demo" => demo::demo(&demo::Demo::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
+        "test" => test::test(test::Extent::parse(&arguments)?),
         _ => {
             eprintln!("{USAGE}");
             Ok(ExitCode::from(2))

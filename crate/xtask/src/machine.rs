@@ -1,0 +1,97 @@
+//! What the tests need of the machine: installed when we may, else one line of what to install.
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context as _, bail};
+
+use crate::{
+    command::{exists, output, say},
+    house::House,
+    once::once,
+};
+
+/// A program, and the Debian package that brings it.
+type Tool = (&'static str, &'static str);
+
+/// Foreign validators, and what makes hostile and ordinary PDFs.
+pub(crate) const VALIDATORS: [Tool; 6] = [
+    ("pdfsig", "poppler-utils"),
+    ("qpdf", "qpdf"),
+    ("mutool", "mupdf-tools"),
+    ("openssl", "openssl"),
+    ("python3", "python3"),
+    ("node", "nodejs"),
+];
+
+/// A real browser.
+pub(crate) const BROWSERS: [Tool; 2] = [("chromium", "chromium"), ("chromedriver", "chromium-driver")];
+
+/// Makes sure of tools.
+///
+/// # Errors
+/// Some are missing and we may not install them; says which, in one line.
+pub(crate) fn need(tools: &[Tool]) -> anyhow::Result<()> {
+    let missing = missing(tools);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let install = format!("apt-get install {}", missing.join(" "));
+    if !exists("apt-get") || !is_root() {
+        bail!("missing; on Debian as root: {install}");
+    }
+    say(&install);
+    apt(&["update", "--quiet"])?;
+    apt(&[&["install", "--quiet", "--yes", "--no-install-recommends"], missing.as_slice()].concat())?;
+    Ok(())
+}
+
+fn missing(tools: &[Tool]) -> Vec<&'static str> {
+    tools.iter().filter(|(program, _)| !exists(program)).map(|(_, package)| *package).collect()
+}
+
+fn is_root() -> bool {
+    output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}
+
+fn apt(arguments: &[&str]) -> anyhow::Result<()> {
+    output(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive")).map(drop)
+}
+
+/// pyHanko in an environment of its own, pinned; gives the environment's folder.
+///
+/// # Errors
+/// Python cannot make environments, or a package cannot be had.
+pub(crate) fn python(house: &House) -> anyhow::Result<PathBuf> {
+    let requirements = house.root.join("crate/xtask/python/requirements.txt");
+    let pinned = fs::read_to_string(&requirements).with_context(|| requirements.display().to_string())?;
+    let folder = house.target.join("xtask/python");
+    once(&folder.join("stamp"), &pinned, &folder.join("bin/pyhanko"), || {
+        say("python: fetching pyHanko (pinned)");
+        environment(&folder)?;
+        let mut pip = Command::new(folder.join("bin/python"));
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+        output(pip.arg(&requirements)).map(drop)
+    })?;
+    Ok(folder)
+}
+
+fn environment(folder: &PathBuf) -> anyhow::Result<()> {
+    let make = || {
+        let mut python = Command::new("python3");
+        python.args(["-m", "venv", "--clear"]).arg(folder).stdout(Stdio::null()).stderr(Stdio::null()).status()
+    };
+    if make().is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    // Debian keeps venv in a package of its own.
+    if !exists("apt-get") || !is_root() {
+        bail!("python3 -m venv does not work; on Debian as root: apt-get install python3-venv");
+    }
+    apt(&["update", "--quiet"])?;
+    apt(&["install", "--quiet", "--yes", "--no-install-recommends", "python3-venv", "python3-pip"])?;
+    if make().is_ok_and(|status| status.success()) { Ok(()) } else { bail!("python3 -m venv does not work") }
+}

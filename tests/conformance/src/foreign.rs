@@ -1,0 +1,98 @@
+//! What others say of a signed PDF: pyHanko, poppler's pdfsig, qpdf.
+
+use std::{path::Path, process::Command};
+
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+
+use crate::programs::{output, python, root};
+
+/// What pyHanko says of one signature.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Verdict {
+    /// The signature field.
+    pub field: String,
+    /// The signer's name.
+    pub signer: String,
+    /// Strict: the signed bytes are unchanged, and the signature fits its certificate.
+    pub valid: bool,
+    /// Strict: the certificate leads to the trusted root, at this moment or by a time-stamp.
+    pub trusted: bool,
+    /// Strict: what was appended later only signs, fills permitted fields or adds DSS.
+    pub later_changes: String,
+    /// Strict: all of it together.
+    pub bottom_line: bool,
+    /// Whether there is a time-stamp token that holds.
+    pub time_stamped: bool,
+    /// AdES (EN 319 102-1): `PASSED`, `INDETERMINATE`, `FAILED`, with time-stamps and DSS believed.
+    pub ades: String,
+    /// AdES: the sub-indication, if it did not pass.
+    pub ades_why: Option<String>,
+}
+
+/// Asks pyHanko about every signature, as if it were `at` (ISO 8601), or now. Each must be of a
+/// strictly parsed file.
+///
+/// # Errors
+/// pyHanko is missing or cannot read the file.
+pub fn pyhanko(file: &Path, root_pem: &Path, at: Option<&str>) -> anyhow::Result<Vec<Verdict>> {
+    pyhanko_with(file, root_pem, at, None)
+}
+
+/// As [`pyhanko`], for a file that needs a password.
+///
+/// # Errors
+/// As [`pyhanko`].
+pub fn pyhanko_with(
+    file: &Path,
+    root_pem: &Path,
+    at: Option<&str>,
+    password: Option<&str>,
+) -> anyhow::Result<Vec<Verdict>> {
+    let mut command = Command::new(python()?);
+    command.arg(root().join("tests/conformance/python/validate.py")).arg(file).arg("--trust").arg(root_pem);
+    if let Some(at) = at {
+        command.args(["--at", at]);
+    }
+    if let Some(password) = password {
+        command.args(["--password", password]);
+    }
+    let said = output(&mut command)?;
+    serde_json::from_str(&said).with_context(|| said)
+}
+
+/// Asks poppler's pdfsig; gives its answer, which must name `signatures` valid ones.
+///
+/// # Errors
+/// It finds another number of signatures, or one that is not valid.
+pub fn pdfsig(file: &Path, signatures: usize, password: Option<&str>) -> anyhow::Result<String> {
+    let mut command = Command::new("pdfsig");
+    if let Some(password) = password {
+        command.args(["-upw", password]);
+    }
+    // Without its own store of certificates: trust is not its question here.
+    let said = output(command.arg("-nocert").arg(file))?;
+    let valid = said.matches("Signature Validation: Signature is Valid.").count();
+    let found = said.matches("Signature Validation:").count();
+    if (valid, found) != (signatures, signatures) {
+        bail!("pdfsig: {valid} valid of {found}, {signatures} expected:\n{said}");
+    }
+    Ok(said)
+}
+
+/// Asks qpdf whether the file's structure is sound; a warning is a failure.
+///
+/// # Errors
+/// It is not.
+pub fn qpdf(file: &Path, password: Option<&str>) -> anyhow::Result<()> {
+    let password = password.map(|password| format!("--password={password}"));
+    output(Command::new("qpdf").arg("--check").args(password).arg(file)).map(drop)
+}
+
+/// The text of a file as poppler reads it.
+///
+/// # Errors
+/// It cannot be read.
+pub fn text(file: &Path) -> anyhow::Result<String> {
+    output(Command::new("pdftotext").arg("-layout").arg(file).arg("-"))
+}
