@@ -67,7 +67,13 @@ pub(crate) fn demo(demo: &Demo) -> anyhow::Result<()> {
     must_be_free(port + 1)?;
     let house = build::build(demo.mode)?;
     say("paraph and paraph-host");
-    run(cargo().current_dir(&house.root).args(["build", "--package", "paraph-cli", "--package", "paraph-host"]))?;
+    run(cargo().current_dir(&house.root).args([
+        "build",
+        "--package",
+        "paraph-cli",
+        "--package",
+        "paraph-host",
+    ]))?;
     let state = house.root.join("demo-data");
     prepare(&house, &state)?;
     let mut servers = [backend(&house, &state, port)?, host(&house, &state, port)?];

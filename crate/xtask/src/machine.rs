@@ -82,7 +82,12 @@ pub(crate) fn python(house: &House) -> anyhow::Result<PathBuf> {
 fn environment(folder: &PathBuf) -> anyhow::Result<()> {
     let make = || {
         let mut python = Command::new("python3");
-        python.args(["-m", "venv", "--clear"]).arg(folder).stdout(Stdio::null()).stderr(Stdio::null()).status()
+        python
+            .args(["-m", "venv", "--clear"])
+            .arg(folder)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
     };
     if make().is_ok_and(|status| status.success()) {
         return Ok(());

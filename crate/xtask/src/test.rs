@@ -76,7 +76,8 @@ fn clippy(house: &House) -> Ran {
         return not_run("clippy", &why);
     }
     if !modules.is_empty() {
-        let mut wasm = at(house, &["clippy", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "wasm-dev"]);
+        let mut wasm =
+            at(house, &["clippy", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "wasm-dev"]);
         modules.iter().for_each(|package| {
             wasm.args(["--package", package]);
         });

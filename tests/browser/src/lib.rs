@@ -1,1 +1,32 @@
-//! Harness
+//! The whole house in real browsers: servers on free ports, a browser profile for each person, and a
+//! record of every byte that leaves a browser.
+//!
+//! [`Stack`] starts the backend and the document store in a folder of their own, a [`Recorder`]
+//! through which all browsers' traffic goes, and chromedriver. [`Browser`] is one person's profile;
+//! [`Page`] finds things in it as a person does: by their words. [`story`] tells who does what.
+
+mod browser;
+mod outbox;
+mod page;
+mod process;
+mod stack;
+mod webdriver;
+
+pub mod canary;
+pub mod recorder;
+pub mod story;
+
+pub use browser::{Browser, Device};
+pub use outbox::Mail;
+pub use page::Page;
+pub use stack::Stack;
+
+/// Where screenshots go.
+///
+/// # Errors
+/// The test is not run by cargo.
+pub fn screenshots() -> anyhow::Result<std::path::PathBuf> {
+    let folder = paraph_conformance::programs::target()?.join("screenshots");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}

@@ -63,7 +63,11 @@ pub fn write(path: &Path, content: &Content, structure: Structure) -> anyhow::Re
 pub fn classic(content: &Content) -> anyhow::Result<Vec<u8>> {
     let mut pdf = Writer::new();
     let kids: Vec<String> = (0..content.pages).map(|page| format!("{} 0 R", 10 + 2 * page)).collect();
-    let form = if content.form { "/AcroForm << /Fields [6 0 R] /DA (/F1 10 Tf 0 g) /DR << /Font << /F1 3 0 R >> >> >>" } else { "" };
+    let form = if content.form {
+        "/AcroForm << /Fields [6 0 R] /DA (/F1 10 Tf 0 g) /DR << /Font << /F1 3 0 R >> >> >>"
+    } else {
+        ""
+    };
     pdf.object(1, &format!("<< /Type /Catalog /Pages 2 0 R {form} >>"));
     pdf.object(2, &format!("<< /Type /Pages /Count {} /Kids [{}] >>", content.pages, kids.join(" ")));
     pdf.object(3, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
@@ -89,7 +93,10 @@ fn page_content(content: &Content, page: usize) -> anyhow::Result<Vec<u8>> {
     text += &format!("BT /F1 11 Tf 72 740 Td ({}) Tj ET\n", content.text);
     for line in 0..30 {
         let y = 700 - 18 * line;
-        text += &format!("BT /F1 10 Tf 72 {y} Td (Article {}. The parties agree on what is written here.) Tj ET\n", line + 1);
+        text += &format!(
+            "BT /F1 10 Tf 72 {y} Td (Article {}. The parties agree on what is written here.) Tj ET\n",
+            line + 1
+        );
     }
     let mut deflate = ZlibEncoder::new(vec![], Compression::default());
     deflate.write_all(text.as_bytes())?;
@@ -127,7 +134,8 @@ impl Writer {
 
     fn stream(&mut self, number: usize, entries: &str, data: &[u8]) {
         self.offsets.push((number, self.bytes.len()));
-        self.bytes.extend(format!("{number} 0 obj\n<< /Length {} {entries} >>\nstream\n", data.len()).bytes());
+        self.bytes
+            .extend(format!("{number} 0 obj\n<< /Length {} {entries} >>\nstream\n", data.len()).bytes());
         self.bytes.extend(data);
         self.bytes.extend(b"\nendstream\nendobj\n");
     }

@@ -1,0 +1,241 @@
+//! A page as a person uses it: finds by words and looks, waits, clicks, types, draws.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, bail};
+use serde_json::{Value, json};
+
+use crate::{
+    browser::Device,
+    screenshots,
+    webdriver::{Driver, Element},
+};
+
+const SCRIPT: &str = include_str!("page.js");
+const PATIENCE: Duration = Duration::from_secs(45);
+
+/// A point in parts of an element: 0 to 1 from its left, 0 to 1 from its top.
+pub type Point = (f64, f64);
+
+/// What the browser shows.
+#[derive(Clone)]
+pub struct Page {
+    driver: Driver,
+    language: words::Language,
+    device: Device,
+}
+
+impl Page {
+    pub(crate) fn new(driver: Driver, language: words::Language, device: Device) -> Self {
+        Self { driver, language, device }
+    }
+
+    /// The sentence called `key`, as this person reads it.
+    #[must_use]
+    pub fn words(&self, key: &str) -> String {
+        let said = words::say(self.language, key, &[]);
+        let marks = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
+        said.chars()
+            .filter(|c| !marks(*c))
+            .collect::<String>()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Presses the button with the words called `key`, once it is there and enabled.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn press(&self, key: &str) -> anyhow::Result<()> {
+        self.press_saying(&self.words(key)).await
+    }
+
+    /// Presses the button that says `text`.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn press_saying(&self, text: &str) -> anyhow::Result<()> {
+        let button = self.wait(&format!("a button “{text}”"), "button", json!([text])).await?;
+        self.driver.click(&Element::of(&button).context("an element")?).await
+    }
+
+    /// Waits until the words called `key` are to be seen.
+    ///
+    /// # Errors
+    /// They do not come.
+    pub async fn see(&self, key: &str) -> anyhow::Result<()> {
+        self.see_text(&self.words(key)).await
+    }
+
+    /// Waits until a text is to be seen.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn see_text(&self, text: &str) -> anyhow::Result<()> {
+        let until = Instant::now() + PATIENCE;
+        while !self.text().await?.contains(text) {
+            if Instant::now() > until {
+                return self.give_up(&format!("the words “{text}”")).await;
+            }
+            pause().await;
+        }
+        Ok(())
+    }
+
+    /// Everything that is to be read now.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn text(&self) -> anyhow::Result<String> {
+        Ok(self.ask("text", json!([])).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits for a visible element.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn see_element(&self, selector: &str) -> anyhow::Result<()> {
+        self.wait(selector, "find", json!([selector])).await.map(drop)
+    }
+
+    /// How many visible elements there are.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn count(&self, selector: &str) -> anyhow::Result<u64> {
+        Ok(self.ask("count", json!([selector])).await?.as_u64().unwrap_or(0))
+    }
+
+    /// Clicks a visible element.
+    ///
+    /// # Errors
+    /// It does not come, or something lies over it.
+    pub async fn click(&self, selector: &str) -> anyhow::Result<()> {
+        let found = self.wait(selector, "find", json!([selector])).await?;
+        self.driver.click(&Element::of(&found).context("an element")?).await
+    }
+
+    /// Types into a visible field, replacing what stands there.
+    ///
+    /// # Errors
+    /// It does not come, or does not keep what was typed.
+    pub async fn fill(&self, selector: &str, text: &str) -> anyhow::Result<()> {
+        let found = self.wait(selector, "find", json!([selector])).await?;
+        let field = Element::of(&found).context("an element")?;
+        self.driver.run("arguments[0].select()", json!([field.value()])).await?;
+        self.driver.type_into(&field, text).await?;
+        let kept = self.ask("value", json!([selector])).await?;
+        if kept.as_str() != Some(text) {
+            bail!("{selector} was given “{text}” and holds {kept}");
+        }
+        Ok(())
+    }
+
+    /// Gives a file to the page's file field, as its button does after the device's file chooser.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn choose_file(&self, file: &Path) -> anyhow::Result<()> {
+        let found = self.wait("a file field", "any", json!(["input[type=file]"])).await?;
+        let field = Element::of(&found).context("an element")?;
+        self.driver.type_into(&field, &file.to_string_lossy()).await
+    }
+
+    /// Touches or clicks an element at a point.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn touch_at(&self, selector: &str, index: usize, at: Point) -> anyhow::Result<()> {
+        self.stroke_on(selector, index, &[at]).await
+    }
+
+    /// Draws strokes on an element.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn draw(&self, selector: &str, strokes: &[Vec<Point>]) -> anyhow::Result<()> {
+        for stroke in strokes {
+            self.stroke_on(selector, 0, stroke).await?;
+        }
+        Ok(())
+    }
+
+    async fn stroke_on(&self, selector: &str, index: usize, stroke: &[Point]) -> anyhow::Result<()> {
+        let frame = self.wait(selector, "frame", json!([selector, index])).await?;
+        let side = |name: &str| frame[name].as_f64().unwrap_or_default();
+        let to = |(x, y): &Point, duration: u32| {
+            let (x, y) = (side("left") + x * side("width"), side("top") + y * side("height"));
+            json!({ "type": "pointerMove", "duration": duration, "x": x.round(), "y": y.round() })
+        };
+        let Some((first, rest)) = stroke.split_first() else { return Ok(()) };
+        let mut actions = vec![to(first, 0), json!({ "type": "pointerDown", "button": 0 })];
+        actions.extend(rest.iter().map(|point| to(point, 16)));
+        actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        let kind = if self.device == Device::Phone { "touch" } else { "mouse" };
+        self.driver.point(kind, actions).await
+    }
+
+    /// Waits until a canvas shows something.
+    ///
+    /// # Errors
+    /// It stays blank.
+    pub async fn see_drawn(&self, selector: &str) -> anyhow::Result<()> {
+        self.wait(&format!("something drawn on {selector}"), "drawn", json!([selector])).await.map(drop)
+    }
+
+    /// Checks that nothing makes the page wider than its window.
+    ///
+    /// # Errors
+    /// Something does.
+    pub async fn must_fit(&self) -> anyhow::Result<()> {
+        let over = self.ask("overflow", json!([])).await?.as_i64().unwrap_or(0);
+        if over > 0 {
+            return self.give_up(&format!("a page that fits its window ({over} px too wide)")).await;
+        }
+        Ok(())
+    }
+
+    /// Keeps what the window shows as `target/screenshots/{name}.png`.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub async fn screenshot(&self, name: &str) -> anyhow::Result<()> {
+        Ok(std::fs::write(screenshots()?.join(format!("{name}.png")), self.driver.screenshot().await?)?)
+    }
+
+    async fn ask(&self, task: &str, arguments: Value) -> anyhow::Result<Value> {
+        self.driver.run(SCRIPT, json!([task, arguments])).await
+    }
+
+    /// Asks until the answer is something.
+    async fn wait(&self, what: &str, task: &str, arguments: Value) -> anyhow::Result<Value> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.ask(task, arguments.clone()).await?;
+            if !matches!(answer, Value::Null | Value::Bool(false)) {
+                return Ok(answer);
+            }
+            if Instant::now() > until {
+                return self.give_up(what).await;
+            }
+            pause().await;
+        }
+    }
+
+    async fn give_up<T>(&self, what: &str) -> anyhow::Result<T> {
+        let kept = self.screenshot("gave-up").await.is_ok();
+        let complaints = self.driver.console().await.unwrap_or_default();
+        bail!(
+            "waited in vain for {what}; the page says: {}\nconsole: {complaints:#?}\nscreenshot kept: {kept}",
+            self.text().await.unwrap_or_default()
+        )
+    }
+}
+
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(100)).await;
+}

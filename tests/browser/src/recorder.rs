@@ -1,0 +1,156 @@
+//! The proxy that all browsers' traffic goes through: keeps every byte of every request, forwards
+//! to the house's two origins, and refuses everything else.
+
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use reqwest::{Client, redirect::Policy};
+use tokio::{net::TcpListener, task::JoinHandle};
+
+/// Larger than anything a test sends.
+const MOST: usize = 64 << 20;
+
+/// One request as the browser sent it.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Where to: scheme, host and port; for a tunnel only host and port.
+    pub origin: String,
+    /// How.
+    pub method: String,
+    /// Path and query.
+    pub path: String,
+    /// Every header line.
+    pub head: Vec<u8>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Sent {
+    /// Everything of it that left the browser.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let line = format!("{} {}{}\r\n", self.method, self.origin, self.path);
+        [line.as_bytes(), &self.head, &self.body].concat()
+    }
+}
+
+/// The running proxy and its record. Ends when dropped.
+pub struct Recorder {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    task: JoinHandle<()>,
+}
+
+struct Shared {
+    client: Client,
+    allowed: Vec<String>,
+    sent: Mutex<Vec<Sent>>,
+}
+
+impl Recorder {
+    /// Starts a proxy that forwards to these origins only.
+    ///
+    /// # Errors
+    /// No port can be had.
+    pub async fn start(allowed: &[&str]) -> anyhow::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let client = Client::builder().no_proxy().redirect(Policy::none()).build()?;
+        let allowed = allowed.iter().map(|origin| (*origin).to_owned()).collect();
+        let shared = Arc::new(Shared { client, allowed, sent: Mutex::default() });
+        let router = Router::new().fallback(pass).with_state(shared.clone());
+        let task = tokio::spawn(async move {
+            let _ = axum::serve(listener, router).await;
+        });
+        Ok(Self { address, shared, task })
+    }
+
+    /// Where browsers find it.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Everything sent so far.
+    #[must_use]
+    pub fn sent(&self) -> Vec<Sent> {
+        self.shared.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What was sent to one origin.
+    #[must_use]
+    pub fn sent_to(&self, origin: &str) -> Vec<Sent> {
+        self.sent().into_iter().filter(|sent| sent.origin == origin).collect()
+    }
+
+    /// What was to go anywhere but to the house: refused, and kept here.
+    #[must_use]
+    pub fn elsewhere(&self) -> Vec<Sent> {
+        self.sent().into_iter().filter(|sent| !self.shared.allowed.contains(&sent.origin)).collect()
+    }
+
+    /// Forgets what was sent so far.
+    pub fn forget(&self) {
+        self.shared.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+impl Drop for Recorder {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MOST).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let scheme = parts.uri.scheme_str().map(|scheme| format!("{scheme}://")).unwrap_or_default();
+    let origin = scheme + parts.uri.authority().map_or("", |authority| authority.as_str());
+    let path = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    let allowed = shared.allowed.contains(&origin);
+    let (head, method) = (head(&parts.headers), parts.method.to_string());
+    let sent = Sent { origin, method, path, head, body: body.to_vec() };
+    shared.sent.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
+    if !allowed {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
+    forward(request.body(body)).await.unwrap_or_else(|_| StatusCode::BAD_GATEWAY.into_response())
+}
+
+async fn forward(request: reqwest::RequestBuilder) -> reqwest::Result<Response> {
+    let answer = request.send().await?;
+    let (status, headers) = (answer.status(), through(answer.headers()));
+    let body: Bytes = answer.bytes().await?;
+    Ok((status, headers, Body::from(body)).into_response())
+}
+
+fn head(headers: &HeaderMap) -> Vec<u8> {
+    let mut head = vec![];
+    for (name, value) in headers {
+        head.extend(name.as_str().as_bytes());
+        head.extend(b": ");
+        head.extend(value.as_bytes());
+        head.extend(b"\r\n");
+    }
+    head
+}
+
+/// Headers that concern more than one hop (RFC 9110, 7.6.1).
+fn through(headers: &HeaderMap) -> HeaderMap {
+    let mut headers = headers.clone();
+    for name in [header::CONNECTION, header::TRANSFER_ENCODING, header::PROXY_AUTHORIZATION, header::TE] {
+        headers.remove(name);
+    }
+    headers.remove("proxy-connection");
+    headers
+}

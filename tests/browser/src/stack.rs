@@ -1,0 +1,204 @@
+//! The demo's servers on free ports, with keys and data of their own.
+
+use std::{
+    net::{Ipv4Addr, TcpListener},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::{Context as _, bail};
+use paraph_conformance::programs::{output, program, root};
+use reqwest::{Client, header};
+use tempfile::TempDir;
+use tokio::process::Command;
+
+use crate::{
+    outbox::{self, Mail},
+    process::Running,
+    recorder::Recorder,
+};
+
+/// Whose addresses may send.
+pub const DOMAIN: &str = "lilas.example";
+
+/// A running house.
+pub struct Stack {
+    /// The backend's origin, on the site `localhost`.
+    pub backend: String,
+    /// The document store's origin, on the site `127.0.0.1`.
+    pub host: String,
+    /// Everything that any browser sent.
+    pub recorder: Recorder,
+    pub(crate) chromedriver: String,
+    folder: TempDir,
+    client: Client,
+    _servers: Vec<Running>,
+}
+
+impl Stack {
+    /// Starts everything and waits until it answers.
+    ///
+    /// # Errors
+    /// A program is missing or does not start.
+    pub async fn start() -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let (port, driver_port) = (pair()?, free()?);
+        let (backend, host) = (format!("http://localhost:{port}"), format!("http://127.0.0.1:{}", port + 1));
+        let mut servers = vec![
+            start_backend(folder.path(), port)?,
+            start_host(folder.path(), port)?,
+            start_chromedriver(folder.path(), driver_port)?,
+        ];
+        let chromedriver = format!("http://127.0.0.1:{driver_port}");
+        servers[0].wait(&format!("http://127.0.0.1:{port}/api/v1/trust")).await?;
+        servers[1].wait(&format!("{host}/")).await?;
+        servers[2].wait(&format!("{chromedriver}/status")).await?;
+        let recorder = Recorder::start(&[&backend, &host]).await?;
+        let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build()?;
+        Ok(Self { backend, host, recorder, chromedriver, folder, client, _servers: servers })
+    }
+
+    /// A folder for files of the test.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The backend's whole database, as files.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn database(&self) -> anyhow::Result<Vec<u8>> {
+        let mut bytes = vec![];
+        for name in ["paraph.db", "paraph.db-wal"] {
+            bytes.extend(std::fs::read(self.folder().join(name)).unwrap_or_default());
+        }
+        if bytes.is_empty() {
+            bail!("the backend's database is not where it should be")
+        }
+        Ok(bytes)
+    }
+
+    /// The mails to somebody, newest first.
+    ///
+    /// # Errors
+    /// The outbox does not answer.
+    pub async fn mails(&self, to: &str) -> anyhow::Result<Vec<Mail>> {
+        let page = self.client.get(format!("{}/outbox", self.backend)).send().await?.error_for_status()?;
+        let mails = outbox::read(&page.text().await?);
+        Ok(mails.into_iter().filter(|mail| mail.to == to).collect())
+    }
+
+    /// Waits for somebody's mail that `wanted` picks something out of.
+    ///
+    /// # Errors
+    /// None comes within half a minute.
+    pub async fn wait_for_mail<T>(&self, to: &str, wanted: impl Fn(&Mail) -> Option<T>) -> anyhow::Result<T> {
+        for _ in 0..150 {
+            if let Some(found) = self.mails(to).await?.iter().find_map(&wanted) {
+                return Ok(found);
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        bail!("no such mail to {to}; there are {:?}", self.mails(to).await?)
+    }
+
+    /// The newest code sent to somebody that is not `old`.
+    ///
+    /// # Errors
+    /// None comes.
+    pub async fn code(&self, to: &str, old: Option<&str>) -> anyhow::Result<String> {
+        self.wait_for_mail(to, |mail| mail.code().filter(|code| Some(code.as_str()) != old)).await
+    }
+
+    /// The trust anchor as a file.
+    ///
+    /// # Errors
+    /// The backend does not answer.
+    pub async fn trust_root(&self) -> anyhow::Result<PathBuf> {
+        let answer = self.client.get(format!("{}/api/v1/trust", self.backend)).send().await?;
+        let trust: serde_json::Value = answer.error_for_status()?.json().await?;
+        let path = self.folder().join("root.pem");
+        std::fs::write(&path, trust["root"].as_str().context("no root")?)?;
+        Ok(path)
+    }
+
+    /// The newest signed version that the document store keeps of the only envelope's first
+    /// document, as its user gets it.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn signed_version(&self) -> anyhow::Result<Vec<u8>> {
+        let cookie = self.cookie().await?;
+        let page = self.client.get(&self.host).header(header::COOKIE, &cookie).send().await?.text().await?;
+        let (_, link) = page.split_once("href=\"/signed/").context("nothing signed is listed")?;
+        let (place, _) = link.split_once('"').context("a link ends")?;
+        let file = self.client.get(format!("{}/signed/{place}", self.host)).header(header::COOKIE, cookie);
+        Ok(file.send().await?.error_for_status()?.bytes().await?.to_vec())
+    }
+
+    async fn cookie(&self) -> anyhow::Result<String> {
+        let client = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build()?;
+        let enter = client.post(format!("{}/enter", self.host)).header(header::ORIGIN, &self.host);
+        let answer = enter.body("user=camille").send().await?;
+        let cookie = answer.headers().get(header::SET_COOKIE).context("no cookie")?.to_str()?;
+        Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+    }
+}
+
+fn start_backend(folder: &Path, port: u16) -> anyhow::Result<Running> {
+    let (paraph, keys) = (program("paraph")?, folder.join("keys"));
+    output(
+        std::process::Command::new(&paraph).args(["keys", "init", "--operator", "Test", "--out"]).arg(&keys),
+    )?;
+    let settings = folder.join("paraph.toml");
+    std::fs::write(&settings, format!("demo = true\n[office]\ndomains = [\"{DOMAIN}\"]\n"))?;
+    let host = format!("http://127.0.0.1:{}", port + 1);
+    let mut command = Command::new(paraph);
+    command
+        .current_dir(folder)
+        .args(["serve", "--config", "paraph.toml"])
+        .env("PARAPH_LISTEN", format!("127.0.0.1:{port}"))
+        .env("PARAPH_PUBLIC_URL", format!("http://localhost:{port}"))
+        .env("PARAPH_DATABASE", format!("sqlite://{}", folder.join("paraph.db").display()))
+        .env("PARAPH_KEYS", keys)
+        .env("PARAPH_SIGNING_PAGE", format!("{host}/sign.html"))
+        .env("PARAPH_OFFICE_PAGE", format!("{host}/office.html"))
+        .env("PARAPH_ORIGINS", host);
+    Running::start("paraph", folder, command)
+}
+
+fn start_host(folder: &Path, port: u16) -> anyhow::Result<Running> {
+    let mut command = Command::new(program("paraph-host")?);
+    command
+        .args(["--listen", &format!("127.0.0.1:{}", port + 1)])
+        .args(["--backend", &format!("http://localhost:{port}")])
+        .arg("--www")
+        .arg(root().join("www"))
+        .arg("--pkg")
+        .arg(root().join("pkg"))
+        .arg("--data")
+        .arg(folder.join("host"));
+    Running::start("paraph-host", folder, command)
+}
+
+fn start_chromedriver(folder: &Path, port: u16) -> anyhow::Result<Running> {
+    let mut command = Command::new("chromedriver");
+    command.arg(format!("--port={port}"));
+    Running::start("chromedriver", folder, command)
+}
+
+fn free() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// Two neighbouring free ports: the demo's pages find the backend one below their own.
+fn pair() -> anyhow::Result<u16> {
+    for _ in 0..100 {
+        let port = free()?;
+        if port < u16::MAX && TcpListener::bind((Ipv4Addr::LOCALHOST, port + 1)).is_ok() {
+            return Ok(port);
+        }
+    }
+    bail!("no two free ports beside each other")
+}

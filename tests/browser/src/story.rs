@@ -1,0 +1,246 @@
+//! Who does what: the sender's and the signers' ways through the pages.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::{
+    browser::{Browser, Device},
+    page::{Page, Point},
+    stack::{DOMAIN, Stack},
+};
+
+/// Somebody who is asked to sign.
+#[derive(Clone, Copy, Debug)]
+pub struct Signer {
+    /// Their address.
+    pub email: &'static str,
+    /// Their name.
+    pub name: &'static str,
+    /// What they sit at.
+    pub device: Device,
+    /// What they read.
+    pub language: words::Language,
+    /// How they make their mark.
+    pub way: Way,
+}
+
+/// How a mark is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By hand.
+    Draw,
+    /// On the keyboard, in the name given.
+    Type,
+}
+
+/// What is sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    /// The file.
+    pub file: &'a Path,
+    /// What it is called.
+    pub title: &'a str,
+    /// Who signs, in order.
+    pub signers: &'a [Signer],
+    /// Whether all sign at the same time.
+    pub at_once: bool,
+    /// A prefix for screenshots; none, none are taken.
+    pub pictures: Option<&'a str>,
+}
+
+/// The sender's address.
+#[must_use]
+pub fn sender() -> String {
+    format!("camille@{DOMAIN}")
+}
+
+/// The sender enters the document store, signs in by code, and sends.
+///
+/// # Errors
+/// Something does not go as it should; with what the page showed.
+pub async fn send(stack: &Stack, browser: &Browser, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+    let page = browser.go(&format!("{}/", stack.host)).await?;
+    if page.count("button[name=user]").await? > 0 {
+        page.click("button[name=user]").await?;
+        page.see_element("a[href='/office.html']").await?;
+    }
+    let page = browser.go(&format!("{}/office.html", stack.host)).await?;
+    sign_in(stack, &page).await.context("signing in")?;
+    page.press("prepare-home-new").await?;
+    documents(&page, envelope).await.context("documents")?;
+    people(&page, envelope).await.context("people")?;
+    places(&page, envelope).await.context("places")?;
+    recap(&page, envelope).await.context("sending")
+}
+
+async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
+    page.see_element("paraph-prepare, h1").await?;
+    page.fill("input[type=email]", &sender()).await?;
+    let before = stack.mails(&sender()).await?.iter().find_map(crate::Mail::code);
+    page.press("prepare-signin-ask").await?;
+    let code = stack.code(&sender(), before.as_deref()).await?;
+    page.fill("#office-code", &code).await?;
+    page.press("prepare-signin-open").await
+}
+
+async fn documents(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+    page.see("prepare-documents-title").await?;
+    page.choose_file(envelope.file).await?;
+    page.see_element(".file").await?;
+    picture(page, envelope, "1-documents").await?;
+    page.press("part-next").await
+}
+
+async fn people(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+    page.see("prepare-people-title").await?;
+    if envelope.at_once {
+        page.press("prepare-people-at-once").await?;
+    }
+    for (index, signer) in envelope.signers.iter().enumerate() {
+        if index > 0 {
+            page.press("prepare-people-add").await?;
+        }
+        let line = format!(".people > :nth-child({})", index + 1);
+        page.fill(&format!("{line} input[type=email]"), signer.email).await?;
+        page.fill(&format!("{line} input[type=text]"), signer.name).await?;
+    }
+    picture(page, envelope, "2-people").await?;
+    page.press("part-next").await
+}
+
+async fn places(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+    page.see_drawn(".page canvas").await.context("the page is drawn")?;
+    let pages = usize::try_from(page.count(".page .layer").await?)?;
+    for index in 0..envelope.signers.len() {
+        page.click(&format!(".whos > :nth-child({})", index + 1)).await?;
+        let across = 0.3 + 0.4 * f64::from(u8::try_from(index % 2)?);
+        let down = 0.8 - 0.12 * f64::from(u8::try_from(index / 2)?);
+        page.touch_at(".page .layer", pages - 1, (across, down)).await?;
+        page.see_element(&format!(".whos > :nth-child({}) .chip.good", index + 1)).await?;
+    }
+    picture(page, envelope, "3-places").await?;
+    page.press("part-next").await
+}
+
+async fn recap(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+    page.see("prepare-recap-title").await?;
+    page.fill("input[type=text]", envelope.title).await?;
+    picture(page, envelope, "4-recap").await?;
+    page.press("prepare-send").await?;
+    page.see("prepare-sent-title").await?;
+    picture(page, envelope, "5-sent").await
+}
+
+/// The link that somebody was invited by.
+///
+/// # Errors
+/// No invitation comes.
+pub async fn invitation(stack: &Stack, signer: &Signer) -> anyhow::Result<String> {
+    stack.wait_for_mail(signer.email, crate::Mail::link).await
+}
+
+/// A signer opens the link from the mail, reads, signs.
+///
+/// # Errors
+/// Something does not go as it should; with what the page showed.
+pub async fn sign(
+    stack: &Stack,
+    browser: &Browser,
+    signer: &Signer,
+    pictures: Option<&str>,
+) -> anyhow::Result<Page> {
+    let page = read(stack, browser, signer, pictures).await?;
+    confirm(stack, &page, signer, pictures).await?;
+    Ok(page)
+}
+
+/// As far as the mark.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn read(
+    stack: &Stack,
+    browser: &Browser,
+    signer: &Signer,
+    pictures: Option<&str>,
+) -> anyhow::Result<Page> {
+    let page = browser.go(&invitation(stack, signer).await?).await?;
+    page.see_drawn(".page canvas").await.context("the document is shown")?;
+    page.must_fit().await?;
+    take(&page, pictures, "1-read").await?;
+    page.press("sign-go-end").await?;
+    page.press("sign-set-mark").await.context("the end is reached")?;
+    mark(&page, signer, pictures).await.context("the mark")?;
+    page.see("sign-name-title").await?;
+    Ok(page)
+}
+
+async fn mark(page: &Page, signer: &Signer, pictures: Option<&str>) -> anyhow::Result<()> {
+    match signer.way {
+        Way::Draw => {
+            page.see_element("dialog canvas").await?;
+            page.draw("dialog canvas", &scribble()).await?;
+            page.see_drawn("dialog canvas").await?;
+        }
+        Way::Type => {
+            page.press("sign-mark-type").await?;
+            page.fill("dialog input[type=text]", signer.name).await?;
+            page.see_element("dialog svg path").await?;
+        }
+    }
+    page.must_fit().await?;
+    take(page, pictures, "2-mark").await?;
+    page.press("sign-mark-set").await
+}
+
+/// Name, consent, code, signature.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn confirm(
+    stack: &Stack,
+    page: &Page,
+    signer: &Signer,
+    pictures: Option<&str>,
+) -> anyhow::Result<()> {
+    page.fill("input[name=name]", signer.name).await?;
+    for index in 1..=2 {
+        page.click(&format!("label.check:nth-of-type({index}) input")).await?;
+    }
+    let before = stack.mails(signer.email).await?.iter().find_map(crate::Mail::code);
+    page.press("sign-code-ask").await?;
+    let code = stack.code(signer.email, before.as_deref()).await?;
+    page.fill("#code", &code).await?;
+    page.must_fit().await?;
+    take(page, pictures, "3-confirm").await?;
+    page.press("sign-now").await?;
+    page.see("sign-done-title").await?;
+    page.must_fit().await?;
+    take(page, pictures, "4-done").await
+}
+
+/// Something like a signature: two strokes with bends.
+fn scribble() -> Vec<Vec<Point>> {
+    let wave = |start: f64, length: f64, height: f64| {
+        (0..40u32)
+            .map(|step| {
+                let part = f64::from(step) / 39.0;
+                (start + length * part, 0.5 + height * (part * 14.0).sin() * (1.0 - 0.4 * part))
+            })
+            .collect::<Vec<_>>()
+    };
+    vec![wave(0.15, 0.45, 0.28), wave(0.62, 0.25, 0.16)]
+}
+
+async fn picture(page: &Page, envelope: &Envelope<'_>, name: &str) -> anyhow::Result<()> {
+    page.must_fit().await?;
+    take(page, envelope.pictures, name).await
+}
+
+async fn take(page: &Page, prefix: Option<&str>, name: &str) -> anyhow::Result<()> {
+    match prefix {
+        Some(prefix) => page.screenshot(&format!("{prefix}-{name}")).await,
+        None => Ok(()),
+    }
+}

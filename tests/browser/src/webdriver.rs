@@ -1,0 +1,109 @@
+//! The few commands of WebDriver (W3C) that are used here.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
+
+/// The key under which WebDriver writes an element's reference.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A session with a browser.
+#[derive(Clone)]
+pub(crate) struct Driver {
+    client: Client,
+    session: String,
+}
+
+/// An element on the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Element(String);
+
+impl Element {
+    /// The element that a script gave.
+    pub(crate) fn of(value: &Value) -> Option<Self> {
+        value.get(ELEMENT)?.as_str().map(|id| Self(id.to_owned()))
+    }
+
+    /// As an argument of a script, or the origin of a pointer.
+    pub(crate) fn value(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+}
+
+impl Driver {
+    /// A new session with these capabilities.
+    pub(crate) async fn begin(server: &str, capabilities: &Value) -> anyhow::Result<Self> {
+        let client = Client::builder().no_proxy().timeout(Duration::from_secs(120)).build()?;
+        let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
+        let answer = call(&client, Method::POST, &format!("{server}/session"), Some(&body)).await?;
+        let id = answer["sessionId"].as_str().context("no session")?;
+        Ok(Self { session: format!("{server}/session/{id}"), client })
+    }
+
+    /// Ends the browser.
+    pub(crate) async fn end(&self) -> anyhow::Result<()> {
+        call(&self.client, Method::DELETE, &self.session, None).await.map(drop)
+    }
+
+    /// Goes to an address and waits for the page.
+    pub(crate) async fn go(&self, address: &str) -> anyhow::Result<()> {
+        self.post("url", &json!({ "url": address })).await.map(drop)
+    }
+
+    /// Runs a function's body on the page; promises are waited for.
+    pub(crate) async fn run(&self, body: &str, arguments: Value) -> anyhow::Result<Value> {
+        self.post("execute/sync", &json!({ "script": body, "args": arguments })).await
+    }
+
+    /// Clicks as a person does: it must be visible, and nothing may lie over it.
+    pub(crate) async fn click(&self, element: &Element) -> anyhow::Result<()> {
+        self.post(&format!("element/{}/click", element.0), &json!({})).await.map(drop)
+    }
+
+    /// Types, or gives a file field its path.
+    pub(crate) async fn type_into(&self, element: &Element, text: &str) -> anyhow::Result<()> {
+        self.post(&format!("element/{}/value", element.0), &json!({ "text": text })).await.map(drop)
+    }
+
+    /// Performs the actions of one pointer (`mouse`, `pen` or `touch`).
+    pub(crate) async fn point(&self, kind: &str, actions: Vec<Value>) -> anyhow::Result<()> {
+        let pointer = json!({
+            "type": "pointer", "id": kind, "parameters": { "pointerType": kind }, "actions": actions,
+        });
+        self.post("actions", &json!({ "actions": [pointer] })).await.map(drop)
+    }
+
+    /// What the window shows, as PNG.
+    pub(crate) async fn screenshot(&self) -> anyhow::Result<Vec<u8>> {
+        let answer = call(&self.client, Method::GET, &format!("{}/screenshot", self.session), None).await?;
+        Ok(BASE64_STANDARD.decode(answer.as_str().context("no picture")?)?)
+    }
+
+    /// What the page wrote to its console, errors of the policy included.
+    pub(crate) async fn console(&self) -> anyhow::Result<Vec<String>> {
+        let entries = self.post("se/log", &json!({ "type": "browser" })).await?;
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        Ok(entries.iter().map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        call(&self.client, Method::POST, &format!("{}/{path}", self.session), Some(body)).await
+    }
+}
+
+async fn call(client: &Client, method: Method, address: &str, body: Option<&Value>) -> anyhow::Result<Value> {
+    let mut request = client.request(method, address);
+    if let Some(body) = body {
+        request = request.json(body);
+    }
+    let answer: Value = request.send().await?.json().await?;
+    let value = &answer["value"];
+    if let Some(error) = value.get("error").and_then(Value::as_str) {
+        let message = value["message"].as_str().unwrap_or_default().lines().next().unwrap_or_default();
+        bail!("{error}: {message}");
+    }
+    Ok(value.clone())
+}
