@@ -1,14 +1,14 @@
 //! What everything inside one element shares: its host element, its language, its engine.
 
-use std::future::Future;
+use std::pin::Pin;
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
 use leptos::{
     prelude::*,
     task::spawn_local_scoped_with_cancellation,
 };
 use protocol::worker::{Answer, Ask, Trouble};
-use serde::Serialize as _;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
@@ -57,6 +57,12 @@ impl Here {
         words::say(self.language.get(), key, &[])
     }
 
+    /// The sentence called `key`, following the language. One type for all sentences: each type more
+    /// would be another kilobyte of view code.
+    pub(crate) fn word(self, key: &'static str) -> impl Fn() -> String + Copy + Send + Sync + use<> {
+        move || self.t(key)
+    }
+
     /// The sentence called `key` with values in its places.
     pub(crate) fn say(self, key: &str, values: &[(&str, &str)]) -> String {
         words::say(self.language.get(), key, values)
@@ -70,6 +76,8 @@ impl Here {
     /// Runs a task that ends with the element.
     pub(crate) fn spawn(self, task: impl Future<Output = ()> + 'static) {
         let owner = self.inner.with_value(|inner| inner.owner.clone());
+        // Boxed, so that cancelling is compiled once.
+        let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
         owner.with(|| spawn_local_scoped_with_cancellation(task));
     }
 
@@ -125,15 +133,15 @@ impl Here {
         ask: &Ask,
         bytes: Vec<Uint8Array>,
     ) -> Result<(Answer, Vec<Uint8Array>), Trouble> {
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        let ask = ask.serialize(&serializer).map_err(|why| trouble("engine_failed", &why.to_string()))?;
+        // Through JSON, which HTTP needs anyway: a second serializer would cost 60 KB.
+        let ask = serde_json::to_string(ask).map_err(|why| trouble("engine_failed", &why.to_string()))?;
+        let ask = JSON::parse(&ask).map_err(|why| trouble("engine_failed", &trouble::describe(&why)))?;
         let bytes: Array = bytes.iter().collect();
         let promise = self.inner.with_value(|inner| inner.house.ask(ask, bytes));
         let reply = settle(promise).await.map_err(trouble::from_engine)?;
         let answer = Reflect::get(&reply, &"answer".into()).unwrap_or(JsValue::UNDEFINED);
         let bytes = Reflect::get(&reply, &"bytes".into()).unwrap_or(JsValue::UNDEFINED);
-        let answer = serde_wasm_bindgen::from_value(answer)
-            .map_err(|why| trouble("engine_failed", &why.to_string()))?;
+        let answer = from_js(&answer)?;
         let bytes = Array::from(&bytes).iter().map(|part| Uint8Array::new(&part)).collect();
         Ok((answer, bytes))
     }
@@ -150,6 +158,12 @@ impl Here {
         let bytes = settle(promise).await.map_err(|why| trouble("not_loaded", &trouble::describe(&why)))?;
         Ok(Uint8Array::new(&bytes))
     }
+}
+
+/// Reads a plain value from JavaScript.
+pub(crate) fn from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T, Trouble> {
+    let text = JSON::stringify(value).map_err(|why| trouble("engine_failed", &trouble::describe(&why)))?;
+    serde_json::from_str(&String::from(text)).map_err(|why| trouble("engine_failed", &why.to_string()))
 }
 
 async fn settle(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {

@@ -8,9 +8,14 @@ use words::Language;
 
 use crate::here::Here;
 
-/// A day such as `30 nov. 2026`.
+/// A day such as `30 nov.`, with its year unless that is this one.
 pub(crate) fn day(here: Here, at: Timestamp) -> String {
-    format(here.language.get(), at, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
+    let year = |at: Timestamp| Date::new(&JsValue::from_f64(at.0 as f64)).get_full_year();
+    let mut options = vec![("day", "numeric"), ("month", "short")];
+    if year(at) != year(device_now()) {
+        options.push(("year", "numeric"));
+    }
+    format(here.language.get(), at, &options)
 }
 
 /// A day and time such as `22 novembre 2026 à 11:04`.

@@ -92,16 +92,6 @@ impl Reading {
             .filter(|_| signed)
     }
 
-    /// How many have acted, of how many that are asked to.
-    pub(crate) fn count(&self) -> (usize, usize) {
-        use envelope::Standing::{Approved, Declined, Signed};
-        let acting = self.acting();
-        let done = acting.iter().filter(|recipient| {
-            matches!(self.state().standing(**recipient), Some(Signed | Approved | Declined))
-        });
-        (done.count(), acting.len())
-    }
-
     /// The recipients who are asked to act.
     pub(crate) fn acting(&self) -> Vec<u16> {
         let recipients = self.sent().map_or(&[][..], |sent| &sent.recipients);

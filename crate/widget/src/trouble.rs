@@ -1,11 +1,12 @@
 //! What went wrong, from backend, engine or device, as one sentence a person can act on.
 
 use js_sys::Reflect;
+use crate::part::{part};
 use leptos::prelude::*;
 pub(crate) use protocol::worker::Trouble;
 use wasm_bindgen::JsValue;
 
-use crate::here::Here;
+use crate::here::{Here, from_js};
 
 /// A trouble of the page's own.
 pub(crate) fn trouble(code: &str, detail: &str) -> Trouble {
@@ -19,8 +20,7 @@ pub(crate) fn unexpected() -> Trouble {
 
 /// Reads what the worker rejected with.
 pub(crate) fn from_engine(why: JsValue) -> Trouble {
-    serde_wasm_bindgen::from_value(why.clone())
-        .unwrap_or_else(|_| trouble("engine_failed", &describe(&why)))
+    from_js(&why).unwrap_or_else(|_| trouble("engine_failed", &describe(&why)))
 }
 
 /// A thrown value in words, for the detail.
@@ -53,9 +53,9 @@ pub(crate) fn tell(here: Here, trouble: &Trouble) {
 pub(crate) fn alert(here: Here, trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
     view! {
         <div role="alert" class="alert-place">
-            {move || trouble.get().map(|trouble| view! {
+            {part(move || trouble.get().map(|trouble| view! {
                 <p class="notice bad"><span class="sign" aria-hidden="true">"!"</span><span>{sentence(here, &trouble)}</span></p>
-            })}
+            }))}
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use protocol::http::CodeSent;
 
+use super::shared::{typing};
 use crate::{device::pause, here::Here, moment::countdown};
 
 /// How long a code is still good, counted down by the device from what the backend said.
@@ -31,7 +32,8 @@ impl Ticking {
         self.round.set(round);
         self.left.set(Some(seconds));
         here.spawn(async move {
-            while self.round.get_untracked() == round {
+            // The step may be gone by then, and its signals with it.
+            while self.round.try_get_untracked() == Some(round) {
                 // From the clock, not by counting: a sleeping phone stops its timers.
                 let left = ((until - js_sys::Date::now()) / 1000.0).ceil().max(0.0) as u64;
                 self.left.set(Some(left));
@@ -66,13 +68,13 @@ pub(crate) fn code_field(here: Here, id: &'static str, code: RwSignal<String>) -
             pattern="[0-9 ]*"
             maxlength="13"
             spellcheck="false"
-            aria-label=move || here.t("sign-code-label")
+            aria-label=here.word("sign-code-label")
             prop:value=move || code.get()
-            on:input=move |event| {
-                let typed = digits(event_target_value(&event));
+            on:input=typing(move |text| {
+                let typed = digits(text);
                 // Written back even when unchanged, so that a letter does not stay in the field.
                 code.set(typed);
-            }
+            })
         />
     }
 }

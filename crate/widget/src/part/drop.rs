@@ -73,8 +73,8 @@ pub(crate) fn drop_area(
             }
         >
             <span class="leaf" aria-hidden="true"></span>
-            <p class="hint">{move || here.t(hint)}</p>
-            {file_button(move || here.t(button), "btn", many, chosen)}
+            <p class="hint">{here.word(hint)}</p>
+            {file_button(here.word(button), "btn", many, chosen)}
         </div>
     }
 }

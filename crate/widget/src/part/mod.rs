@@ -5,9 +5,11 @@ mod drop;
 mod focus;
 mod pages;
 mod password;
+mod shared;
 
 pub(crate) use code::{Ticking, code_field, ticking};
 pub(crate) use drop::drop_area;
 pub(crate) use focus::focus_heading;
 pub(crate) use pages::{Shown, page_boxes, show};
 pub(crate) use password::password_form;
+pub(crate) use shared::{part, tap, text, typing};

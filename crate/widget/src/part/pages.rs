@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
+use super::shared::{text};
 use crate::{
     device::copy,
     here::Here,
@@ -96,7 +97,7 @@ fn page_box(
             class="page"
             data-page=index.to_string()
             role="group"
-            aria-label=move || here.say("part-page", &[("number", &number), ("count", &count)])
+            aria-label=text(move || here.say("part-page", &[("number", &number), ("count", &count)]))
             style:aspect-ratio=format!("{} / {}", page.width, page.height)
         >
             {over}

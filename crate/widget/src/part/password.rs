@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 use web_sys::SubmitEvent;
 
+use super::shared::{text};
 use crate::here::Here;
 
 /// A form for the password of the document called `name`.
@@ -26,14 +27,14 @@ pub(crate) fn password_form(
     };
     view! {
         <form class="card stack" on:submit=submit>
-            <h2>{move || here.t("part-password-title")}</h2>
-            <p class="muted">{move || here.say("part-password-why", &[("name", &name)])}</p>
-            {wrong.then(|| view! { <p class="notice bad" role="alert">{move || here.t("trouble-password-wrong")}</p> })}
+            <h2>{here.word("part-password-title")}</h2>
+            <p class="muted">{text(move || here.say("part-password-why", &[("name", &name)]))}</p>
+            {wrong.then(|| view! { <p class="notice bad" role="alert">{here.word("trouble-password-wrong")}</p> })}
             <label class="labelled">
-                <span>{move || here.t("part-password-label")}</span>
+                <span>{here.word("part-password-label")}</span>
                 <input node_ref=input class="field" type="password" autocomplete="off" required />
             </label>
-            <button class="btn" type="submit">{move || here.t("part-password-open")}</button>
+            <button class="btn" type="submit">{here.word("part-password-open")}</button>
         </form>
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use envelope::{EnvelopeId, Phase, Standing};
+use crate::part::{part, tap, text, typing};
 use leptos::prelude::*;
 use protocol::http::{Cancel, EnvelopeSummary, EnvelopeView, Void};
 
@@ -22,7 +23,7 @@ pub(crate) fn of(draft: Draft, envelope: EnvelopeId, list: List) -> impl IntoVie
     });
     view! {
         <div class="stack tight">
-            {move || reading.get().map(|reading| people(draft, &reading))}
+            {part(move || reading.get().map(|reading| people(draft, &reading)))}
             {move || reading.get().and_then(|reading| {
                 let bad = voidable(&reading)?;
                 Some(bad_act(draft, envelope.clone(), bad, reading.person(bad), list))
@@ -62,7 +63,7 @@ fn people(draft: Draft, reading: &Reading) -> impl IntoView + use<> {
             let name = reading.person(recipient);
             view! {
                 <li>
-                    <span class=class>{move || here.t(key)}</span>
+                    <span class=class>{here.word(key)}</span>
                     <span>{name}</span>
                     <span class="when">{move || when.map(|when| moment::day(here, when))}</span>
                 </li>
@@ -72,7 +73,7 @@ fn people(draft: Draft, reading: &Reading) -> impl IntoView + use<> {
     let reason = reading.reason().map(str::to_owned);
     view! {
         <ul class="lines">{lines}</ul>
-        {reason.map(|reason| view! { <p class="notice"><span>{move || here.say("prepare-reason", &[("reason", &reason)])}</span></p> })}
+        {reason.map(|reason| view! { <p class="notice"><span>{text(move || here.say("prepare-reason", &[("reason", &reason)]))}</span></p> })}
     }
 }
 
@@ -98,8 +99,8 @@ fn bad_act(draft: Draft, envelope: EnvelopeId, recipient: u16, name: String, lis
         <div class="notice bad">
             <span class="sign" aria-hidden="true">"!"</span>
             <div class="stack tight grow">
-                <p>{move || here.say("prepare-void-why", &[("name", &name)])}</p>
-                <button class="btn quiet" on:click=void>{move || here.t("prepare-void")}</button>
+                <p>{text(move || here.say("prepare-void-why", &[("name", &name)]))}</p>
+                <button class="btn quiet" on:click=void>{here.word("prepare-void")}</button>
             </div>
         </div>
     }
@@ -122,19 +123,19 @@ fn cancel(draft: Draft, envelope: EnvelopeId, list: List) -> impl IntoView {
         view! {
             <div class="stack tight">
                 <label class="labelled">
-                    <span>{move || here.t("prepare-cancel-reason")}</span>
-                    <input class="field" maxlength="500" on:input=move |event| reason.set(event_target_value(&event)) />
+                    <span>{here.word("prepare-cancel-reason")}</span>
+                    <input class="field" maxlength="500" on:input=typing(move |text| reason.set(text)) />
                 </label>
                 <div class="row">
-                    <button class="btn" on:click=move |_| sure.set(false)>{move || here.t("prepare-cancel-no")}</button>
-                    <button class="btn quiet" on:click=cancel>{move || here.t("prepare-cancel-yes")}</button>
+                    <button class="btn" on:click=tap(move || sure.set(false))>{here.word("prepare-cancel-no")}</button>
+                    <button class="btn quiet" on:click=cancel>{here.word("prepare-cancel-yes")}</button>
                 </div>
             </div>
         }
         .into_any()
     } else {
         view! {
-            <p><button class="btn text end" on:click=move |_| sure.set(true)>{move || here.t("prepare-cancel")}</button></p>
+            <p><button class="btn text end" on:click=tap(move || sure.set(true))>{here.word("prepare-cancel")}</button></p>
         }
         .into_any()
     }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     device::{copy, read},
     moment,
-    part::{drop_area, focus_heading, password_form},
+    part::{drop_area, focus_heading, part, password_form, tap, text},
     trouble::{self, Trouble, trouble, unexpected},
 };
 
@@ -50,21 +50,21 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     };
     view! {
         <div class="body stack">
-            <h1 node_ref=heading tabindex="-1">{move || here.t("prepare-documents-title")}</h1>
+            <h1 node_ref=heading tabindex="-1">{here.word("prepare-documents-title")}</h1>
             {trouble::alert(here, draft.trouble)}
-            {move || desk.locked.get().map(|locked| unlock(desk, locked))}
+            {part(move || desk.locked.get().map(|locked| unlock(desk, locked)))}
             <ul class="stack tight">
                 <For each=move || draft.documents.get() key=|document| document.key let(document)>
                     {line(draft, document)}
                 </For>
             </ul>
-            {move || (desk.busy.get() > 0).then(|| view! {
-                <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{move || here.t("prepare-looking")}</p>
-            })}
+            {part(move || (desk.busy.get() > 0).then(|| view! {
+                <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("prepare-looking")}</p>
+            }))}
             {drop_area(here, "part-drop-many", "prepare-documents-choose", true, chosen)}
-            <p class="small muted">{move || here.t("prepare-documents-private")}</p>
+            <p class="small muted">{here.word("prepare-documents-private")}</p>
         </div>
-        {bar(draft, Step::Home, move || draft.missing_documents(), "part-next", move || draft.go(Step::People))}
+        {bar(draft, Step::Home, Draft::missing_documents, "part-next", tap(move || draft.go(Step::People)))}
     }
 }
 
@@ -83,12 +83,12 @@ fn line(draft: Draft, document: Doc) -> impl IntoView {
         <li class="card file">
             <strong>{name}</strong>
             <span class="small muted">
-                {move || here.say("prepare-document-facts", &[("size", &moment::size(here, size)), ("pages", &count)])}
+                {text(move || here.say("prepare-document-facts", &[("size", &moment::size(here, size)), ("pages", &count)]))}
             </span>
             <button class="btn icon text" on:click=remove
-                aria-label=move || here.say("prepare-document-remove", &[("name", &removed)])>"×"</button>
+                aria-label=text(move || here.say("prepare-document-remove", &[("name", &removed)]))>"×"</button>
             {notes.into_iter().map(|key| view! {
-                <p class="notice warn small"><span>{move || here.t(&key)}</span></p>
+                <p class="notice warn small"><span>{text(move || here.t(&key))}</span></p>
             }).collect::<Vec<_>>()}
         </li>
     }

@@ -76,6 +76,8 @@ pub(crate) struct Draft {
     pub(crate) person: RwSignal<u32>,
     pub(crate) title: RwSignal<String>,
     pub(crate) message: RwSignal<String>,
+    /// Whether it is being sent now.
+    pub(crate) sending: RwSignal<bool>,
     /// What is being sent: kept for a retry, so that it is the same act.
     pub(crate) package: RwSignal<Option<Rc<Package>>, LocalStorage>,
     keys: StoredValue<u32>,
@@ -105,6 +107,7 @@ impl Draft {
             person: RwSignal::new(0),
             title: RwSignal::new(String::new()),
             message: RwSignal::new(String::new()),
+            sending: RwSignal::new(false),
             package: RwSignal::new_local(None),
             keys: StoredValue::new(1),
         }
@@ -201,6 +204,17 @@ impl Draft {
         }
         let wrong = people.iter().position(|person| !is_address(&person.email))?;
         Some(self.here.say("prepare-missing-address", &[("number", &(wrong + 1).to_string())]))
+    }
+
+    /// What keeps it from being sent.
+    pub(crate) fn missing_anything(self) -> Option<String> {
+        if self.sending.get() {
+            Some(self.here.t("prepare-sending"))
+        } else if self.title.with(|title| title.trim().is_empty()) {
+            Some(self.here.t("prepare-missing-title"))
+        } else {
+            self.missing_documents().or_else(|| self.missing_people()).or_else(|| self.missing_slot())
+        }
     }
 
     /// The first signer without any place to sign.

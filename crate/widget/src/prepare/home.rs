@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     moment,
-    part::focus_heading,
+    part::{focus_heading, part, tap, text},
     trouble::{self, Trouble},
 };
 
@@ -23,18 +23,18 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     view! {
         <div class="body stack">
             <div class="row">
-                <h1 node_ref=heading tabindex="-1" class="grow">{move || here.t("prepare-home-title")}</h1>
-                <button class="btn" on:click=move |_| draft.go(Step::Documents)>{move || here.t("prepare-home-new")}</button>
+                <h1 node_ref=heading tabindex="-1" class="grow">{here.word("prepare-home-title")}</h1>
+                <button class="btn" on:click=tap(move || draft.go(Step::Documents))>{here.word("prepare-home-new")}</button>
             </div>
             {trouble::alert(here, draft.trouble)}
-            {move || match list.get() {
+            {part(move || match list.get() {
                 None => view! {
-                    <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{move || here.t("part-loading")}</p>
+                    <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("part-loading")}</p>
                 }
                 .into_any(),
                 Some(envelopes) if envelopes.is_empty() => view! {
                     <section class="card stack centre">
-                        <p class="muted">{move || here.t("prepare-home-empty")}</p>
+                        <p class="muted">{here.word("prepare-home-empty")}</p>
                     </section>
                 }
                 .into_any(),
@@ -42,7 +42,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     <ul class="stack">{envelopes.into_iter().map(|one| line(draft, one, list)).collect::<Vec<_>>()}</ul>
                 }
                 .into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -74,16 +74,16 @@ fn line(
         <li class="card envelope">
             <div class="row">
                 <h3>{title}</h3>
-                <span class=class>{move || here.say(key, &[("done", &done.to_string()), ("of", &of.to_string())])}</span>
+                <span class=class>{text(move || here.say(key, &[("done", &done.to_string()), ("of", &of.to_string())]))}</span>
             </div>
             <div class="row">
-                <span class="small muted grow">{move || here.say("prepare-sent-on", &[("day", &moment::day(here, sent_at))])}</span>
-                <button class="btn text" aria-expanded=move || open.get().to_string()
-                    on:click=move |_| open.update(|open| *open = !*open)>
-                    {move || here.t(if open.get() { "prepare-details-close" } else { "prepare-details-open" })}
+                <span class="small muted grow">{text(move || here.say("prepare-sent-on", &[("day", &moment::day(here, sent_at))]))}</span>
+                <button class="btn text" aria-expanded=text(move || open.get().to_string())
+                    on:click=tap(move || open.update(|open| *open = !*open))>
+                    {text(move || here.t(if open.get() { "prepare-details-close" } else { "prepare-details-open" }))}
                 </button>
             </div>
-            {move || open.get().then(|| details::of(draft, envelope.clone(), list))}
+            {part(move || open.get().then(|| details::of(draft, envelope.clone(), list)))}
         </li>
     }
 }

@@ -1,6 +1,8 @@
 //! `<paraph-prepare>`: from “I have a contract” to “it is sent”, one file a step.
 
+use crate::part::{part, tap, text};
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 use crate::{here::Here, kept, moment};
 
@@ -25,7 +27,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
     view! {
         <div class="frame">
             {header(draft)}
-            {move || match draft.step.get() {
+            {part(move || match draft.step.get() {
                 Step::SignIn => signin::step(draft).into_any(),
                 Step::Home => home::step(draft).into_any(),
                 Step::Documents => documents::step(draft).into_any(),
@@ -33,7 +35,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Place => place::step(draft).into_any(),
                 Step::Recap => recap::step(draft).into_any(),
                 Step::Sent => sent::step(draft).into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -56,12 +58,12 @@ fn header(draft: Draft) -> impl IntoView {
     view! {
         <header class="top">
             <span class="brand">"Paraph"</span>
-            {move || at().map(|at| view! { <ol class="stepper">{stepper(here, at)}</ol> })}
+            {part(move || at().map(|at| view! { <ol class="stepper">{stepper(here, at)}</ol> }))}
             <span class="where">{where_now}</span>
             <span class="total push">{move || total(draft)}</span>
-            {move || (draft.session.get().is_some() && at().is_none()).then(|| view! {
-                <button class="btn text push" on:click=move |_| sign_out(draft)>{move || here.t("prepare-sign-out")}</button>
-            })}
+            {part(move || (draft.session.get().is_some() && at().is_none()).then(|| view! {
+                <button class="btn text push" on:click=tap(move || sign_out(draft))>{here.word("prepare-sign-out")}</button>
+            }))}
         </header>
     }
 }
@@ -77,7 +79,7 @@ fn stepper(here: Here, at: usize) -> Vec<impl IntoView> {
                 std::cmp::Ordering::Greater => ("", (index + 1).to_string()),
             };
             let current = (index == at).then_some("step");
-            view! { <li class=class aria-current=current>{sign} " " {move || here.t(key)}</li> }
+            view! { <li class=class aria-current=current>{sign} " " {here.word(key)}</li> }
         })
         .collect()
 }
@@ -103,22 +105,24 @@ fn sign_out(draft: Draft) {
 fn bar(
     draft: Draft,
     back: Step,
-    missing: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
+    missing: fn(Draft) -> Option<String>,
     next: &'static str,
-    on: impl Fn() + 'static,
-) -> impl IntoView {
+    mut on: Box<dyn FnMut(MouseEvent)>,
+) -> AnyView {
     let here = draft.here;
+    let missing = Memo::new(move |_| missing(draft));
     view! {
         <footer class="bar">
-            <button type="button" class="btn quiet" on:click=move |_| draft.go(back)>{move || here.t("part-back")}</button>
+            <button type="button" class="btn quiet" on:click=tap(move || draft.go(back))>{here.word("part-back")}</button>
             <p id="missing" aria-live="polite">{missing}</p>
             <button
                 type="button"
                 class="btn"
                 aria-describedby="missing"
-                aria-disabled=move || missing().is_some().to_string()
-                on:click=move |_| if untrack(missing).is_none() { on() }
-            >{move || here.t(next)}</button>
+                aria-disabled=text(move || missing.get().is_some().to_string())
+                on:click=move |event| if missing.get_untracked().is_none() { on(event) }
+            >{here.word(next)}</button>
         </footer>
     }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use super::{
     bar,
     draft::{Draft, Person, Step},
 };
-use crate::{moment::is_address, part::focus_heading, trouble};
+use crate::{moment::is_address, part::{focus_heading, part, tap, text, typing}, trouble};
 
 /// The step.
 pub(crate) fn step(draft: Draft) -> impl IntoView {
@@ -17,31 +17,31 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
         add(draft);
     }
     let choice = move |at_once: bool, key: &'static str| view! {
-        <button type="button" aria-pressed=move || (draft.at_once.get() == at_once).to_string()
-            on:click=move |_| { draft.package.set(None); draft.at_once.set(at_once); }>{move || here.t(key)}</button>
+        <button type="button" aria-pressed=text(move || (draft.at_once.get() == at_once).to_string())
+            on:click=tap(move || { draft.package.set(None); draft.at_once.set(at_once); })>{here.word(key)}</button>
     };
     view! {
         <div class="body stack">
-            <h1 node_ref=heading tabindex="-1">{move || here.t("prepare-people-title")}</h1>
+            <h1 node_ref=heading tabindex="-1">{here.word("prepare-people-title")}</h1>
             {trouble::alert(here, draft.trouble)}
-            <div class="tabs" role="group" aria-label=move || here.t("prepare-people-order")>
+            <div class="tabs" role="group" aria-label=here.word("prepare-people-order")>
                 {choice(false, "prepare-people-in-order")}
                 {choice(true, "prepare-people-at-once")}
             </div>
-            <p class="small muted">{move || here.t(if draft.at_once.get() { "prepare-people-at-once-why" } else { "prepare-people-in-order-why" })}</p>
+            <p class="small muted">{text(move || here.t(if draft.at_once.get() { "prepare-people-at-once-why" } else { "prepare-people-in-order-why" }))}</p>
             <ol class="people">
                 <For each=move || draft.people.get() key=|person| person.key let(person)>
                     {line(draft, person.key)}
                 </For>
             </ol>
             <div class="row">
-                <button type="button" class="btn quiet" on:click=move |_| { let key = add(draft); focus(draft, key); }>
-                    "+ " {move || here.t("prepare-people-add")}
+                <button type="button" class="btn quiet" on:click=tap(move || { let key = add(draft); focus(draft, key); })>
+                    "+ " {here.word("prepare-people-add")}
                 </button>
-                <button type="button" class="btn text" on:click=move |_| add_me(draft)>{move || here.t("prepare-people-me")}</button>
+                <button type="button" class="btn text" on:click=tap(move || add_me(draft))>{here.word("prepare-people-me")}</button>
             </div>
         </div>
-        {bar(draft, Step::Documents, move || draft.missing_people(), "part-next", move || draft.go(Step::Place))}
+        {bar(draft, Step::Documents, Draft::missing_people, "part-next", tap(move || draft.go(Step::Place)))}
     }
 }
 
@@ -113,32 +113,32 @@ fn line(draft: Draft, key: u32) -> impl IntoView {
     let wrong = move || touched.get() && of(|person| &person.email).is_some_and(|email| !is_address(&email));
     let named = move |key: &str| here.say(key, &[("number", &number())]);
     view! {
-        <li class=move || format!("card person {}", draft.colour(key))>
+        <li class=text(move || format!("card person {}", draft.colour(key)))>
             <div class="head">
                 <span class="dot" aria-hidden="true"></span>
-                <strong class="grow">{move || named("prepare-person")}</strong>
+                <strong class="grow">{text(move || named("prepare-person"))}</strong>
                 <button type="button" class="btn icon text" disabled=move || at() == 0
-                    aria-label=move || named("prepare-person-up") on:click=move |_| shift(draft, key, -1)>"↑"</button>
+                    aria-label=text(move || named("prepare-person-up")) on:click=tap(move || shift(draft, key, -1))>"↑"</button>
                 <button type="button" class="btn icon text" disabled=last
-                    aria-label=move || named("prepare-person-down") on:click=move |_| shift(draft, key, 1)>"↓"</button>
+                    aria-label=text(move || named("prepare-person-down")) on:click=tap(move || shift(draft, key, 1))>"↓"</button>
                 <button type="button" class="btn icon text"
-                    aria-label=move || named("prepare-person-remove") on:click=move |_| remove(draft, key)>"×"</button>
+                    aria-label=text(move || named("prepare-person-remove")) on:click=tap(move || remove(draft, key))>"×"</button>
             </div>
             <div class="both">
                 <label class="labelled">
-                    <span>{move || here.t("prepare-person-email")}</span>
+                    <span>{here.word("prepare-person-email")}</span>
                     <input id=format!("email-{key}") class="field" type="email" inputmode="email" autocomplete="off"
-                        aria-invalid=move || wrong().to_string()
+                        aria-invalid=text(move || wrong().to_string())
                         prop:value=move || of(|person| &person.email)
                         on:blur=move |_| touched.set(!of(|person| &person.email).unwrap_or_default().is_empty())
-                        on:input=move |event| change(draft, key, |person| person.email = event_target_value(&event)) />
-                    {move || wrong().then(|| view! { <span class="small">{move || here.t("trouble-address-invalid")}</span> })}
+                        on:input=typing(move |text| change(draft, key, |person| person.email = text)) />
+                    {part(move || wrong().then(|| view! { <span class="small">{here.word("trouble-address-invalid")}</span> }))}
                 </label>
                 <label class="labelled">
-                    <span>{move || here.t("prepare-person-name")}</span>
+                    <span>{here.word("prepare-person-name")}</span>
                     <input class="field" type="text" autocomplete="off" maxlength="64"
                         prop:value=move || of(|person| &person.name)
-                        on:input=move |event| change(draft, key, |person| person.name = event_target_value(&event)) />
+                        on:input=typing(move |text| change(draft, key, |person| person.name = text)) />
                 </label>
             </div>
         </li>

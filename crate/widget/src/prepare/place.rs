@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     here::Here,
-    part::{focus_heading, page_boxes, show},
+    part::{focus_heading, page_boxes, part, show, tap, text},
     trouble,
 };
 
@@ -24,11 +24,11 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     choose_first(draft);
     view! {
         <div class="desk">
-            <nav class:only=move || draft.documents.with(Vec::len) < 2 aria-label=move || here.t("prepare-step-documents")>
+            <nav class:only=move || draft.documents.with(Vec::len) < 2 aria-label=here.word("prepare-step-documents")>
                 {move || draft.documents.get().into_iter().map(|document| document_line(draft, document)).collect::<Vec<_>>()}
             </nav>
             <main>
-                <h1 node_ref=heading tabindex="-1" class="unseen">{move || here.t("prepare-place-title")}</h1>
+                <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("prepare-place-title")}</h1>
                 {trouble::alert(here, draft.trouble)}
                 {move || {
                     let chosen = draft.document.get();
@@ -37,17 +37,17 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                 }}
             </main>
             <aside>
-                <h2>{move || here.t("prepare-place-title")}</h2>
-                <div class="whos" role="group" aria-label=move || here.t("prepare-step-people")>
+                <h2>{here.word("prepare-place-title")}</h2>
+                <div class="whos" role="group" aria-label=here.word("prepare-step-people")>
                     <For each=move || draft.people.get() key=|person| person.clone().key let(person)>
                         {person_line(draft, person)}
                     </For>
                 </div>
-                <p class="small muted">{move || here.t("prepare-place-how")}</p>
-                <p class="bin-line">{put_or_bin(draft)}</p>
+                <p class="small muted how">{here.word("prepare-place-how")}</p>
+                <div class="bin-line"><span class="small muted how-short">{here.word("prepare-place-how-short")}</span>{put_or_bin(draft)}</div>
             </aside>
         </div>
-        {bar(draft, Step::People, move || draft.missing_slot(), "part-next", move || draft.go(Step::Recap))}
+        {bar(draft, Step::People, Draft::missing_slot, "part-next", tap(move || draft.go(Step::Recap)))}
     }
 }
 
@@ -84,12 +84,12 @@ fn document_line(draft: Draft, document: Doc) -> impl IntoView {
     let placed = move || draft.slots.with(|slots| slots.iter().filter(|slot| slot.document == key).count());
     let class = move || if placed() == 0 { "chip calm" } else { "chip good" };
     view! {
-        <button type="button" class="pick" aria-pressed=move || (draft.document.get() == key).to_string()
-            on:click=move |_| draft.document.set(key)>
+        <button type="button" class="pick" aria-pressed=text(move || (draft.document.get() == key).to_string())
+            on:click=tap(move || draft.document.set(key))>
             <strong>{name}</strong>
-            <span class="small muted">{move || here.say("prepare-pages", &[("pages", &count)])}</span>
+            <span class="small muted">{text(move || here.say("prepare-pages", &[("pages", &count)]))}</span>
             <span class=class>
-                {move || here.say("prepare-slots", &[("count", &placed().to_string())])}
+                {text(move || here.say("prepare-slots", &[("count", &placed().to_string())]))}
             </span>
         </button>
     }
@@ -103,16 +103,16 @@ fn person_line(draft: Draft, person: Person) -> impl IntoView {
     let number = draft.people.with_untracked(|people| people.iter().position(|one| one.key == key).unwrap_or(0) + 1);
     view! {
         <button type="button" class=format!("pick who {}", draft.colour(key))
-            aria-pressed=move || (draft.person.get() == key).to_string()
-            on:click=move |_| draft.person.set(key)>
+            aria-pressed=text(move || (draft.person.get() == key).to_string())
+            on:click=tap(move || draft.person.set(key))>
             <span class="row">
                 <span class="dot" aria-hidden="true"></span>
                 <strong class="grow">{number} " · " {person.label()}</strong>
-                {move || if placed() {
-                    view! { <span class="chip good">"✓"<span class="unseen">{move || here.t("prepare-placed")}</span></span> }.into_any()
+                {part(move || if placed() {
+                    view! { <span class="chip good">"✓"<span class="unseen">{here.word("prepare-placed")}</span></span> }.into_any()
                 } else {
-                    view! { <span class="chip warn">{move || here.t("prepare-to-place")}</span> }.into_any()
-                }}
+                    view! { <span class="chip warn">{here.word("prepare-to-place")}</span> }.into_any()
+                })}
             </span>
             {email.map(|email| view! { <span class="small muted mail">{email}</span> })}
         </button>
@@ -124,11 +124,11 @@ fn put_or_bin(draft: Draft) -> impl IntoView {
     let here = draft.here;
     move || match current(draft) {
         Some(slot) => view! {
-            <button type="button" class="btn quiet" on:click=move |_| bin(draft, slot)>{move || here.t("prepare-place-bin")}</button>
+            <button type="button" class="btn text" on:click=tap(move || bin(draft, slot))>{here.word("prepare-place-bin")}</button>
         }
         .into_any(),
         None => view! {
-            <button type="button" class="btn quiet" on:click=move |_| put_on_last(draft)>{move || here.t("prepare-place-last")}</button>
+            <button type="button" class="btn text" on:click=tap(move || put_on_last(draft))>{here.word("prepare-place-last")}</button>
         }
         .into_any(),
     }
@@ -242,7 +242,7 @@ fn slot_view(draft: Draft, document: u32, person: u32, page: usize, shown: Page)
     let name = move || {
         draft.people.with(|people| people.iter().find(|one| one.key == person).map(Person::label)).unwrap_or_default()
     };
-    let part = move |read: fn(&Placed) -> f64, whole: f64| {
+    let share = move |read: fn(&Placed) -> f64, whole: f64| {
         move || slot.get().map(|slot| format!("{}%", read(&slot) / whole * 100.0))
     };
     let grip = StoredValue::new(None::<(f64, f64, Placed)>);
@@ -270,13 +270,13 @@ fn slot_view(draft: Draft, document: u32, person: u32, page: usize, shown: Page)
         <button
             type="button"
             id=format!("slot-{document}-{person}")
-            class=move || format!("slot mine-to-move {}", draft.colour(person))
+            class=text(move || format!("slot mine-to-move {}", draft.colour(person)))
             class:on=move || draft.person.get() == person
-            style:left=part(|slot| slot.x, shown.width)
-            style:top=part(|slot| slot.y, shown.height)
-            style:width=part(|slot| slot.width, shown.width)
-            style:height=part(|slot| slot.height, shown.height)
-            aria-label=move || here.say("prepare-slot", &[("name", &name()), ("page", &(page + 1).to_string())])
+            style:left=share(|slot| slot.x, shown.width)
+            style:top=share(|slot| slot.y, shown.height)
+            style:width=share(|slot| slot.width, shown.width)
+            style:height=share(|slot| slot.height, shown.height)
+            aria-label=text(move || here.say("prepare-slot", &[("name", &name()), ("page", &(page + 1).to_string())]))
             on:focus=move |_| draft.person.set(person)
             on:pointerdown=down
             on:pointermove=moved

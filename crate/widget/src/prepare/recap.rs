@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     kept,
-    part::focus_heading,
+    part::{focus_heading, part, tap, text, typing},
     trouble::{self, Trouble},
 };
 
@@ -21,22 +21,12 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     let here = draft.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    let sending = RwSignal::new(false);
-    let missing = move || {
-        if sending.get() {
-            Some(here.t("prepare-sending"))
-        } else if draft.title.with(|title| title.trim().is_empty()) {
-            Some(here.t("prepare-missing-title"))
-        } else {
-            draft.missing_documents().or_else(|| draft.missing_people()).or_else(|| draft.missing_slot())
-        }
-    };
     let send = move || {
-        sending.set(true);
+        draft.sending.set(true);
         draft.trouble.set(None);
         here.spawn(async move {
             let done = send(draft).await;
-            sending.set(false);
+            draft.sending.set(false);
             match done {
                 Ok(()) => draft.go(Step::Sent),
                 Err(why) => draft.show(why),
@@ -45,27 +35,27 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     };
     view! {
         <div class="body stack">
-            <h1 node_ref=heading tabindex="-1">{move || here.t("prepare-recap-title")}</h1>
+            <h1 node_ref=heading tabindex="-1">{here.word("prepare-recap-title")}</h1>
             {trouble::alert(here, draft.trouble)}
             <section class="card stack">
                 <label class="labelled">
-                    <span>{move || here.t("prepare-title-label")}</span>
+                    <span>{here.word("prepare-title-label")}</span>
                     <input class="field" type="text" maxlength="120" prop:value=move || draft.title.get()
-                        on:input=move |event| { draft.package.set(None); draft.title.set(event_target_value(&event)); } />
+                        on:input=typing(move |text| { draft.package.set(None); draft.title.set(text); }) />
                 </label>
                 <label class="labelled">
-                    <span>{move || here.t("prepare-message-label")}</span>
+                    <span>{here.word("prepare-message-label")}</span>
                     <textarea class="field" maxlength="1000" prop:value=move || draft.message.get()
-                        on:input=move |event| { draft.package.set(None); draft.message.set(event_target_value(&event)); }></textarea>
+                        on:input=typing(move |text| { draft.package.set(None); draft.message.set(text); })></textarea>
                 </label>
             </section>
             {recap(draft)}
-            <p class="small muted">{move || here.t("prepare-recap-private")}</p>
-            {move || sending.get().then(|| view! {
-                <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{move || here.t("prepare-sending")}</p>
-            })}
+            <p class="small muted">{here.word("prepare-recap-private")}</p>
+            {part(move || draft.sending.get().then(|| view! {
+                <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("prepare-sending")}</p>
+            }))}
         </div>
-        {bar(draft, Step::Place, missing, "prepare-send", send)}
+        {bar(draft, Step::Place, Draft::missing_anything, "prepare-send", tap(send))}
     }
 }
 
@@ -78,15 +68,15 @@ fn recap(draft: Draft) -> impl IntoView {
         let several = people.len() > 1;
         view! {
             <dl class="card recap">
-                <dt>{move || here.t("prepare-step-documents")}</dt>
+                <dt>{here.word("prepare-step-documents")}</dt>
                 {documents.into_iter().map(|name| view! { <dd>{name}</dd> }).collect::<Vec<_>>()}
-                <dt>{move || here.t("prepare-step-people")} {several.then(|| view! { " · " {move || here.t(order)} })}</dt>
+                <dt>{here.word("prepare-step-people")} {several.then(|| view! { " · " {text(move || here.t(order))} })}</dt>
                 {people.into_iter().map(|person| {
                     let email = (!person.name.trim().is_empty()).then(|| format!(" · {}", person.email.trim()));
                     view! { <dd><strong>{person.label()}</strong> <span class="muted">{email}</span></dd> }
                 }).collect::<Vec<_>>()}
-                <dt>{move || here.t("prepare-deadline-label")}</dt>
-                <dd>{move || here.t("prepare-deadline")}</dd>
+                <dt>{here.word("prepare-deadline-label")}</dt>
+                <dd>{here.word("prepare-deadline")}</dd>
             </dl>
         }
     }

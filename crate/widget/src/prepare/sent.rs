@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use super::draft::{Draft, Step};
 use crate::{
     device::{can_share, save, share},
-    part::focus_heading,
+    part::{focus_heading, tap},
     trouble,
 };
 
@@ -22,22 +22,22 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
         .map(|(index, person)| {
             let (class, key) =
                 if at_once || index == 0 { ("chip good", "prepare-invited") } else { ("chip calm", "prepare-later") };
-            view! { <li><span class=class>{move || here.t(key)}</span><span>{person.label()}</span></li> }
+            view! { <li><span class=class>{here.word(key)}</span><span>{person.label()}</span></li> }
         })
         .collect();
     view! {
         <div class="body stack">
             <section class="card stack centre">
                 <div class="round" aria-hidden="true">"✓"</div>
-                <h1 node_ref=heading tabindex="-1">{move || here.t("prepare-sent-title")}</h1>
-                <p class="muted">{move || here.t("prepare-sent-what")}</p>
+                <h1 node_ref=heading tabindex="-1">{here.word("prepare-sent-title")}</h1>
+                <p class="muted">{here.word("prepare-sent-what")}</p>
             </section>
             <section class="card"><ul class="lines">{lines}</ul></section>
             {hand_over(draft)}
             {trouble::alert(here, draft.trouble)}
         </div>
         <footer class="bar">
-            <button class="btn wide" on:click=move |_| { draft.empty(); draft.go(Step::Home); }>{move || here.t("prepare-sent-back")}</button>
+            <button class="btn wide" on:click=tap(move || { draft.empty(); draft.go(Step::Home); })>{here.word("prepare-sent-back")}</button>
         </footer>
     }
 }
@@ -50,19 +50,19 @@ fn hand_over(draft: Draft) -> impl IntoView {
     let shares = can_share(&files());
     (!kept_by_host).then(|| view! {
         <section class="card stack">
-            <h2>{move || here.t("prepare-hand-title")}</h2>
-            <p>{move || here.t("prepare-hand-why")}</p>
+            <h2>{here.word("prepare-hand-title")}</h2>
+            <p>{here.word("prepare-hand-why")}</p>
             <div class="row">
                 {shares.then(|| view! {
-                    <button class="btn" on:click=move |_| here.spawn(async move { share(&files()).await })>{move || here.t("sign-share")}</button>
+                    <button class="btn" on:click=tap(move || here.spawn(async move { share(&files()).await }))>{here.word("sign-share")}</button>
                 })}
-                <button class="btn quiet" on:click=move |_| {
+                <button class="btn quiet" on:click=tap(move || {
                     for (bytes, name) in files() {
                         if let Err(why) = save(&bytes, &name, "application/pdf") {
                             draft.show(why);
                         }
                     }
-                }>{move || here.t("prepare-hand-save")}</button>
+                })>{here.word("prepare-hand-save")}</button>
             </div>
         </section>
     })

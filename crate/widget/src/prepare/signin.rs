@@ -12,7 +12,7 @@ use crate::{
     api::Api,
     device, kept,
     moment::is_address,
-    part::{Ticking, code_field, focus_heading, ticking},
+    part::{Ticking, code_field, focus_heading, part, tap, text, ticking, typing},
     trouble::{self, Trouble, trouble},
 };
 
@@ -49,10 +49,10 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     view! {
         <div class="body">
             <form class="card stack" novalidate on:submit=submit>
-                <h1 node_ref=heading tabindex="-1">{move || here.t("prepare-signin-title")}</h1>
-                <p class="muted">{move || here.t("prepare-signin-why")}</p>
+                <h1 node_ref=heading tabindex="-1">{here.word("prepare-signin-title")}</h1>
+                <p class="muted">{here.word("prepare-signin-why")}</p>
                 <label class="labelled">
-                    <span>{move || here.t("prepare-signin-address")}</span>
+                    <span>{here.word("prepare-signin-address")}</span>
                     <input
                         class="field"
                         type="email"
@@ -60,15 +60,16 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                         autocomplete="email"
                         inputmode="email"
                         prop:value=move || form.email.get()
-                        on:input=move |event| form.email.set(event_target_value(&event))
+                        on:input=typing(move |text| form.email.set(text))
                         prop:readOnly=move || form.ticking.begun()
                     />
                 </label>
                 {move || form.ticking.begun().then(|| code_part(form))}
                 {trouble::alert(here, draft.trouble)}
-                <button type="submit" class="btn wide" aria-disabled=move || form.waiting.get().to_string()>
-                    {move || here.t(if form.ticking.begun() { "prepare-signin-open" } else { "prepare-signin-ask" })}
+                <button type="submit" class="btn wide" aria-disabled=text(move || form.waiting.get().to_string())>
+                    {text(move || here.t(if form.ticking.begun() { "prepare-signin-open" } else { "prepare-signin-ask" }))}
                 </button>
+                {part(move || form.ticking.begun().then(|| other_ways(form)))}
             </form>
         </div>
     }
@@ -83,17 +84,23 @@ fn code_part(form: Form) -> impl IntoView {
     });
     view! {
         <div class="stack tight">
-            <p>{move || here.say("prepare-signin-sent", &[("address", form.email.get().trim())])}</p>
+            <p>{text(move || here.say("prepare-signin-sent", &[("address", form.email.get().trim())]))}</p>
             {code_field(here, "office-code", form.code)}
             <p class="small muted">{form.ticking.line(here)}</p>
-            <div class="row">
-                <button type="button" class="btn text" on:click=move |_| form.run(async move || form.ask().await)>
-                    {move || here.t("sign-code-again")}
-                </button>
-                <button type="button" class="btn text" on:click=move |_| form.draft.go(Step::SignIn)>
-                    {move || here.t("prepare-signin-other")}
-                </button>
-            </div>
+        </div>
+    }
+}
+
+fn other_ways(form: Form) -> impl IntoView {
+    let here = form.draft.here;
+    view! {
+        <div class="row">
+            <button type="button" class="btn text" on:click=tap(move || form.run(async move || form.ask().await))>
+                {here.word("sign-code-again")}
+            </button>
+            <button type="button" class="btn text" on:click=tap(move || form.draft.go(Step::SignIn))>
+                {here.word("prepare-signin-other")}
+            </button>
         </div>
     }
 }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     device::{copy, pause, salt},
-    part::focus_heading,
+    part::{focus_heading, part},
     trouble::{Trouble, trouble, unexpected},
 };
 
@@ -71,25 +71,25 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         };
         view! {
             <li class=state>
-                {move || match state() {
+                {part(move || match state() {
                     "past" => view! { <span class="dotted" aria-hidden="true">"✓"</span> }.into_any(),
                     "now" => view! { <span class="spin" aria-hidden="true"></span> }.into_any(),
                     _ => view! { <span class="dotted" aria-hidden="true">"·"</span> }.into_any(),
-                }}
-                <span>{move || here.t(key)}</span>
+                })}
+                <span>{here.word(key)}</span>
             </li>
         }
     });
     view! {
         <div class="body stack">
             <section class="card stack">
-                <h1 node_ref=heading tabindex="-1">{move || here.t("sign-doing-title")}</h1>
+                <h1 node_ref=heading tabindex="-1">{here.word("sign-doing-title")}</h1>
                 <ol class="doing">{lines.into_iter().collect::<Vec<_>>()}</ol>
-                {move || doing.rebased.get().then(|| view! {
-                    <p class="notice" role="status">{move || here.t("sign-doing-rebase")}</p>
-                })}
+                {part(move || doing.rebased.get().then(|| view! {
+                    <p class="notice" role="status">{here.word("sign-doing-rebase")}</p>
+                }))}
             </section>
-            <p class="small muted">{move || here.t("sign-doing-stay")}</p>
+            <p class="small muted">{here.word("sign-doing-stay")}</p>
         </div>
     }
 }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     device::{bytes_of, copy, read},
     moment,
-    part::{drop_area, focus_heading, password_form, show},
+    part::{drop_area, focus_heading, part, password_form, show, text},
     trouble::{Trouble, alert, tell, unexpected},
 };
 
@@ -55,14 +55,14 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     view! {
         <div class="body stack">
             <section class="card asks">
-                <h1 node_ref=heading tabindex="-1">{move || case.of(|session| session.reading.title().to_owned())}</h1>
-                <p>{move || asked_by(case)}</p>
-                {move || case.of(|session| session.reading.value("message").map(str::to_owned)).map(|message| view! {
+                <h1 node_ref=heading tabindex="-1">{text(move || case.of(|session| session.reading.title().to_owned()))}</h1>
+                <p>{text(move || asked_by(case))}</p>
+                {part(move || case.of(|session| session.reading.value("message").map(str::to_owned)).map(|message| view! {
                     <blockquote>{message}</blockquote>
-                })}
+                }))}
             </section>
             {alert(here, case.trouble)}
-            {move || match wanted.get() {
+            {part(move || match wanted.get() {
                 Wanted::Patience => patience(case).into_any(),
                 Wanted::File(document) => choose(case, wanted, document).into_any(),
                 Wanted::Password(document, bytes, wrong) => {
@@ -73,7 +73,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                     })
                     .into_any()
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -81,7 +81,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
 fn patience(case: Case) -> impl IntoView {
     let here = case.here;
     view! {
-        <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{move || here.t("sign-bringing")}</p>
+        <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("sign-bringing")}</p>
     }
 }
 
@@ -102,13 +102,13 @@ fn choose(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16) -> 
     };
     view! {
         <section class="card stack">
-            <h2>{move || here.t("sign-choose-title")}</h2>
-            <p>{move || {
+            <h2>{here.word("sign-choose-title")}</h2>
+            <p>{text(move || {
                 let size = size.map(|size| moment::size(here, size)).unwrap_or_default();
                 here.say("sign-choose-which", &[("name", &name), ("size", &size)])
-            }}</p>
+            })}</p>
             {drop_area(here, "part-drop-one", "sign-choose-button", false, chosen)}
-            <p class="small muted">{move || here.t("sign-choose-private")}</p>
+            <p class="small muted">{here.word("sign-choose-private")}</p>
         </section>
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     device, moment,
-    part::{code_field, focus_heading},
+    part::{code_field, focus_heading, part, tap, text, typing},
     trouble::{self, Trouble},
 };
 
@@ -62,29 +62,29 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         <form class="frame-rest" on:submit=submit>
             <div class="body stack">
                 <section class="card stack">
-                    <h1 node_ref=heading tabindex="-1">{move || here.t("sign-name-title")}</h1>
+                    <h1 node_ref=heading tabindex="-1">{here.word("sign-name-title")}</h1>
                     {name_field(case)}
-                    <p class="small muted">{move || {
+                    <p class="small muted">{text(move || {
                         let address = case.of(super::case::Session::address);
                         here.say("sign-name-address", &[("address", &moment::masked(&address))])
-                    }}</p>
+                    })}</p>
                     {your_mark(case)}
                 </section>
                 <section class="card">
-                    <h2 class="unseen">{move || here.t("sign-consent-title")}</h2>
+                    <h2 class="unseen">{here.word("sign-consent-title")}</h2>
                     {consent_box(case, "consent-signature-terms", case.signature_terms)}
                     {consent_box(case, "consent-certificate-terms", case.certificate_terms)}
                 </section>
-                <div>{move || case.ticking.begun().then(|| code_card(case, waiting))}</div>
                 {trouble::alert(here, case.trouble)}
-                <p class="small muted">{move || here.t("sign-privacy")}</p>
+                {part(move || case.ticking.begun().then(|| code_card(case, waiting)))}
+                <p class="small muted">{here.word("sign-privacy")}</p>
             </div>
             <footer class="bar">
-                <button type="button" class="btn quiet" on:click=move |_| case.go(Step::Read)>{move || here.t("part-back")}</button>
+                <button type="button" class="btn quiet" on:click=tap(move || case.go(Step::Read))>{here.word("part-back")}</button>
                 <p id="confirm-missing" aria-live="polite">{move || missing(case).map(|key| here.t(key))}</p>
                 <button type="submit" class="btn" aria-describedby="confirm-missing"
-                    aria-disabled=move || (missing(case).is_some() || waiting.get()).to_string()>
-                    {move || here.t(if case.ticking.begun() { "sign-now" } else { "sign-code-ask" })}
+                    aria-disabled=text(move || (missing(case).is_some() || waiting.get()).to_string())>
+                    {text(move || here.t(if case.ticking.begun() { "sign-now" } else { "sign-code-ask" }))}
                 </button>
             </footer>
         </form>
@@ -109,7 +109,7 @@ fn name_field(case: Case) -> impl IntoView {
     let here = case.here;
     view! {
         <label class="labelled">
-            <span>{move || here.t("sign-name-label")}</span>
+            <span>{here.word("sign-name-label")}</span>
             <input
                 class="field"
                 type="text"
@@ -118,7 +118,7 @@ fn name_field(case: Case) -> impl IntoView {
                 maxlength="64"
                 required
                 prop:value=move || case.name.get()
-                on:input=move |event| case.name.set(event_target_value(&event))
+                on:input=typing(move |text| case.name.set(text))
             />
         </label>
     }
@@ -128,7 +128,7 @@ fn your_mark(case: Case) -> impl IntoView {
     let here = case.here;
     move || case.mark.get().map(|(_, (path, width, height))| view! {
         <div class="preview">
-            <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=move || here.t("sign-your-mark")>
+            <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=here.word("sign-your-mark")>
                 <path d=path />
             </svg>
         </div>
@@ -141,7 +141,7 @@ fn consent_box(case: Case, text: &'static str, agreed: RwSignal<bool>) -> impl I
         <label class="check">
             <input type="checkbox" prop:checked=move || agreed.get()
                 on:change=move |event| agreed.set(event_target_checked(&event)) />
-            <span>{move || here.t(text)}</span>
+            <span>{here.word(text)}</span>
         </label>
     }
 }
@@ -158,16 +158,16 @@ fn code_card(case: Case, waiting: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <section class="card stack">
-            <h2 node_ref=title>{move || here.t("sign-code-title")}</h2>
-            <p>{move || {
+            <h2 node_ref=title>{here.word("sign-code-title")}</h2>
+            <p>{text(move || {
                 let address = case.of(super::case::Session::address);
                 here.say("sign-code-sent", &[("address", &moment::masked(&address))])
-            }}</p>
+            })}</p>
             {code_field(here, "code", case.code)}
             <div class="row">
                 <span class="small muted">{case.ticking.line(here)}</span>
-                <button type="button" class="btn text" disabled=move || waiting.get() on:click=move |_| ask_code(case, waiting)>
-                    {move || here.t("sign-code-again")}
+                <button type="button" class="btn text" disabled=move || waiting.get() on:click=tap(move || ask_code(case, waiting))>
+                    {here.word("sign-code-again")}
                 </button>
             </div>
         </section>

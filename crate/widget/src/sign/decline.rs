@@ -6,7 +6,7 @@ use protocol::http::Decline;
 
 use super::case::{Case, Step};
 use crate::{
-    part::focus_heading,
+    part::{focus_heading, tap, typing},
     trouble::{self, Trouble},
 };
 
@@ -31,19 +31,19 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     view! {
         <div class="body stack">
             <section class="card stack">
-                <h1 node_ref=heading tabindex="-1">{move || here.t("sign-decline-title")}</h1>
-                <p>{move || here.t("sign-decline-what")}</p>
+                <h1 node_ref=heading tabindex="-1">{here.word("sign-decline-title")}</h1>
+                <p>{here.word("sign-decline-what")}</p>
                 <label class="labelled">
-                    <span>{move || here.t("sign-decline-reason")}</span>
+                    <span>{here.word("sign-decline-reason")}</span>
                     <textarea class="field" maxlength="500" prop:value=move || reason.get()
-                        on:input=move |event| reason.set(event_target_value(&event))></textarea>
+                        on:input=typing(move |text| reason.set(text))></textarea>
                 </label>
             </section>
             {trouble::alert(here, case.trouble)}
         </div>
         <footer class="bar">
-            <button class="btn" on:click=move |_| case.go(Step::Read)>{move || here.t("sign-decline-no")}</button>
-            <button class="btn quiet push" disabled=move || waiting.get() on:click=decline>{move || here.t("sign-decline-yes")}</button>
+            <button class="btn text end" disabled=move || waiting.get() on:click=decline>{here.word("sign-decline-yes")}</button>
+            <button class="btn push" on:click=tap(move || case.go(Step::Read))>{here.word("sign-decline-no")}</button>
         </footer>
     }
 }

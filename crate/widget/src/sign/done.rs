@@ -8,7 +8,7 @@ use super::case::Case;
 use crate::{
     device::{can_share, save, share, signed_name},
     moment,
-    part::focus_heading,
+    part::{focus_heading, tap, text},
     trouble,
 };
 
@@ -22,14 +22,14 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         <div class="body stack">
             <section class="card stack centre">
                 <div class="round good" aria-hidden="true">"✓"</div>
-                <h1 node_ref=heading tabindex="-1">{move || here.t("sign-done-title")}</h1>
-                <p class="muted">{move || {
+                <h1 node_ref=heading tabindex="-1">{here.word("sign-done-title")}</h1>
+                <p class="muted">{text(move || {
                     let when = when.map(|when| moment::day_and_time(here, when)).unwrap_or_default();
                     here.say("sign-done-when", &[("when", &when)])
-                }}</p>
+                })}</p>
             </section>
             {people(case)}
-            <p class="small muted">{move || here.t(after(case))}</p>
+            <p class="small muted">{text(move || here.t(after(case)))}</p>
             {trouble::alert(here, case.trouble)}
         </div>
         {bar(case)}
@@ -66,8 +66,8 @@ pub(crate) fn people(case: Case) -> impl IntoView {
                 };
                 view! {
                     <li>
-                        <span class=class>{move || here.t(key)}</span>
-                        <span>{move || name.clone().unwrap_or_else(|| here.t("who-you"))}</span>
+                        <span class=class>{here.word(key)}</span>
+                        <span>{text(move || name.clone().unwrap_or_else(|| here.t("who-you")))}</span>
                         <span class="when">{move || when.map(|when| moment::day(here, when))}</span>
                     </li>
                 }
@@ -91,17 +91,17 @@ fn bar(case: Case) -> impl IntoView {
     view! {
         <footer class="bar">
             {shares.then(|| view! {
-                <button class="btn quiet" on:click=move |_| here.spawn(async move { share(&files()).await })>
-                    {move || here.t("sign-share")}
+                <button class="btn quiet" on:click=tap(move || here.spawn(async move { share(&files()).await }))>
+                    {here.word("sign-share")}
                 </button>
             })}
-            <button class="btn grow" on:click=move |_| {
+            <button class="btn grow" on:click=tap(move || {
                 for (bytes, name) in files() {
                     if let Err(why) = save(&bytes, &name, "application/pdf") {
                         case.show(why);
                     }
                 }
-            }>{move || here.t(several)}</button>
+            })>{text(move || here.t(several))}</button>
         </footer>
     }
 }

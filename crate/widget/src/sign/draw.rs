@@ -1,6 +1,7 @@
 //! Drawing the mark: pointer events become ink, the canvas shows it.
 
 use js_sys::{Array, Function, Reflect};
+use crate::part::{tap};
 use leptos::{html, prelude::*};
 use protocol::worker::InkPoint;
 use wasm_bindgen::{JsCast as _, prelude::*};
@@ -58,7 +59,7 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
             <canvas
                 node_ref=canvas
                 role="img"
-                aria-label=move || here.t("sign-draw-label")
+                aria-label=here.word("sign-draw-label")
                 on:pointerdown=down
                 on:pointermove=moved
                 on:pointerup=up
@@ -66,12 +67,12 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
             ></canvas>
         </div>
         <div class="row">
-            <p class="small muted grow">{move || here.t("sign-draw-hint")}</p>
-            <button type="button" class="btn text" disabled=nothing on:click=move |_| again(Ink::undo)>
-                {move || here.t("sign-draw-undo")}
+            <p class="small muted hint">{here.word("sign-draw-hint")}</p>
+            <button type="button" class="btn text" disabled=nothing on:click=tap(move || again(Ink::undo))>
+                {here.word("sign-draw-undo")}
             </button>
-            <button type="button" class="btn text" disabled=nothing on:click=move |_| again(|ink| *ink = Ink::default())>
-                {move || here.t("sign-draw-erase")}
+            <button type="button" class="btn text" disabled=nothing on:click=tap(move || again(|ink| *ink = Ink::default()))>
+                {here.word("sign-draw-erase")}
             </button>
         </div>
     }

@@ -1,5 +1,6 @@
 //! The sheet for the mark: draw it or type it, see it, set it.
 
+use crate::part::{part, tap, text};
 use leptos::{html, prelude::*};
 use protocol::worker::{Answer, Ask, Mark};
 use words::Language;
@@ -30,7 +31,7 @@ pub(crate) fn sheet(case: Case, open: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <dialog node_ref=dialog class="sheet" aria-labelledby="mark-title" on:close=move |_| open.set(false)>
-            {move || open.get().then(|| inside(case, open))}
+            {part(move || open.get().then(|| inside(case, open)))}
         </dialog>
     }
 }
@@ -44,27 +45,27 @@ fn inside(case: Case, open: RwSignal<bool>) -> impl IntoView {
         <button
             type="button"
             role="tab"
-            aria-selected=move || (way.get() == this).to_string()
-            on:click=move |_| { wrong.set(None); way.set(this); }
-        >{move || here.t(key)}</button>
+            aria-selected=text(move || (way.get() == this).to_string())
+            on:click=tap(move || { wrong.set(None); way.set(this); })
+        >{here.word(key)}</button>
     };
     view! {
         <div class="stack">
             <div class="grip" aria-hidden="true"></div>
-            <h2 id="mark-title">{move || here.t("sign-mark-title")}</h2>
+            <h2 id="mark-title">{here.word("sign-mark-title")}</h2>
             <div class="tabs" role="tablist" aria-labelledby="mark-title">
                 {tab(Way::Draw, "sign-mark-draw")}
                 {tab(Way::Type, "sign-mark-type")}
             </div>
-            {move || match way.get() {
+            {part(move || match way.get() {
                 Way::Draw => draw::pad(case).into_any(),
                 Way::Type => typed::pad(case).into_any(),
-            }}
+            })}
             {trouble::alert(here, wrong)}
             <div class="pair">
-                <button type="button" class="btn quiet" on:click=move |_| open.set(false)>{move || here.t("part-back")}</button>
-                <button type="button" class="btn" on:click=move |_| set(case, way.get_untracked(), wrong, open)>
-                    {move || here.t("sign-mark-set")}
+                <button type="button" class="btn quiet" on:click=tap(move || open.set(false))>{here.word("part-back")}</button>
+                <button type="button" class="btn" on:click=tap(move || set(case, way.get_untracked(), wrong, open))>
+                    {here.word("sign-mark-set")}
                 </button>
             </div>
         </div>

@@ -1,5 +1,6 @@
 //! `<paraph-sign>`: from the link to the signed document, one file a step.
 
+use crate::part::{part, tap};
 use leptos::prelude::*;
 
 use crate::{here::Here, moment, trouble};
@@ -27,7 +28,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
     view! {
         <div class="frame">
             {header(case)}
-            {move || match case.step.get() {
+            {part(move || match case.step.get() {
                 Step::Loading => loading(here).into_any(),
                 Step::Bring => bring::step(case).into_any(),
                 Step::Read => read::step(case).into_any(),
@@ -37,7 +38,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Decline => decline::step(case).into_any(),
                 Step::Status => status::step(case).into_any(),
                 Step::Broken => broken(case).into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -46,7 +47,8 @@ pub(crate) fn element(here: Here) -> impl IntoView {
 fn header(case: Case) -> impl IntoView {
     let here = case.here;
     let line = move || match case.step.get() {
-        Step::Read => asked_by(case),
+        Step::Bring => here.t("sign-step-read"),
+        Step::Status => String::new(),
         Step::Confirm | Step::Acting => here.t("sign-step-confirm"),
         Step::Done => here.t("sign-step-done"),
         _ => asked_by(case),
@@ -77,7 +79,7 @@ fn asked_by(case: Case) -> String {
 fn loading(here: Here) -> impl IntoView {
     view! {
         <div class="body stack" role="status">
-            <p class="row"><span class="spin" aria-hidden="true"></span>{move || here.t("sign-loading")}</p>
+            <p class="row"><span class="spin" aria-hidden="true"></span>{here.word("sign-loading")}</p>
         </div>
     }
 }
@@ -86,8 +88,9 @@ fn broken(case: Case) -> impl IntoView {
     let here = case.here;
     view! {
         <div class="body stack">
+            <h1>{here.word("sign-broken-title")}</h1>
             {trouble::alert(here, case.trouble)}
-            <p><button class="btn quiet" on:click=move |_| link::open(case)>{move || here.t("part-again")}</button></p>
+            <p><button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("part-again")}</button></p>
         </div>
     }
 }

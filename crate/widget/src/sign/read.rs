@@ -14,7 +14,7 @@ use super::{
     case::{Case, Paper, Step},
     mark,
 };
-use crate::{part::page_boxes, trouble};
+use crate::{part::{page_boxes, part, tap, text}, trouble};
 
 /// The step.
 pub(crate) fn step(case: Case) -> impl IntoView {
@@ -38,13 +38,13 @@ pub(crate) fn step(case: Case) -> impl IntoView {
             {documents}
             <div node_ref=end></div>
             <p class="small">
-                <button class="btn text end" on:click=move |_| case.go(Step::Decline)>
-                    {move || here.t("sign-decline-open")}
+                <button class="btn text end" on:click=tap(move || case.go(Step::Decline))>
+                    {here.word("sign-decline-open")}
                 </button>
             </p>
         </div>
-        <div class="pill" aria-hidden="true">
-            <span>{move || here.say("part-page", &[("number", &seen.get().to_string()), ("count", &count.to_string())])}</span>
+        <div class="pill" aria-hidden="true" class:at-end=move || seen.get() == count>
+            <span>{text(move || here.say("part-page", &[("number", &seen.get().to_string()), ("count", &count.to_string())]))}</span>
         </div>
         {bar(case, end, seen, count, sheet)}
         {mark::sheet(case, sheet)}
@@ -87,7 +87,7 @@ fn findings(case: Case, words: Vec<String>) -> impl IntoView {
         .into_iter()
         .map(|word| view! {
             <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>
-                {move || here.t(&format!("finding-{}", word.replace('_', "-")))}
+                {text(move || here.t(&format!("finding-{}", word.replace('_', "-"))))}
             </span></p>
         })
         .collect::<Vec<_>>()
@@ -103,24 +103,24 @@ fn my_slots(case: Case, document: u16) -> Vec<Placement> {
 /// Where the reader signs, in parts of the page.
 fn slot(case: Case, place: Placement, page: Page) -> impl IntoView {
     let here = case.here;
-    let part = |length: u32, whole: f64| format!("{}%", f64::from(length) / 10.0 / whole);
+    let share = |length: u32, whole: f64| format!("{}%", f64::from(length) / 10.0 / whole);
     view! {
         <div
             class="slot mine"
-            style:left=part(place.x, page.width)
-            style:top=part(place.y, page.height)
-            style:width=part(place.width, page.width)
-            style:height=part(place.height, page.height)
+            style:left=share(place.x, page.width)
+            style:top=share(place.y, page.height)
+            style:width=share(place.width, page.width)
+            style:height=share(place.height, page.height)
         >
-            {move || match case.mark.get() {
+            {part(move || match case.mark.get() {
                 Some((_, (path, width, height))) => view! {
-                    <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=move || here.t("sign-your-mark")>
+                    <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=here.word("sign-your-mark")>
                         <path d=path />
                     </svg>
                 }
                 .into_any(),
-                None => view! { <span>{move || here.t("sign-your-slot")}</span> }.into_any(),
-            }}
+                None => view! { <span>{here.word("sign-your-slot")}</span> }.into_any(),
+            })}
         </div>
     }
 }
@@ -134,29 +134,29 @@ fn bar(
     sheet: RwSignal<bool>,
 ) -> impl IntoView {
     let here = case.here;
-    let part = move || format!("{}%", seen.get() * 100 / count.max(1));
+    let share = move || format!("{}%", seen.get() * 100 / count.max(1));
     view! {
         <footer class="bar">
-            {move || if case.read.get() {
+            {part(move || if case.read.get() {
                 view! {
-                    <button class="btn quiet" on:click=move |_| to_my_slot(case)>{move || here.t("sign-go-slot")}</button>
-                    <button class="btn grow" on:click=move |_| sheet.set(true)>{move || here.t("sign-set-mark")}</button>
+                    <button class="btn quiet" on:click=tap(move || to_my_slot(case))>{here.word("sign-go-slot")}</button>
+                    <button class="btn grow" on:click=tap(move || sheet.set(true))>{here.word("sign-set-mark")}</button>
                 }
                 .into_any()
             } else {
                 view! {
                     <div class="left">
-                        <div class="meter" aria-hidden="true"><i style:width=part></i></div>
-                        <p id="left-to-do">{move || here.t("sign-read-to-end")}</p>
+                        <div class="meter" aria-hidden="true"><i style:width=share></i></div>
+                        <p id="left-to-do">{here.word("sign-read-to-end")}</p>
                     </div>
-                    <button class="btn quiet" aria-describedby="left-to-do" on:click=move |_| {
+                    <button class="btn quiet" aria-describedby="left-to-do" on:click=tap(move || {
                         if let Some(end) = end.get_untracked() {
                             glide(&end, ScrollLogicalPosition::End);
                         }
-                    }>{move || here.t("sign-go-end")}</button>
+                    })>{here.word("sign-go-end")}</button>
                 }
                 .into_any()
-            }}
+            })}
         </footer>
     }
 }

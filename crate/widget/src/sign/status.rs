@@ -9,7 +9,7 @@ use super::{
     done::people,
     link,
 };
-use crate::{moment, part::focus_heading};
+use crate::{moment, part::{focus_heading, part, tap, text}};
 
 /// The step.
 pub(crate) fn step(case: Case) -> impl IntoView {
@@ -19,31 +19,31 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     let signed = move || case.of(|session| session.standing() == Standing::Signed);
     view! {
         <div class="body stack">
-            {move || {
+            {part(move || {
                 let (class, sign, key) = case.of(said);
                 let reason = case.of(|session| session.reading.reason().map(str::to_owned));
                 let when = case.of(|session| session.reading.signed_at(session.recipient));
                 view! {
                     <section class="card stack centre">
                         <div class=class aria-hidden="true">{sign}</div>
-                        <h1 node_ref=heading tabindex="-1">{move || here.t(&format!("status-{key}-title"))}</h1>
-                        <p class="muted">{move || {
+                        <h1 node_ref=heading tabindex="-1">{text(move || here.t(&format!("status-{key}-title")))}</h1>
+                        <p class="muted">{text(move || {
                             let when = when.map(|when| moment::day_and_time(here, when)).unwrap_or_default();
                             here.say(&format!("status-{key}"), &[("when", &when)])
-                        }}</p>
-                        {reason.map(|reason| view! { <blockquote class="muted">"« " {reason} " »"</blockquote> })}
+                        })}</p>
+                        {reason.map(|reason| view! { <blockquote class="muted">{text(move || here.say("status-reason", &[("reason", &reason)]))}</blockquote> })}
                     </section>
                 }
-            }}
+            })}
             {people(case)}
         </div>
         <footer class="bar">
-            <button class="btn quiet" on:click=move |_| link::open(case)>{move || here.t("status-refresh")}</button>
-            {move || signed().then(|| view! {
-                <button class="btn grow" on:click=move |_| { case.goal.set(Goal::Copy); bring::begin(case); }>
-                    {move || here.t("status-my-copy")}
+            <button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("status-refresh")}</button>
+            {part(move || signed().then(|| view! {
+                <button class="btn grow" on:click=tap(move || { case.goal.set(Goal::Copy); bring::begin(case); })>
+                    {here.word("status-my-copy")}
                 </button>
-            })}
+            }))}
         </footer>
     }
 }

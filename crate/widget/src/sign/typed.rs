@@ -1,5 +1,6 @@
 //! Typing the mark: a handwriting font, shaped by the engine, so that every accent stands right.
 
+use crate::part::{part, typing};
 use leptos::prelude::*;
 use protocol::worker::{Ask, Mark};
 
@@ -45,23 +46,23 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
     });
     view! {
         <label class="labelled">
-            <span>{move || here.t("sign-type-label")}</span>
+            <span>{here.word("sign-type-label")}</span>
             <input
                 class="field"
                 type="text"
                 autocomplete="name"
                 maxlength="64"
                 prop:value=move || case.typed.get()
-                on:input=move |event| case.typed.set(event_target_value(&event))
+                on:input=typing(move |text| case.typed.set(text))
             />
         </label>
         <div class="pad">
             <div class="typed">
-                {move || look.get().map(|(path, width, height)| view! {
-                    <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=move || here.t("sign-your-mark")>
+                {part(move || look.get().map(|(path, width, height)| view! {
+                    <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=here.word("sign-your-mark")>
                         <path d=path />
                     </svg>
-                })}
+                }))}
             </div>
         </div>
         {trouble::alert(here, wrong)}

@@ -70,8 +70,9 @@ prepare-missing-address = The address of signer { $number } is missing
 
 prepare-place-title = Who signs where?
 prepare-place-how = Choose a signer, then touch the page. Drag to adjust; on the keyboard: arrows, Page Up and Page Down, Delete.
-prepare-place-last = Put it on the last page
-prepare-place-bin = Remove this place
+prepare-place-how-short = Touch the page
+prepare-place-last = Put on the last page
+prepare-place-bin = Remove
 prepare-place-put = Placed on page { $page }
 prepare-placed = placed
 prepare-to-place = to place

@@ -15,6 +15,7 @@ part-signed-suffix = signed
 
 sign-loading = Opening the link…
 sign-asked-by = { $sender } asks you to sign · before { $until }
+sign-step-read = Step 1 of 3 · read
 sign-step-confirm = Step 3 of 3 · confirm
 sign-step-done = Done for you
 
@@ -37,7 +38,7 @@ sign-mark-draw = Draw
 sign-mark-type = Type
 sign-mark-set = Put it there
 sign-draw-label = Drawing area. Without a mouse or a touch screen, choose “Type”.
-sign-draw-hint = Draw on the line, with a finger, a pen or the mouse.
+sign-draw-hint = Draw on the line.
 sign-draw-undo = Undo
 sign-draw-erase = Erase
 sign-type-label = Your name, as you sign it
@@ -89,6 +90,8 @@ sign-decline-reason = Why? The sender will read it (optional).
 sign-decline-no = Back to the document
 sign-decline-yes = Decline
 
+sign-broken-title = This cannot go on
+status-reason = “{ $reason }”
 status-refresh = Refresh
 status-my-copy = My signed copy
 status-signed-title = You have already signed

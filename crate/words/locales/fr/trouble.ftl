@@ -1,14 +1,14 @@
 # Ce qui a mal tourné : ce qui s’est passé, ce qui est gardé, ce qu’il faut faire.
 
-trouble-unknown = Quelque chose n’a pas marché : { $detail }. Rien n’est perdu ; réessayez dans un instant.
+trouble-unknown = Quelque chose n’a pas marché : { $detail }. Rien n’est perdu ; réessayez dans un instant.
 
 # L’appareil et le réseau
-trouble-offline = La connexion manque ou le service ne répond pas. Rien n’est perdu ; réessayez.
-trouble-insecure-context = Cette page n’est pas servie de façon sûre (HTTPS). Signer n’y est pas possible ; prévenez qui vous y a envoyé.
+trouble-offline = La connexion manque ou le service ne répond pas. Rien n’est perdu ; réessayez.
+trouble-insecure-context = Cette page n’est pas servie de façon sûre (HTTPS). Signer n’y est pas possible ; prévenez qui vous y a envoyé.
 trouble-insecure = Ce navigateur n’offre pas la cryptographie nécessaire. Essayez avec un navigateur à jour.
 trouble-browser-crypto = La cryptographie de ce navigateur a échoué. Rechargez la page, ou essayez avec un autre navigateur.
-trouble-not-loaded = Une partie de la page n’a pas pu être chargée. Vérifiez la connexion et rechargez ; ce que vous avez saisi est gardé.
-trouble-engine-failed = Le traitement s’est arrêté sur cet appareil. Rechargez la page ; ce que vous avez saisi est gardé. ({ $detail })
+trouble-not-loaded = Une partie de la page n’a pas pu être chargée. Vérifiez la connexion et rechargez ; ce que vous avez saisi est gardé.
+trouble-engine-failed = Le traitement s’est arrêté sur cet appareil. Rechargez la page ; ce que vous avez saisi est gardé. ({ $detail })
 trouble-file-unreadable = Ce fichier n’a pas pu être lu. S’il est dans un nuage, téléchargez-le d’abord, puis choisissez-le à nouveau.
 trouble-not-saved = Le fichier n’a pas pu être enregistré. Réessayez, ou essayez avec un autre navigateur.
 trouble-not-drawn = Les pages ne peuvent pas être affichées. Rechargez la page pour réessayer.
@@ -17,25 +17,25 @@ trouble-not-drawn = Les pages ne peuvent pas être affichées. Rechargez la page
 trouble-not-pdf = Ce fichier n’est pas un PDF. Choisissez le document au format PDF.
 trouble-damaged = Ce PDF est endommagé et ne peut pas être utilisé. Demandez-en un nouvel exemplaire, ou enregistrez-le à nouveau depuis le logiciel qui l’a fait.
 trouble-too-complex = Ce PDF est construit de façon trop inhabituelle pour être signé sans risque. Enregistrez-le à nouveau depuis le logiciel qui l’a fait.
-trouble-other-file = Ce n’est pas le même fichier. Prenez la pièce jointe elle-même, telle que vous l’avez reçue : ni une impression, ni une copie enregistrée à nouveau.
+trouble-other-file = Ce n’est pas le même fichier. Prenez la pièce jointe elle-même, telle que vous l’avez reçue : ni une impression, ni une copie enregistrée à nouveau.
 trouble-password-needed = Ce document a un mot de passe.
 trouble-password-wrong = Ce mot de passe n’ouvre pas le document.
 trouble-too-large = Les documents dépassent ensemble la taille permise. Retirez-en un, ou réduisez-le.
 trouble-twice = { $detail } est déjà dans la liste.
 trouble-certified = Ce document est certifié par quelqu’un qui n’y permet plus aucune signature.
-trouble-prepared-already = Ce document a déjà été préparé ici : choisissez l’original.
+trouble-prepared-already = Ce document a déjà été préparé ici : choisissez l’original.
 trouble-off-page = Un emplacement dépasse de sa page. Déplacez-le et réessayez.
 trouble-slot-not-free = L’emplacement de signature n’est plus libre dans ce fichier. Prévenez l’expéditeur.
-trouble-not-stored = Le document n’a pas pu être confié au site qui le garde ; rien n’a été envoyé. Réessayez. ({ $detail })
+trouble-not-stored = Le document n’a pas pu être confié au site qui le garde ; rien n’a été envoyé. Réessayez. ({ $detail })
 trouble-host = Le site qui garde le document ne l’a pas remis. ({ $detail })
 
 # Les révisions des autres
-trouble-undecryptable = La signature déposée par { $detail } ne peut pas être lue avec votre original. Rien n’a été montré ni signé ; l’expéditeur en est averti et peut la faire refaire.
-trouble-other-digest = La signature déposée par { $detail } donne un autre document que celui qui est enregistré. Rien n’a été montré ni signé ; l’expéditeur en est averti et peut la faire refaire.
-trouble-forbidden-change = La version déposée par { $detail } change autre chose que sa propre signature. Rien n’a été montré ni signé ; l’expéditeur en est averti et peut la faire refaire.
-trouble-transcript = L’historique de cet envoi n’est pas cohérent : par prudence, rien n’est montré. Prévenez l’expéditeur. ({ $detail })
-trouble-backend-unsound = Le service a donné un historique ou un certificat qui ne tient pas : par prudence, rien n’est signé. Prévenez l’expéditeur.
-trouble-backend-mismatch = Le service a répondu autre chose que ce que vous avez accepté : par prudence, rien n’est signé. Réessayez.
+trouble-undecryptable = La signature déposée par { $detail } ne peut pas être lue avec votre original. Rien n’a été montré ni signé ; l’expéditeur en est averti et peut la faire refaire.
+trouble-other-digest = La signature déposée par { $detail } donne un autre document que celui qui est enregistré. Rien n’a été montré ni signé ; l’expéditeur en est averti et peut la faire refaire.
+trouble-forbidden-change = La version déposée par { $detail } change autre chose que sa propre signature. Rien n’a été montré ni signé ; l’expéditeur en est averti et peut la faire refaire.
+trouble-transcript = L’historique de cet envoi n’est pas cohérent : par prudence, rien n’est montré. Prévenez l’expéditeur. ({ $detail })
+trouble-backend-unsound = Le service a donné un historique ou un certificat qui ne tient pas : par prudence, rien n’est signé. Prévenez l’expéditeur.
+trouble-backend-mismatch = Le service a répondu autre chose que ce que vous avez accepté : par prudence, rien n’est signé. Réessayez.
 
 # La signature dessinée ou saisie
 trouble-mark-missing = Dessinez ou saisissez d’abord votre signature.
@@ -47,26 +47,26 @@ trouble-mark-unusable = Cette signature ne peut pas être apposée. Dessinez-la 
 trouble-address-invalid = Cette adresse e-mail ne semble pas complète.
 trouble-code-short = Le code a six chiffres.
 trouble-code-wrong = Ce code n’est pas le bon. Regardez le dernier e-mail reçu et réessayez.
-trouble-code-expired = Ce code n’est plus valable. Demandez-en un nouveau ; tout le reste est gardé.
-trouble-code-needed = Un nouveau code est nécessaire. Demandez-le ; tout le reste est gardé.
+trouble-code-expired = Ce code n’est plus valable. Demandez-en un nouveau ; tout le reste est gardé.
+trouble-code-needed = Un nouveau code est nécessaire. Demandez-le ; tout le reste est gardé.
 trouble-too-many-tries = Trop d’essais avec ce code. Demandez-en un nouveau.
 trouble-too-many-codes = Trop de codes demandés aujourd’hui. Réessayez demain, ou écrivez à l’expéditeur.
 trouble-too-many-time-stamps = Trop d’essais pour une seule signature. Reprenez avec un nouveau code.
 trouble-domain-not-allowed = Cette adresse ne peut pas envoyer de documents ici. Utilisez votre adresse professionnelle.
-trouble-unauthorised = Votre session est terminée. Reprenez ; ce que vous avez saisi est gardé.
-trouble-session-over = Votre session est terminée. Reprenez ; ce que vous avez saisi est gardé.
+trouble-unauthorised = Votre session est terminée. Reprenez ; ce que vous avez saisi est gardé.
+trouble-session-over = Votre session est terminée. Reprenez ; ce que vous avez saisi est gardé.
 trouble-not-authorised = Cet accord n’est plus valable pour cette version. Signez à nouveau.
 
 # L’envoi
 trouble-link-missing = Cette adresse ne contient pas de lien de signature. Ouvrez le lien de l’e-mail, en entier.
 trouble-link-unknown = Ce lien n’est pas connu ici. Ouvrez le lien de l’e-mail, en entier, ou demandez à l’expéditeur de le renvoyer.
 trouble-unknown-link = Ce lien n’est pas connu ici. Ouvrez le lien de l’e-mail, en entier, ou demandez à l’expéditeur de le renvoyer.
-trouble-stale = Quelqu’un vient de signer. Réessayez : votre signature se posera sur la nouvelle version.
-trouble-too-busy = Beaucoup de personnes signent en ce moment. Attendez un instant et signez à nouveau ; rien n’est à refaire.
+trouble-stale = Quelqu’un vient de signer. Réessayez : votre signature se posera sur la nouvelle version.
+trouble-too-busy = Beaucoup de personnes signent en ce moment. Attendez un instant et signez à nouveau ; rien n’est à refaire.
 trouble-not-your-turn = Ce n’est pas encore votre tour de signer.
 trouble-already-acted = Vous avez déjà agi pour cet envoi.
 trouble-already-sent = Cet envoi est déjà parti.
-trouble-ended = Cet envoi est terminé : plus rien ne peut y être signé.
+trouble-ended = Cet envoi est terminé : plus rien ne peut y être signé.
 trouble-not-voidable = Seule la dernière signature peut être reprise, et seulement si elle ne se reconstruit pas.
 trouble-not-found = Cela n’existe pas, ou plus.
 trouble-other-role = Votre rôle dans cet envoi ne permet pas cela.
@@ -74,15 +74,15 @@ trouble-other-slots = Ce qui est signé ne correspond pas à vos emplacements. R
 trouble-name-invalid = Indiquez votre prénom et votre nom, de 2 à 64 caractères.
 trouble-text-invalid = Un des textes est vide, trop long, ou contient des caractères interdits.
 trouble-consent-missing = L’accord porte sur des textes qui ont changé. Rechargez la page et cochez-les à nouveau.
-trouble-envelope-invalid = Cet envoi n’est pas complet : { $detail }.
+trouble-envelope-invalid = Cet envoi n’est pas complet : { $detail }.
 
 # Le service
-trouble-busy = Le service est très demandé. Réessayez dans un instant ; rien n’est perdu.
-trouble-backend = Le service a un problème. Réessayez dans un instant ; rien n’est perdu.
-trouble-internal = Le service a un problème. Réessayez dans un instant ; rien n’est perdu.
-trouble-unreadable = La réponse du service n’est pas lisible. Rechargez la page ; rien n’est perdu.
-trouble-malformed = Le service n’a pas compris la demande. Rechargez la page ; rien n’est perdu.
+trouble-busy = Le service est très demandé. Réessayez dans un instant ; rien n’est perdu.
+trouble-backend = Le service a un problème. Réessayez dans un instant ; rien n’est perdu.
+trouble-internal = Le service a un problème. Réessayez dans un instant ; rien n’est perdu.
+trouble-unreadable = La réponse du service n’est pas lisible. Rechargez la page ; rien n’est perdu.
+trouble-malformed = Le service n’a pas compris la demande. Rechargez la page ; rien n’est perdu.
 trouble-possession-wrong = La preuve que la clé est sur cet appareil a été refusée. Signez à nouveau.
-trouble-signature-wrong = La signature a été refusée par le service ; rien n’est changé. Signez à nouveau.
-trouble-signing-failed = La signature n’a pas pu être terminée ; rien n’est changé. Signez à nouveau.
-trouble-opening-wrong = Les données envoyées ne s’accordent pas entre elles ; rien n’est changé. Réessayez.
+trouble-signature-wrong = La signature a été refusée par le service ; rien n’est changé. Signez à nouveau.
+trouble-signing-failed = La signature n’a pas pu être terminée ; rien n’est changé. Signez à nouveau.
+trouble-opening-wrong = Les données envoyées ne s’accordent pas entre elles ; rien n’est changé. Réessayez.
