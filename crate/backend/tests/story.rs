@@ -30,7 +30,7 @@ async fn two_people_sign_one_after_the_other() {
     assert!(house.link_for(CHLOE.0).await.is_none(), "the second is invited when the first has signed");
 
     let invitation = house.newest_mail_to(BOB.0).await;
-    assert_eq!(invitation.subject, "alice@example.org vous demande de signer « Bail <12> »");
+    assert_eq!(invitation.subject, "alice@example.org vous demande de signer «\u{a0}Bail <12>\u{a0}»");
     assert!(invitation.text.contains("> Bonjour,\n> à signer SVP."), "{}", invitation.text);
 
     let bob = Browser::open(&house, BOB).await;
@@ -67,8 +67,8 @@ async fn two_people_sign_one_after_the_other() {
         .collect();
     assert_eq!(clients, ["198.51.100.7", "198.51.100.7"], "the sender sees all; the proxy is trusted");
     for (address, subject) in [
-        (SENDER, "Signé : « Bail <12> »"),
-        (BOB.0, "Signé : « Bail <12> »"),
+        (SENDER, "Signé : «\u{a0}Bail <12>\u{a0}»"),
+        (BOB.0, "Signé : «\u{a0}Bail <12>\u{a0}»"),
         (CHLOE.0, "Signed: “Bail <12>”"),
     ] {
         assert_eq!(house.newest_mail_to(address).await.subject, subject);
@@ -128,7 +128,7 @@ async fn declined_cancelled_expired() {
     let decline = json!({"reason": "Le loyer <a> changé"});
     let _: SignerView = house.post("/session/decline", &bob.token, &decline).await.unwrap();
     let mail = house.newest_mail_to(SENDER).await;
-    assert_eq!(mail.subject, "Bob Martin a refusé « Bail <12> »");
+    assert_eq!(mail.subject, "Bob Martin a refusé «\u{a0}Bail <12>\u{a0}»");
     assert!(mail.text.contains("> Le loyer <a> changé"));
     let after = bob.code_refused(&house).await;
     assert_eq!(after, refused(409, "already_acted"));
@@ -138,13 +138,13 @@ async fn declined_cancelled_expired() {
     let bob = Browser::open(&house, BOB).await;
     let path = format!("/envelopes/{}/cancel", send.sent.envelope);
     let _: EnvelopeView = house.post(&path, &alice.token, &json!({"reason": null})).await.unwrap();
-    assert_eq!(house.newest_mail_to(BOB.0).await.subject, "Annulé : « Bail <12> »");
+    assert_eq!(house.newest_mail_to(BOB.0).await.subject, "Annulé : «\u{a0}Bail <12>\u{a0}»");
     assert_eq!(bob.code_refused(&house).await, refused(409, "ended"));
 
     alice.send(&house, &envelope(5, &[BOB])).await.unwrap();
     house.clock.pass(61 * 24 * 60 * MINUTE);
     house.tick().await;
-    assert_eq!(house.newest_mail_to(BOB.0).await.subject, "Expiré : « Bail <12> »");
+    assert_eq!(house.newest_mail_to(BOB.0).await.subject, "Expiré : «\u{a0}Bail <12>\u{a0}»");
     let sent = house.mails().await.len();
     house.tick().await;
     assert_eq!(house.mails().await.len(), sent, "once");

@@ -15,41 +15,41 @@ mail-date = { $day } { $month ->
    *[12] décembre
 } { $year } à { $time } (UTC)
 mail-footer = Envoyé par Paraph, qui transporte les signatures et jamais le document lui-même.
-mail-reason = Le motif donné :
+mail-reason = Le motif donné :
 
 # Codes.
 mail-office-code-subject = { $code } est votre code de connexion
-mail-office-code-intro = Votre code pour vous connecter :
-mail-signing-code-subject = { $code } est votre code pour signer « { $title } »
-mail-signing-code-intro = Votre code pour signer « { $title } » :
-mail-code-lifetime = Il sert une seule fois, pendant 5 minutes.
-mail-code-secret = Personne ne vous le demandera jamais, ni par téléphone ni par courrier. Si vous n’avez pas demandé ce code, ignorez ce message : il ne se passera rien.
+mail-office-code-intro = Votre code pour vous connecter :
+mail-signing-code-subject = { $code } est votre code pour signer « { $title } »
+mail-signing-code-intro = Votre code pour signer « { $title } » :
+mail-code-lifetime = Il sert une seule fois, pendant 5 minutes.
+mail-code-secret = Personne ne vous le demandera jamais, ni par téléphone ni par courrier. Si vous n’avez pas demandé ce code, ignorez ce message : il ne se passera rien.
 
 # Invitations.
-mail-invitation-subject = { $sender } vous demande de signer « { $title } »
-mail-invitation-intro = { $sender } vous demande de signer « { $title } ».
+mail-invitation-subject = { $sender } vous demande de signer « { $title } »
+mail-invitation-intro = { $sender } vous demande de signer « { $title } ».
 mail-invitation-button = Lire et signer
-mail-approval-subject = { $sender } vous demande d’approuver « { $title } »
-mail-approval-intro = { $sender } vous demande d’approuver « { $title } ».
+mail-approval-subject = { $sender } vous demande d’approuver « { $title } »
+mail-approval-intro = { $sender } vous demande d’approuver « { $title } ».
 mail-approval-button = Lire et approuver
-mail-invitation-message = Son message :
+mail-invitation-message = Son message :
 mail-invitation-documents = { $count ->
     [one] Il y a un document.
    *[other] Il y a { $count } documents.
 }
 mail-invitation-deadline = Vous avez jusqu’au { $deadline }.
-mail-invitation-link = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par courrier avant de signer.
+mail-invitation-link = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par courrier avant de signer.
 
 # Comment cela finit.
-mail-finalised-subject = Signé : « { $title } »
-mail-finalised-intro = Toutes les signatures nécessaires à « { $title } » sont là : elles prennent effet.
+mail-finalised-subject = Signé : « { $title } »
+mail-finalised-intro = Toutes les signatures nécessaires à « { $title } » sont là : elles prennent effet.
 mail-finalised-button = Voir l’enveloppe et enregistrer le document signé
 mail-finalised-office = Ouvrir vos enveloppes
-mail-declined-subject = { $name } a refusé « { $title } »
-mail-declined-intro = { $name } a refusé de signer « { $title } ».
-mail-declined-goes-on = Sa signature était facultative : les autres peuvent continuer.
-mail-ended = L’enveloppe est close. Les signatures déjà données n’ont pas d’effet ; il n’y a plus rien à faire.
-mail-cancelled-subject = Annulé : « { $title } »
-mail-cancelled-intro = { $sender } a annulé « { $title } ».
-mail-expired-subject = Expiré : « { $title } »
-mail-expired-intro = Le délai pour signer « { $title } » est passé, et une signature nécessaire manque.
+mail-declined-subject = { $name } a refusé « { $title } »
+mail-declined-intro = { $name } a refusé de signer « { $title } ».
+mail-declined-goes-on = Sa signature était facultative : les autres peuvent continuer.
+mail-ended = L’enveloppe est close. Les signatures déjà données n’ont pas d’effet ; il n’y a plus rien à faire.
+mail-cancelled-subject = Annulé : « { $title } »
+mail-cancelled-intro = { $sender } a annulé « { $title } ».
+mail-expired-subject = Expiré : « { $title } »
+mail-expired-intro = Le délai pour signer « { $title } » est passé, et une signature nécessaire manque.
