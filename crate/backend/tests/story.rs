@@ -67,8 +67,8 @@ async fn two_people_sign_one_after_the_other() {
         .collect();
     assert_eq!(clients, ["198.51.100.7", "198.51.100.7"], "the sender sees all; the proxy is trusted");
     for (address, subject) in [
-        (SENDER, "Signé : «\u{a0}Bail <12>\u{a0}»"),
-        (BOB.0, "Signé : «\u{a0}Bail <12>\u{a0}»"),
+        (SENDER, "Signé\u{a0}: «\u{a0}Bail <12>\u{a0}»"),
+        (BOB.0, "Signé\u{a0}: «\u{a0}Bail <12>\u{a0}»"),
         (CHLOE.0, "Signed: “Bail <12>”"),
     ] {
         assert_eq!(house.newest_mail_to(address).await.subject, subject);
@@ -138,13 +138,13 @@ async fn declined_cancelled_expired() {
     let bob = Browser::open(&house, BOB).await;
     let path = format!("/envelopes/{}/cancel", send.sent.envelope);
     let _: EnvelopeView = house.post(&path, &alice.token, &json!({"reason": null})).await.unwrap();
-    assert_eq!(house.newest_mail_to(BOB.0).await.subject, "Annulé : «\u{a0}Bail <12>\u{a0}»");
+    assert_eq!(house.newest_mail_to(BOB.0).await.subject, "Annulé\u{a0}: «\u{a0}Bail <12>\u{a0}»");
     assert_eq!(bob.code_refused(&house).await, refused(409, "ended"));
 
     alice.send(&house, &envelope(5, &[BOB])).await.unwrap();
     house.clock.pass(61 * 24 * 60 * MINUTE);
     house.tick().await;
-    assert_eq!(house.newest_mail_to(BOB.0).await.subject, "Expiré : «\u{a0}Bail <12>\u{a0}»");
+    assert_eq!(house.newest_mail_to(BOB.0).await.subject, "Expiré\u{a0}: «\u{a0}Bail <12>\u{a0}»");
     let sent = house.mails().await.len();
     house.tick().await;
     assert_eq!(house.mails().await.len(), sent, "once");
