@@ -1,0 +1,133 @@
+//! The same inputs give the same bytes natively and in wasm, up to a prepared signature.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../../../crate/engine/tests/scene/mod.rs"]
+mod scene;
+
+use std::{
+    io::{BufRead as _, BufReader, Lines, Write as _},
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use envelope::{Salt, Slot};
+use paraph_conformance::{
+    documents::{Content, Structure, write},
+    programs::root,
+};
+use protocol::worker::{Answer, Ask, Layout, Mark};
+use scene::{NOW, SALT, Scene, drawn, name};
+use serde_json::{Value, json};
+
+const FONT: &[u8] = include_bytes!("../../../pkg/fonts/Caveat.ttf");
+
+/// The wasm module in Node.
+struct Wasm {
+    child: Child,
+    input: ChildStdin,
+    output: Lines<BufReader<ChildStdout>>,
+}
+
+impl Wasm {
+    fn start() -> Self {
+        let dist = root().join("pkg/dist");
+        assert!(dist.join("engine_bg.wasm").is_file(), "run cargo xtask build before");
+        let mut node = Command::new("node");
+        node.arg(root().join("tests/conformance/node/engine.mjs")).arg(dist);
+        let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        Self { child, input, output: BufReader::new(output).lines() }
+    }
+
+    fn ask(&mut self, ask: &Ask, bytes: &[&[u8]]) -> (Answer, Vec<Vec<u8>>) {
+        let bytes: Vec<_> = bytes.iter().map(|bytes| BASE64_STANDARD.encode(bytes)).collect();
+        writeln!(self.input, "{}", json!({ "ask": ask, "bytes": bytes })).unwrap();
+        let said: Value = serde_json::from_str(&self.output.next().unwrap().unwrap()).unwrap();
+        assert!(said.get("trouble").is_none(), "{said}");
+        let bytes = said["bytes"].as_array().unwrap().iter();
+        let bytes = bytes.map(|text| BASE64_STANDARD.decode(text.as_str().unwrap()).unwrap()).collect();
+        (serde_json::from_value(said["answer"].clone()).unwrap(), bytes)
+    }
+}
+
+impl Drop for Wasm {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Documents of every structure, with and without a form.
+fn documents() -> Vec<(String, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pdf");
+    let mut documents = vec![];
+    for structure in Structure::ALL {
+        for form in [false, true] {
+            let content = Content { text: "Bail".into(), pages: 3, ballast: 200_000, form, ..Content::default() };
+            write(&path, &content, structure).unwrap();
+            documents.push((format!("{structure:?}, form {form}"), std::fs::read(&path).unwrap()));
+        }
+    }
+    documents
+}
+
+/// An encrypted file's strings and streams carry fresh random bytes (ISO 32000-2, 7.6.3.1).
+fn is_random(name: &str) -> bool {
+    name.starts_with("Encrypted")
+}
+
+#[test]
+fn revision_0_is_the_same() {
+    let mut wasm = Wasm::start();
+    for (name, original) in documents().into_iter().filter(|(name, _)| !is_random(name)) {
+        let scene = Scene::sent(original.clone(), 2);
+        let sent = scene.transcript.state().sent().unwrap();
+        wasm.ask(&Ask::Reset, &[]);
+        wasm.ask(&Ask::Inspect { password: None }, &[&original]);
+        let slots = (0u16..).zip(&sent.slots).map(|(index, slot)| (index, slot.placement)).collect();
+        let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots }];
+        let salt: Salt = SALT;
+        let ask = Ask::LayOut { envelope: sent.envelope.clone(), salt, layouts };
+        let (Answer::LaidOut { revisions }, ciphertexts) = wasm.ask(&ask, &[]) else { panic!("{name}") };
+        assert_eq!(revisions[0].head, sent.documents[0].revision.head, "{name}");
+        assert_eq!(ciphertexts[0].len(), scene.ciphertexts[0].len(), "{name}");
+    }
+}
+
+#[test]
+fn what_natively_is_sealed_opens_in_wasm_and_is_prepared_to_the_same_bytes() {
+    let mut wasm = Wasm::start();
+    wasm.ask(&Ask::Font { name: "Caveat".into() }, &[FONT]);
+    let marks = [drawn(), Mark::Typed { text: "Łukasz Nowak-Élie".into(), font: "Caveat".into() }];
+    for (document, original) in documents() {
+        let mut scene = Scene::sent(original.clone(), 2);
+        let signed = scene.sign(0);
+        scene.post(0, &signed);
+        for mark in &marks {
+            let opened = open(&mut wasm, &scene, &original);
+            assert_eq!(opened, signed.bytes(), "{document}: rebuilt");
+            let ask = Ask::Prepare { mark: mark.clone(), name: name(1).into(), signed_at: NOW };
+            let (Answer::Prepared { acts, .. }, _) = wasm.ask(&ask, &[]) else { panic!("{document}") };
+            if !is_random(&document) {
+                assert_eq!(acts, [prepare(&scene, mark)], "{document}: prepared");
+            }
+        }
+    }
+}
+
+fn open(wasm: &mut Wasm, scene: &Scene, original: &[u8]) -> Vec<u8> {
+    let records = scene.transcript.records().iter().map(|record| record.as_str().to_owned()).collect();
+    let (envelope, challenge) = (scene.transcript.envelope().clone(), Salt([1; 32]));
+    wasm.ask(&Ask::Reset, &[]);
+    wasm.ask(&Ask::Envelope { envelope, recipient: 1, records, challenge }, &[]);
+    let mut bytes = vec![original];
+    bytes.extend(scene.ciphertexts.iter().map(Vec::as_slice));
+    wasm.ask(&Ask::Open { document: 0, password: None }, &bytes).1.remove(0)
+}
+
+fn prepare(scene: &Scene, mark: &Mark) -> envelope::Act {
+    let slot: (u16, &Slot) = scene.transcript.state().slots_of(1).next().unwrap();
+    let stamp = paraph_engine::mark(mark, |_| Some(FONT)).unwrap();
+    scene.open().prepare(slot, &stamp, name(1), NOW).unwrap().act()
+}
