@@ -151,15 +151,15 @@ impl PageGeometry {
     /// The rectangle of `placement` in the page's own space.
     pub fn rect(&self, placement: &Placement) -> Result<Rect, PlaceError> {
         self.check(placement)?;
-        let (ax, ay) = self.to_page(placement.x, placement.y);
-        let (bx, by) = self.to_page(placement.x + placement.width, placement.y + placement.height);
+        let (ax, ay) = self.page_point(placement.x, placement.y);
+        let (bx, by) = self.page_point(placement.x + placement.width, placement.y + placement.height);
         Ok(Rect { x0: ax.min(bx), y0: ay.min(by), x1: ax.max(bx), y1: ay.max(by) })
     }
 
     /// The placement of `rect`: the way back.
     pub fn placement(&self, page: u32, rect: &Rect) -> Placement {
-        let (ax, ay) = self.to_shown(rect.x0, rect.y0);
-        let (bx, by) = self.to_shown(rect.x1, rect.y1);
+        let (ax, ay) = self.shown_point(rect.x0, rect.y0);
+        let (bx, by) = self.shown_point(rect.x1, rect.y1);
         Placement { page, x: ax.min(bx), y: ay.min(by), width: (ax - bx).abs(), height: (ay - by).abs() }
     }
 
@@ -178,7 +178,7 @@ impl PageGeometry {
         let unit = 1.0 / self.user_unit;
         let [a, b, c, d, _, _] = self.upright().map(|value| value * unit);
         let (_, height) = self.shown_size();
-        let (e, f) = self.to_page(0.0, height);
+        let (e, f) = self.page_point(0.0, height);
         [a, b, c, d, e, f]
     }
 
@@ -191,7 +191,7 @@ impl PageGeometry {
         if finite && inside && w > 0.0 && h > 0.0 { Ok(()) } else { Err(PlaceError::Outside(page)) }
     }
 
-    fn to_page(&self, x: f64, y: f64) -> (f64, f64) {
+    fn page_point(&self, x: f64, y: f64) -> (f64, f64) {
         let (u, v, crop) = (x / self.user_unit, y / self.user_unit, self.crop_box);
         match self.rotate {
             Turn::None => (crop.x0 + u, crop.y1 - v),
@@ -201,7 +201,7 @@ impl PageGeometry {
         }
     }
 
-    fn to_shown(&self, x: f64, y: f64) -> (f64, f64) {
+    fn shown_point(&self, x: f64, y: f64) -> (f64, f64) {
         let crop = self.crop_box;
         let (u, v) = match self.rotate {
             Turn::None => (x - crop.x0, crop.y1 - y),
@@ -278,7 +278,7 @@ mod tests {
             let (_, height) = geometry.shown_size();
             let (x, y) = (70.0, 90.0);
             let up = height - y;
-            assert_eq!((a * x + c * up + e, b * x + d * up + f), geometry.to_page(x, y), "{turn:?}");
+            assert_eq!((a * x + c * up + e, b * x + d * up + f), geometry.page_point(x, y), "{turn:?}");
         }
     }
 

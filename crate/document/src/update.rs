@@ -88,6 +88,10 @@ impl<'a> Update<'a> {
         if !self.pdf.is_whole() {
             return Err(UpdateError::PageMissing);
         }
+        // What cannot be followed as written could never be verified afterwards.
+        if self.pdf.chain().is_err() {
+            return Err(OpenError::RecoveredXref.into());
+        }
         let written = self.write()?;
         let reopened = self.pdf.extended(&written.bytes)?;
         for (id, body) in &self.objects {

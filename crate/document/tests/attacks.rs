@@ -1,4 +1,5 @@
 //! What an attacker may append, and what must be said about it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! PDFs nobody here wrote, when they are there: opened, laid out, signed, compared.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
@@ -11,12 +12,16 @@ use support::*;
 
 /// `shared/corpus` beside some folder above this one.
 fn corpus() -> Option<PathBuf> {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|above| above.join("shared/corpus")).find(|path| path.is_dir())
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|above| above.join("shared/corpus"))
+        .find(|path| path.is_dir())
 }
 
 fn sample(folder: &str, step: usize) -> Vec<Vec<u8>> {
     let Some(path) = corpus().map(|path| path.join(folder)) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files.into_iter().step_by(step).map(|path| std::fs::read(path).unwrap()).collect()
 }
@@ -24,7 +29,8 @@ fn sample(folder: &str, step: usize) -> Vec<Vec<u8>> {
 fn one_slot(pdf: &Pdf) -> Layout {
     let page = pdf.page_count() - 1;
     let (width, height) = PageGeometry::of(pdf, page).unwrap().shown_size();
-    let placement = Placement { page, x: width * 0.1, y: height * 0.6, width: width * 0.4, height: height * 0.1 };
+    let placement =
+        Placement { page, x: width * 0.1, y: height * 0.6, width: width * 0.4, height: height * 0.1 };
     let slot = SlotPlacement { field_name: "paraph.s0.d0".into(), tooltip: "Slot".into(), placement };
     Layout { document_id: "PRPH-0001".into(), slots: vec![slot], footer: true }
 }

@@ -1,4 +1,5 @@
 //! Junk in, an error out: never a panic, never an Ok whose bytes are not a PDF with the same pages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
@@ -41,7 +42,8 @@ fn exercise(bytes: Vec<u8>) {
     if let Ok(prepared) = prepare(&pdf, &request("paraph.s1.d0", Some(&mark()))) {
         let update = prepared.embed(&cms()).unwrap();
         let next = pdf.extended(&update).unwrap();
-        let found = signatures(&next).into_iter().find(|signature| signature.field == "paraph.s1.d0").unwrap();
+        let found =
+            signatures(&next).into_iter().find(|signature| signature.field == "paraph.s1.d0").unwrap();
         assert_eq!(found.problem, None);
     }
 }

@@ -242,7 +242,7 @@ fn check_trailers(earlier: &Pdf, later: &Pdf, new: &[Section]) -> Result<(), For
             };
             // The identifier takes part in the key of an encrypted document, and says nothing otherwise.
             let bookkeeping =
-                BOOKKEEPING.contains(&key.as_slice()) && !(key == b"ID" && !same_identifier(earlier, later));
+                BOOKKEEPING.contains(&key.as_slice()) && (key != b"ID" || same_identifier(earlier, later));
             if !same && !bookkeeping {
                 let key = String::from_utf8_lossy(key);
                 return Err(Forbidden::file(format!("the trailer's entry {key} is changed")));

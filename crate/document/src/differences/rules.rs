@@ -79,7 +79,7 @@ impl<'a> Review<'a> {
     fn is_container(&self, id: ObjectId) -> bool {
         let typed =
             |pdf: &Pdf| pdf.dictionary(id).is_none_or(|d| d.has_type(b"ObjStm") || d.has_type(b"XRef"));
-        self.earlier.document().objects.get(&id).is_none()
+        !self.earlier.document().objects.contains_key(&id)
             && typed(self.later)
             && self.before.holders(id).next().is_none()
     }

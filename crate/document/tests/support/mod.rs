@@ -1,5 +1,5 @@
 //! Small real PDFs, built in memory.
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 
 use document::layout::{Layout, SlotPlacement};
 use document::mark::{self, Ink, Mark, Point, Stroke};
