@@ -24,10 +24,13 @@ fn refused(before: &Pdf, bytes: Vec<u8>) -> String {
 
 const ID: &str = "/ID[<00112233445566778899aabbccddeeff><00>]";
 
+/// Objects to append, what the trailer says besides, and a word of the refusal.
+type Case = (&'static [(u32, &'static str)], &'static str, &'static str);
+
 #[test]
 fn redefinitions_are_refused_and_named() {
     let before = signed(laid(), "paraph.s0.d0");
-    let cases: [(&[(u32, &str)], &str, &str); 9] = [
+    let cases: [Case; 9] = [
         (&[(5, "<</Length 4>>\nstream\n0 g \nendstream")], "", "content"),
         (&[(8, "<</Type/Font/Subtype/Type1/BaseFont/Courier>>")], "", "font"),
         (&[(2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 400 500]/Resources 7 0 R>>")], "", "pages"),
