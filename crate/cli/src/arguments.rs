@@ -20,6 +20,34 @@ pub(crate) enum Command {
     Verify(Verify),
     /// Rebuild a signed PDF from its original and an evidence file.
     Rebuild(Rebuild),
+    /// Run the backend.
+    Serve(Serve),
+    /// The operator's keys.
+    #[command(subcommand)]
+    Keys(Keys),
+}
+
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// The settings, TOML; PARAPH_… variables override them.
+    #[arg(long)]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Keys {
+    /// Make the root, issuing, time-stamp, seal and ticket keys. Never overwrites any.
+    Init(InitKeys),
+}
+
+#[derive(Args)]
+pub(crate) struct InitKeys {
+    /// The folder to make.
+    #[arg(long)]
+    pub(crate) dir: PathBuf,
+    /// The operator's name, as the certificates will say it.
+    #[arg(long, default_value = "Paraph")]
+    pub(crate) operator: String,
 }
 
 #[derive(Args)]

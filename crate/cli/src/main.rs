@@ -3,6 +3,7 @@
 mod arguments;
 mod file;
 mod rebuild;
+mod serve;
 mod sign;
 mod verify;
 
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Keys};
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
@@ -28,6 +29,8 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Sign(arguments) => sign::sign(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
         Command::Rebuild(arguments) => rebuild::rebuild(&arguments),
+        Command::Serve(arguments) => serve::serve(&arguments),
+        Command::Keys(Keys::Init(arguments)) => serve::init_keys(&arguments),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A mark as it crosses the border, and as the document engine stamps it.
 
-use document::mark::{self, Ink, InkError, Mark, Point, Stroke, TypedError, ink, typed};
+use document::mark::{Ink, InkError, Mark, Point, Stroke, TypedError, ink, typed};
 use protocol::worker;
 
 /// Why a mark cannot be stamped.
@@ -33,10 +33,4 @@ pub fn mark<'f>(mark: &worker::Mark, font: impl Fn(&str) -> Option<&'f [u8]>) ->
 fn stroke(points: &[worker::InkPoint]) -> Stroke {
     let point = |point: &worker::InkPoint| Point { x: point.x, y: point.y, pressure: point.pressure, t: point.t };
     Stroke { points: points.iter().map(point).collect() }
-}
-
-/// How a mark looks, for a preview.
-#[must_use]
-pub fn preview(mark: &Mark) -> mark::Svg {
-    mark.svg()
 }

@@ -33,6 +33,7 @@ impl Envelope {
         let first = |document: &crate::Document| Head {
             digest: document.revision.head,
             ciphertext: document.revision.ciphertext,
+            cms: None,
             by: None,
             outcome: None,
         };
@@ -64,6 +65,7 @@ impl Envelope {
                 chain.push(Head {
                     digest: revision.head,
                     ciphertext: revision.ciphertext,
+                    cms: revision.cms,
                     by: Some(signed.recipient),
                     outcome: None,
                 });

@@ -161,15 +161,21 @@ impl Envelope {
         Some(self.sent()?.slots.get(usize::from(slot))?.document)
     }
 
+    /// The same signatures again, on every document that this recipient signed.
     fn is_repeated(&self, sign: &Sign) -> bool {
-        self.standing(sign.recipient) == Some(Standing::Signed)
-            && sign.revisions.iter().all(|SlotRevision { document, revision }| {
-                self.revisions(*document).iter().any(|head| {
-                    head.by == Some(sign.recipient)
-                        && head.digest == revision.head
-                        && head.ciphertext == revision.ciphertext
-                })
+        let mut own = (0u16..).zip(&self.chains).filter_map(|(document, chain)| {
+            Some((document, chain.iter().find(|head| head.by == Some(sign.recipient))?))
+        });
+        let same = sign.revisions.iter().all(|SlotRevision { document, revision }| {
+            self.chains.get(usize::from(*document)).into_iter().flatten().any(|head| {
+                head.by == Some(sign.recipient)
+                    && head.digest == revision.head
+                    && head.ciphertext == revision.ciphertext
+                    && head.cms == revision.cms
             })
+        });
+        let all = own.all(|(document, _)| sign.revisions.iter().any(|posted| posted.document == document));
+        self.standing(sign.recipient) == Some(Standing::Signed) && same && all
     }
 
     fn decide_approve(&self, recipient: u16, now: Timestamp) -> Result<Vec<Event>, NotAllowed> {

@@ -37,6 +37,8 @@ pub struct Head {
     pub digest: Digest,
     /// SHA-256 of the encrypted revision that led here.
     pub ciphertext: Digest,
+    /// SHA-256 of the CMS in it; none for revision 0.
+    pub cms: Option<Digest>,
     /// Whose slot it filled; none for revision 0.
     pub by: Option<u16>,
     /// What another party's browser found, once it looked.

@@ -14,7 +14,7 @@ use super::{
     web_crypto::{OneTimeKey, original_key, random},
 };
 use crate::{
-    DocumentFacts, Draft, Original, findings::findings, mark, marks,
+    DocumentFacts, Draft, Original, findings::findings, mark,
     trouble::EngineError,
     verify::{TrustFor, verify},
 };
@@ -49,7 +49,7 @@ impl Session {
                 Ok((Answer::Commitments { commitments }, vec![]))
             }
             Ask::Verify { anchors, now } => {
-                let report = verify(first(bytes)?, None, &TrustFor::pem(&anchors)?, now);
+                let report = verify(first(bytes)?, None, &TrustFor::pem(&anchors)?, now)?;
                 Ok((Answer::Verified { report: report.to_json() }, vec![]))
             }
         }
@@ -121,8 +121,9 @@ impl Session {
     }
 
     fn preview(&self, wanted: &Mark) -> Result<Answered, EngineError> {
-        let svg = marks::preview(&self.mark(wanted)?);
-        Ok((Answer::Preview { path: svg.path, width: svg.width, height: svg.height }, vec![]))
+        let mark = self.mark(wanted)?;
+        let (width, height) = (mark.width(), mark.height());
+        Ok((Answer::Preview { path: mark.svg().d, width, height }, vec![]))
     }
 
     fn mark(&self, wanted: &Mark) -> Result<document::mark::Mark, EngineError> {
