@@ -41,6 +41,12 @@ fn inside(case: Case, open: RwSignal<bool>) -> impl IntoView {
     let typed_before = case.ink.with_untracked(super::ink::Ink::is_empty) && !case.typed.with_untracked(String::is_empty);
     let way = RwSignal::new(if typed_before { Way::Type } else { Way::Draw });
     let wrong = RwSignal::new(None::<Trouble>);
+    // What was wrong is over once the person draws or types on.
+    Effect::new(move |_| {
+        case.ink.track();
+        case.typed.track();
+        wrong.set(None);
+    });
     let tab = move |this: Way, key: &'static str| view! {
         <button
             type="button"
