@@ -21,9 +21,7 @@ pub(crate) fn is_secure() -> bool {
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], Trouble> {
     let mut bytes = [0; N];
     let crypto = window()?.crypto().map_err(|why| trouble("insecure", &describe(&why)))?;
-    crypto
-        .get_random_values_with_u8_array(&mut bytes)
-        .map_err(|why| trouble("insecure", &describe(&why)))?;
+    crypto.get_random_values_with_u8_array(&mut bytes).map_err(|why| trouble("insecure", &describe(&why)))?;
     Ok(bytes)
 }
 
@@ -74,7 +72,8 @@ pub(crate) fn save(bytes: &Uint8Array, name: &str, media_type: &str) -> Result<(
     link.click();
     // Revoked late: Safari reads the blob after the click has returned.
     let revoke = wasm_bindgen::closure::Closure::once_into_js(move || Url::revoke_object_url(&url));
-    let later = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000);
+    let later =
+        window()?.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000);
     later.map(drop).map_err(went_wrong)
 }
 

@@ -3,10 +3,7 @@
 use std::pin::Pin;
 
 use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
-use leptos::{
-    prelude::*,
-    task::spawn_local_scoped_with_cancellation,
-};
+use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 use protocol::worker::{Answer, Ask, Trouble};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -46,7 +43,12 @@ struct Inner {
 }
 
 impl Here {
-    pub(crate) fn new(host: HtmlElement, root: ShadowRoot, house: House, language: RwSignal<Language>) -> Self {
+    pub(crate) fn new(
+        host: HtmlElement,
+        root: ShadowRoot,
+        house: House,
+        language: RwSignal<Language>,
+    ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let inner = StoredValue::new_local(Inner { host, root, house, owner });
         Self { inner, language, announced: RwSignal::new(String::new()) }
@@ -99,9 +101,7 @@ impl Here {
 
     /// A property that the host page set on the element.
     pub(crate) fn property(self, name: &str) -> JsValue {
-        self.inner
-            .with_value(|inner| Reflect::get(&inner.host, &name.into()))
-            .unwrap_or(JsValue::UNDEFINED)
+        self.inner.with_value(|inner| Reflect::get(&inner.host, &name.into())).unwrap_or(JsValue::UNDEFINED)
     }
 
     /// Calls a function that the host page set on the element and awaits what it promises.

@@ -23,8 +23,8 @@ mod reading;
 mod sign;
 mod trouble;
 
-pub use here::House;
 use here::Here;
+pub use here::House;
 
 /// An element's inside, running until it is unmounted.
 #[wasm_bindgen]
@@ -73,7 +73,8 @@ fn mount(
     let language = spoken.clone();
     look::dress(&root, looks);
     root.replace_children_with_node_0();
-    let Some(place) = web_sys::window().and_then(|window| window.document()?.create_element("div").ok()) else {
+    let Some(place) = web_sys::window().and_then(|window| window.document()?.create_element("div").ok())
+    else {
         return Mounted { language, view: None };
     };
     let _ = root.append_child(&place);

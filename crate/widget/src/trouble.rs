@@ -1,7 +1,7 @@
 //! What went wrong, from backend, engine or device, as one sentence a person can act on.
 
+use crate::part::part;
 use js_sys::Reflect;
-use crate::part::{part};
 use leptos::prelude::*;
 pub(crate) use protocol::worker::Trouble;
 use wasm_bindgen::JsValue;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::http::CodeSent;
 
-use super::shared::{typing};
+use super::shared::typing;
 use crate::{device::pause, here::Here, moment::countdown};
 
 /// How long a code is still good, counted down by the device from what the backend said.

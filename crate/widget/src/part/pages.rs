@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-use super::shared::{text};
+use super::shared::text;
 use crate::{
     device::copy,
     here::Here,

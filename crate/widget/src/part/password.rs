@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 use web_sys::SubmitEvent;
 
-use super::shared::{text};
+use super::shared::text;
 use crate::here::Here;
 
 /// A form for the password of the document called `name`.

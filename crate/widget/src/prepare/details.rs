@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use envelope::{EnvelopeId, Phase, Standing};
 use crate::part::{part, tap, text, typing};
+use envelope::{EnvelopeId, Phase, Standing};
 use leptos::prelude::*;
 use protocol::http::{Cancel, EnvelopeSummary, EnvelopeView, Void};
 
@@ -38,7 +38,11 @@ pub(crate) fn of(draft: Draft, envelope: EnvelopeId, list: List) -> impl IntoVie
     }
 }
 
-fn take(draft: Draft, view: Result<EnvelopeView, Trouble>, reading: RwSignal<Option<Rc<Reading>>, LocalStorage>) {
+fn take(
+    draft: Draft,
+    view: Result<EnvelopeView, Trouble>,
+    reading: RwSignal<Option<Rc<Reading>>, LocalStorage>,
+) {
     let read = view.and_then(|view| Reading::new(&view.envelope, &view.records, &view.openings));
     match read {
         Ok(read) => reading.set(Some(Rc::new(read))),
@@ -119,8 +123,9 @@ fn cancel(draft: Draft, envelope: EnvelopeId, list: List) -> impl IntoView {
             finish(draft, done.map(drop), list);
         });
     };
-    move || if sure.get() {
-        view! {
+    move || {
+        if sure.get() {
+            view! {
             <div class="stack tight">
                 <label class="labelled">
                     <span>{here.word("prepare-cancel-reason")}</span>
@@ -133,11 +138,12 @@ fn cancel(draft: Draft, envelope: EnvelopeId, list: List) -> impl IntoView {
             </div>
         }
         .into_any()
-    } else {
-        view! {
+        } else {
+            view! {
             <p><button class="btn text end" on:click=tap(move || sure.set(true))>{here.word("prepare-cancel")}</button></p>
         }
         .into_any()
+        }
     }
 }
 

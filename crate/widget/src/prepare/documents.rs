@@ -119,7 +119,10 @@ fn unlock(desk: Desk, locked: Locked) -> impl IntoView {
 
 impl Desk {
     async fn add(self, file: File) {
-        let most = self.draft.session.with_untracked(|session| session.as_ref().map_or(0, |session| session.most_bytes));
+        let most = self
+            .draft
+            .session
+            .with_untracked(|session| session.as_ref().map_or(0, |session| session.most_bytes));
         if file.size() > most as f64 {
             self.draft.show(trouble("too_large", &file.name()));
             return;
@@ -157,10 +160,17 @@ impl Desk {
     }
 }
 
-async fn look(draft: Draft, name: &str, bytes: &Uint8Array, password: Option<String>) -> Result<Doc, Trouble> {
+async fn look(
+    draft: Draft,
+    name: &str,
+    bytes: &Uint8Array,
+    password: Option<String>,
+) -> Result<Doc, Trouble> {
     let ask = Ask::Inspect { password: password.clone() };
     let (answer, _) = draft.here.ask(&ask, vec![copy(bytes)]).await?;
-    let Answer::Inspected { sha256, size, pages, findings, signed, .. } = answer else { return Err(unexpected()) };
+    let Answer::Inspected { sha256, size, pages, findings, signed, .. } = answer else {
+        return Err(unexpected());
+    };
     Ok(Doc {
         key: draft.key(),
         name: name.to_owned(),

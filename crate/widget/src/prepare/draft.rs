@@ -145,7 +145,12 @@ impl Draft {
     }
 
     pub(crate) fn key(self) -> u32 {
-        self.keys.try_update_value(|next| { *next += 1; *next }).unwrap_or_default()
+        self.keys
+            .try_update_value(|next| {
+                *next += 1;
+                *next
+            })
+            .unwrap_or_default()
     }
 
     pub(crate) fn go(self, step: Step) {
@@ -175,7 +180,8 @@ impl Draft {
 
     /// Whether the documents are within the limit.
     pub(crate) fn fits(self) -> bool {
-        let most = self.session.with(|session| session.as_ref().map_or(u64::MAX, |session| session.most_bytes));
+        let most =
+            self.session.with(|session| session.as_ref().map_or(u64::MAX, |session| session.most_bytes));
         self.total_bytes() <= most
     }
 

@@ -9,6 +9,7 @@ use crate::{here::Here, kept, moment};
 mod details;
 mod documents;
 mod draft;
+mod handle;
 mod home;
 mod pack;
 mod people;

@@ -103,7 +103,8 @@ fn slots(draft: Draft, originals: &[Doc]) -> Vec<Slot> {
     let mut slots = vec![];
     for (document, original) in (0u16..).zip(originals) {
         for (recipient, person) in (0u16..).zip(&people) {
-            let here = |slot: &&super::slot::Placed| slot.document == original.key && slot.person == person.key;
+            let here =
+                |slot: &&super::slot::Placed| slot.document == original.key && slot.person == person.key;
             if let Some(slot) = placed.iter().find(here) {
                 slots.push(Slot { document, recipient, placement: slot.placement() });
             }

@@ -6,7 +6,11 @@ use super::{
     bar,
     draft::{Draft, Person, Step},
 };
-use crate::{moment::is_address, part::{focus_heading, part, tap, text, typing}, trouble};
+use crate::{
+    moment::is_address,
+    part::{focus_heading, part, tap, text, typing},
+    trouble,
+};
 
 /// The step.
 pub(crate) fn step(draft: Draft) -> impl IntoView {
@@ -16,9 +20,11 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     if draft.people.with_untracked(Vec::is_empty) {
         add(draft);
     }
-    let choice = move |at_once: bool, key: &'static str| view! {
-        <button type="button" aria-pressed=text(move || (draft.at_once.get() == at_once).to_string())
-            on:click=tap(move || { draft.package.set(None); draft.at_once.set(at_once); })>{here.word(key)}</button>
+    let choice = move |at_once: bool, key: &'static str| {
+        view! {
+            <button type="button" aria-pressed=text(move || (draft.at_once.get() == at_once).to_string())
+                on:click=tap(move || { draft.package.set(None); draft.at_once.set(at_once); })>{here.word(key)}</button>
+        }
     };
     view! {
         <div class="body stack">
@@ -103,11 +109,14 @@ fn focus(draft: Draft, key: u32) {
 
 fn line(draft: Draft, key: u32) -> impl IntoView {
     let here = draft.here;
-    let at = move || draft.people.with(|people| people.iter().position(|person| person.key == key).unwrap_or(0));
+    let at =
+        move || draft.people.with(|people| people.iter().position(|person| person.key == key).unwrap_or(0));
     let number = move || (at() + 1).to_string();
     let last = move || at() + 1 == draft.people.with(Vec::len);
     let of = move |read: fn(&Person) -> &String| {
-        draft.people.with(|people| people.iter().find(|person| person.key == key).map(|person| read(person).clone()))
+        draft
+            .people
+            .with(|people| people.iter().find(|person| person.key == key).map(|person| read(person).clone()))
     };
     let touched = RwSignal::new(false);
     let wrong = move || touched.get() && of(|person| &person.email).is_some_and(|email| !is_address(&email));

@@ -2,16 +2,15 @@
 
 use leptos::{html, prelude::*};
 use protocol::worker::Page;
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::MouseEvent;
 
 use super::{
     bar,
     draft::{Doc, Draft, Person, Step},
+    handle::{bin, element, focus, replace, sizes, slot_id, slot_view},
     slot::Placed,
 };
 use crate::{
-    here::Here,
     part::{focus_heading, page_boxes, part, show, tap, text},
     trouble,
 };
@@ -73,7 +72,9 @@ fn choose_first(draft: Draft) {
 /// The slot of the chosen signer on the chosen document.
 fn current(draft: Draft) -> Option<Placed> {
     let (document, person) = (draft.document.get(), draft.person.get());
-    draft.slots.with(|slots| slots.iter().find(|slot| slot.document == document && slot.person == person).copied())
+    draft
+        .slots
+        .with(|slots| slots.iter().find(|slot| slot.document == document && slot.person == person).copied())
 }
 
 fn document_line(draft: Draft, document: Doc) -> impl IntoView {
@@ -100,7 +101,8 @@ fn person_line(draft: Draft, person: Person) -> impl IntoView {
     let key = person.key;
     let placed = move || draft.slots.with(|slots| slots.iter().any(|slot| slot.person == key));
     let email = (!person.name.trim().is_empty()).then(|| person.email.clone());
-    let number = draft.people.with_untracked(|people| people.iter().position(|one| one.key == key).unwrap_or(0) + 1);
+    let number =
+        draft.people.with_untracked(|people| people.iter().position(|one| one.key == key).unwrap_or(0) + 1);
     view! {
         <button type="button" class=format!("pick who {}", draft.colour(key))
             aria-pressed=text(move || (draft.person.get() == key).to_string())
@@ -122,7 +124,8 @@ fn person_line(draft: Draft, person: Person) -> impl IntoView {
 /// For who does not point: puts the slot on the last page, or takes it away.
 fn put_or_bin(draft: Draft) -> impl IntoView {
     let here = draft.here;
-    move || match current(draft) {
+    move || {
+        match current(draft) {
         Some(slot) => view! {
             <button type="button" class="btn text" on:click=tap(move || bin(draft, slot))>{here.word("prepare-place-bin")}</button>
         }
@@ -132,24 +135,22 @@ fn put_or_bin(draft: Draft) -> impl IntoView {
         }
         .into_any(),
     }
+    }
 }
 
 fn put_on_last(draft: Draft) {
     let sizes = sizes(draft, draft.document.get_untracked());
     let Some((page, shown)) = sizes.iter().copied().enumerate().next_back() else { return };
     let before = draft.slots.with_untracked(|slots| {
-        slots.iter().filter(|slot| slot.document == draft.document.get_untracked() && slot.page == page).count()
+        slots
+            .iter()
+            .filter(|slot| slot.document == draft.document.get_untracked() && slot.page == page)
+            .count()
     });
     // Beside each other first, then a row higher.
     let (column, row) = ((before % 2) as f64, (before / 2) as f64);
     let at = (shown.width * (0.28 + 0.44 * column), shown.height - 110.0 - 80.0 * row);
     put(draft, page, at, shown);
-}
-
-fn sizes(draft: Draft, document: u32) -> Vec<Page> {
-    draft.documents.with_untracked(|documents| {
-        documents.iter().find(|one| one.key == document).map(|one| one.pages.clone()).unwrap_or_default()
-    })
 }
 
 /// Puts the chosen signer's slot there, wherever it was on this document.
@@ -163,31 +164,6 @@ fn put(draft: Draft, page: usize, at: (f64, f64), shown: Page) {
     });
     let language = draft.here.language.get_untracked();
     draft.here.announce(words::say(language, "prepare-place-put", &[("page", &(page + 1).to_string())]));
-}
-
-fn replace(draft: Draft, slot: Placed) {
-    draft.package.set(None);
-    draft.slots.update(|slots| {
-        match slots.iter_mut().find(|one| one.document == slot.document && one.person == slot.person) {
-            Some(old) => *old = slot,
-            None => slots.push(slot),
-        }
-    });
-}
-
-fn bin(draft: Draft, slot: Placed) {
-    draft.package.set(None);
-    draft.slots.update(|slots| slots.retain(|one| (one.document, one.person) != (slot.document, slot.person)));
-}
-
-fn slot_id(slot: &Placed) -> String {
-    format!("slot-{}-{}", slot.document, slot.person)
-}
-
-fn focus(here: Here, id: &str) {
-    if let Some(element) = here.root().get_element_by_id(id) {
-        let _ = element.unchecked_into::<HtmlElement>().focus();
-    }
 }
 
 fn pages(draft: Draft, document: Doc) -> impl IntoView {
@@ -209,7 +185,9 @@ fn pages(draft: Draft, document: Doc) -> impl IntoView {
 /// What lies upon a page: takes clicks, holds the slots.
 fn layer(draft: Draft, document: u32, page: usize, shown: Page) -> impl IntoView {
     let click = move |event: MouseEvent| {
-        let (Some(layer), Some(target)) = (element(event.current_target()), element(event.target())) else { return };
+        let (Some(layer), Some(target)) = (element(event.current_target()), element(event.target())) else {
+            return;
+        };
         if layer == target {
             let frame = layer.get_bounding_client_rect();
             let x = (f64::from(event.client_x()) - frame.left()) / frame.width() * shown.width;
@@ -228,90 +206,4 @@ fn layer(draft: Draft, document: u32, page: usize, shown: Page) -> impl IntoView
             </For>
         </div>
     }
-}
-
-fn element(target: Option<web_sys::EventTarget>) -> Option<Element> {
-    target?.dyn_into().ok()
-}
-
-fn slot_view(draft: Draft, document: u32, person: u32, page: usize, shown: Page) -> impl IntoView {
-    let here = draft.here;
-    let slot = Memo::new(move |_| {
-        draft.slots.with(|slots| slots.iter().find(|slot| slot.document == document && slot.person == person).copied())
-    });
-    let name = move || {
-        draft.people.with(|people| people.iter().find(|one| one.key == person).map(Person::label)).unwrap_or_default()
-    };
-    let share = move |read: fn(&Placed) -> f64, whole: f64| {
-        move || slot.get().map(|slot| format!("{}%", read(&slot) / whole * 100.0))
-    };
-    let grip = StoredValue::new(None::<(f64, f64, Placed)>);
-    let down = move |event: PointerEvent| {
-        draft.person.set(person);
-        let (Some(element), Some(slot)) = (element(event.current_target()), slot.get_untracked()) else { return };
-        let _ = element.set_pointer_capture(event.pointer_id());
-        grip.set_value(Some((f64::from(event.client_x()), f64::from(event.client_y()), slot)));
-    };
-    let moved = move |event: PointerEvent| {
-        let (Some((x, y, from)), Some(element)) = (grip.get_value(), element(event.current_target())) else { return };
-        let Some(width) = element.parent_element().map(|layer| layer.get_bounding_client_rect().width()) else { return };
-        let points = shown.width / width;
-        let (right, down) = (f64::from(event.client_x()) - x, f64::from(event.client_y()) - y);
-        replace(draft, from.moved(right * points, down * points, shown));
-    };
-    let keys = move |event: KeyboardEvent| {
-        if let Some(slot) = slot.get_untracked()
-            && by_key(draft, slot, page, shown, &event)
-        {
-            event.prevent_default();
-        }
-    };
-    view! {
-        <button
-            type="button"
-            id=format!("slot-{document}-{person}")
-            class=text(move || format!("slot mine-to-move {}", draft.colour(person)))
-            class:on=move || draft.person.get() == person
-            style:left=share(|slot| slot.x, shown.width)
-            style:top=share(|slot| slot.y, shown.height)
-            style:width=share(|slot| slot.width, shown.width)
-            style:height=share(|slot| slot.height, shown.height)
-            aria-label=text(move || here.say("prepare-slot", &[("name", &name()), ("page", &(page + 1).to_string())]))
-            on:focus=move |_| draft.person.set(person)
-            on:pointerdown=down
-            on:pointermove=moved
-            on:pointerup=move |_| grip.set_value(None)
-            on:pointercancel=move |_| grip.set_value(None)
-            on:keydown=keys
-        >
-            <span aria-hidden="true">"✎ " {name}</span>
-        </button>
-    }
-}
-
-/// Arrows move (with Shift: further), Page Up and Page Down turn the page, Delete bins.
-fn by_key(draft: Draft, slot: Placed, page: usize, shown: Page, event: &KeyboardEvent) -> bool {
-    let far = if event.shift_key() { 36.0 } else { 6.0 };
-    let sizes = sizes(draft, slot.document);
-    let turn = |to: Option<usize>| {
-        if let Some((to, size)) = to.and_then(|to| Some((to, *sizes.get(to)?))) {
-            replace(draft, slot.on_page(to, size));
-            let id = slot_id(&slot);
-            draft.here.spawn(async move {
-                crate::device::pause(0).await;
-                focus(draft.here, &id);
-            });
-        }
-    };
-    match event.key().as_str() {
-        "ArrowLeft" => replace(draft, slot.moved(-far, 0.0, shown)),
-        "ArrowRight" => replace(draft, slot.moved(far, 0.0, shown)),
-        "ArrowUp" => replace(draft, slot.moved(0.0, -far, shown)),
-        "ArrowDown" => replace(draft, slot.moved(0.0, far, shown)),
-        "PageUp" => turn(page.checked_sub(1)),
-        "PageDown" => turn(Some(page + 1)),
-        "Delete" | "Backspace" => bin(draft, slot),
-        _ => return false,
-    }
-    true
 }

@@ -62,7 +62,8 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
 fn recap(draft: Draft) -> impl IntoView {
     let here = draft.here;
     move || {
-        let documents: Vec<_> = draft.documents.with(|documents| documents.iter().map(|one| one.name.clone()).collect());
+        let documents: Vec<_> =
+            draft.documents.with(|documents| documents.iter().map(|one| one.name.clone()).collect());
         let people = draft.people.get();
         let order = if draft.at_once.get() { "prepare-people-at-once" } else { "prepare-people-in-order" };
         let several = people.len() > 1;

@@ -20,8 +20,11 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
         .into_iter()
         .enumerate()
         .map(|(index, person)| {
-            let (class, key) =
-                if at_once || index == 0 { ("chip good", "prepare-invited") } else { ("chip calm", "prepare-later") };
+            let (class, key) = if at_once || index == 0 {
+                ("chip good", "prepare-invited")
+            } else {
+                ("chip calm", "prepare-later")
+            };
             view! { <li><span class=class>{here.word(key)}</span><span>{person.label()}</span></li> }
         })
         .collect();

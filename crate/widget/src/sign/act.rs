@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use evidence::Opening;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::{html, prelude::*};
-use evidence::Opening;
 use protocol::{
     Base64, Code,
     http::{AskTimeStamps, Authorisation, Authorise, Sign, SignedRevision, SignerView, TimeStamps},
@@ -146,7 +146,8 @@ async fn round(case: Case, doing: Doing, authorised: &mut bool) -> Result<(), Tr
     let Authorisation { record, certificates } = session.api.authorise(&wish).await?;
     *authorised = true;
     doing.stage.set(Stage::Stamp);
-    let Answer::SignatureValues { imprints } = case.here.ask(&Ask::Sign { record, certificates }, vec![]).await?.0
+    let Answer::SignatureValues { imprints } =
+        case.here.ask(&Ask::Sign { record, certificates }, vec![]).await?.0
     else {
         return Err(unexpected());
     };
@@ -238,12 +239,8 @@ fn keep(case: Case, files: Vec<(u16, Uint8Array)>) {
 /// Hands the signed files to the host page, with a ticket for its server.
 async fn tell_host(case: Case) {
     let Ok(session) = case.now() else { return };
-    let mine: Vec<u16> = session
-        .reading
-        .state()
-        .slots_of(session.recipient)
-        .map(|(_, slot)| slot.document)
-        .collect();
+    let mine: Vec<u16> =
+        session.reading.state().slots_of(session.recipient).map(|(_, slot)| slot.document).collect();
     let documents = Array::new();
     for paper in case.papers.get_untracked().iter().filter(|paper| mine.contains(&paper.document)) {
         let Ok(ticket) = session.api.ticket(paper.document).await else { continue };

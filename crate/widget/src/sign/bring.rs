@@ -126,7 +126,8 @@ fn ask_again(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16, 
 /// Goes on with the first document that is missing; when none is, the path goes on.
 async fn next(case: Case, wanted: RwSignal<Wanted, LocalStorage>, may_fetch: bool) {
     let Ok(session) = case.now() else { return };
-    let held = case.papers.with_untracked(|papers| papers.iter().map(|paper| paper.document).collect::<Vec<_>>());
+    let held =
+        case.papers.with_untracked(|papers| papers.iter().map(|paper| paper.document).collect::<Vec<_>>());
     let Some(document) = session.documents().find(|document| !held.contains(document)) else {
         return arrived(case);
     };

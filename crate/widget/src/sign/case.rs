@@ -153,9 +153,7 @@ impl Case {
 
     /// The session now, without following it.
     pub(crate) fn now(self) -> Result<Rc<Session>, Trouble> {
-        self.session
-            .get_untracked()
-            .ok_or_else(|| crate::trouble::trouble("unauthorised", "no session"))
+        self.session.get_untracked().ok_or_else(|| crate::trouble::trouble("unauthorised", "no session"))
     }
 
     /// Tells the engine what is recorded and who reads.

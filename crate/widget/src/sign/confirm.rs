@@ -126,13 +126,15 @@ fn name_field(case: Case) -> impl IntoView {
 
 fn your_mark(case: Case) -> impl IntoView {
     let here = case.here;
-    move || case.mark.get().map(|(_, (path, width, height))| view! {
+    move || {
+        case.mark.get().map(|(_, (path, width, height))| view! {
         <div class="preview">
             <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=here.word("sign-your-mark")>
                 <path d=path />
             </svg>
         </div>
     })
+    }
 }
 
 fn consent_box(case: Case, text: &'static str, agreed: RwSignal<bool>) -> impl IntoView {

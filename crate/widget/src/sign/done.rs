@@ -50,7 +50,11 @@ pub(crate) fn people(case: Case) -> impl IntoView {
             let one = |recipient: u16| {
                 let standing = session.reading.state().standing(recipient).unwrap_or(Standing::Over);
                 let name = session.reading.person(recipient);
-                (standing, (recipient != session.recipient).then_some(name), session.reading.signed_at(recipient))
+                (
+                    standing,
+                    (recipient != session.recipient).then_some(name),
+                    session.reading.signed_at(recipient),
+                )
             };
             session.reading.acting().into_iter().map(one).collect::<Vec<_>>()
         });
@@ -82,7 +86,8 @@ fn bar(case: Case) -> impl IntoView {
     let here = case.here;
     let files = move || -> Vec<(Uint8Array, String)> {
         let suffix = words::say(here.language.get_untracked(), "part-signed-suffix", &[]);
-        let name = |document| case.now().map(|session| session.reading.document_name(document)).unwrap_or_default();
+        let name =
+            |document| case.now().map(|session| session.reading.document_name(document)).unwrap_or_default();
         let papers = case.papers.get_untracked();
         papers.into_iter().map(|paper| (paper.bytes, signed_name(&name(paper.document), &suffix))).collect()
     };

@@ -1,7 +1,7 @@
 //! Drawing the mark: pointer events become ink, the canvas shows it.
 
+use crate::part::tap;
 use js_sys::{Array, Function, Reflect};
-use crate::part::{tap};
 use leptos::{html, prelude::*};
 use protocol::worker::InkPoint;
 use wasm_bindgen::{JsCast as _, prelude::*};
@@ -84,8 +84,9 @@ fn samples(event: &PointerEvent) -> Vec<PointerEvent> {
         .ok()
         .and_then(|function| function.dyn_into::<Function>().ok())
         .and_then(|function| function.call0(event).ok());
-    let list: Vec<PointerEvent> =
-        coalesced.map(|list| Array::from(&list).iter().map(JsCast::unchecked_into).collect()).unwrap_or_default();
+    let list: Vec<PointerEvent> = coalesced
+        .map(|list| Array::from(&list).iter().map(JsCast::unchecked_into).collect())
+        .unwrap_or_default();
     if list.is_empty() { vec![event.clone()] } else { list }
 }
 

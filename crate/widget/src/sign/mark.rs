@@ -38,7 +38,8 @@ pub(crate) fn sheet(case: Case, open: RwSignal<bool>) -> impl IntoView {
 
 fn inside(case: Case, open: RwSignal<bool>) -> impl IntoView {
     let here = case.here;
-    let typed_before = case.ink.with_untracked(super::ink::Ink::is_empty) && !case.typed.with_untracked(String::is_empty);
+    let typed_before =
+        case.ink.with_untracked(super::ink::Ink::is_empty) && !case.typed.with_untracked(String::is_empty);
     let way = RwSignal::new(if typed_before { Way::Type } else { Way::Draw });
     let wrong = RwSignal::new(None::<Trouble>);
     // What was wrong is over once the person draws or types on.
@@ -47,13 +48,15 @@ fn inside(case: Case, open: RwSignal<bool>) -> impl IntoView {
         case.typed.track();
         wrong.set(None);
     });
-    let tab = move |this: Way, key: &'static str| view! {
-        <button
-            type="button"
-            role="tab"
-            aria-selected=text(move || (way.get() == this).to_string())
-            on:click=tap(move || { wrong.set(None); way.set(this); })
-        >{here.word(key)}</button>
+    let tab = move |this: Way, key: &'static str| {
+        view! {
+            <button
+                type="button"
+                role="tab"
+                aria-selected=text(move || (way.get() == this).to_string())
+                on:click=tap(move || { wrong.set(None); way.set(this); })
+            >{here.word(key)}</button>
+        }
     };
     view! {
         <div class="stack">

@@ -56,14 +56,16 @@ fn header(case: Case) -> impl IntoView {
     move || {
         let title = case.of(|session| session.reading.title().to_owned());
         let sender = case.of(|session| session.reading.value("sender.email").unwrap_or_default().to_owned());
-        (!title.is_empty()).then(|| view! {
-            <header class="top">
-                <div class="badge" aria-hidden="true">{moment::initials(&sender)}</div>
-                <div class="grow">
-                    <p><strong>{title}</strong></p>
-                    <p class="small muted">{line}</p>
-                </div>
-            </header>
+        (!title.is_empty()).then(|| {
+            view! {
+                <header class="top">
+                    <div class="badge" aria-hidden="true">{moment::initials(&sender)}</div>
+                    <div class="grow">
+                        <p><strong>{title}</strong></p>
+                        <p class="small muted">{line}</p>
+                    </div>
+                </header>
+            }
         })
     }
 }

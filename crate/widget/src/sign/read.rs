@@ -14,7 +14,10 @@ use super::{
     case::{Case, Paper, Step},
     mark,
 };
-use crate::{part::{page_boxes, part, tap, text}, trouble};
+use crate::{
+    part::{page_boxes, part, tap, text},
+    trouble,
+};
 
 /// The step.
 pub(crate) fn step(case: Case) -> impl IntoView {
@@ -85,10 +88,12 @@ fn findings(case: Case, words: Vec<String>) -> impl IntoView {
     let words: Vec<String> = words.into_iter().filter(|word| notable.contains(&word.as_str())).collect();
     words
         .into_iter()
-        .map(|word| view! {
-            <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>
-                {text(move || here.t(&format!("finding-{}", word.replace('_', "-"))))}
-            </span></p>
+        .map(|word| {
+            view! {
+                <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>
+                    {text(move || here.t(&format!("finding-{}", word.replace('_', "-"))))}
+                </span></p>
+            }
         })
         .collect::<Vec<_>>()
 }

@@ -9,7 +9,10 @@ use super::{
     done::people,
     link,
 };
-use crate::{moment, part::{focus_heading, part, tap, text}};
+use crate::{
+    moment,
+    part::{focus_heading, part, tap, text},
+};
 
 /// The step.
 pub(crate) fn step(case: Case) -> impl IntoView {

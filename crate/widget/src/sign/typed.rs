@@ -76,7 +76,10 @@ fn refresh(
     look: RwSignal<Option<Look>>,
     wrong: RwSignal<Option<Trouble>>,
 ) {
-    let mine = round.try_update_value(|round| { *round += 1; *round });
+    let mine = round.try_update_value(|round| {
+        *round += 1;
+        *round
+    });
     case.here.spawn(async move {
         pause(120).await;
         if round.try_get_value() != mine {
