@@ -7,14 +7,14 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::{html, prelude::*};
 use protocol::{
     Base64, Code,
-    http::{AskTimeStamps, Authorisation, Authorise, Sign, SignedRevision, SignerView, TimeStamps},
+    http::{AskTimeStamps, Authorisation, Authorise, Sign, SignedRevision, TimeStamps},
     worker::{Answer, Ask, NewRevision},
 };
 
 use super::{
     bring,
     case::{Case, Session, Step},
-    confirm,
+    confirm, link,
     mark::said,
 };
 use crate::{
@@ -101,28 +101,31 @@ async fn run(case: Case, doing: Doing) {
             case.go(Step::Done);
             tell_host(case).await;
         }
-        Err(why) => {
-            case.step.set(Step::Confirm);
-            if matches!(why.code.as_str(), "code_wrong" | "code_expired" | "too_many_tries" | "code_needed") {
-                case.code.set(String::new());
-            }
-            case.show(why);
-        }
+        Err(why) => back(case, why),
     }
+}
+
+/// Back to where the person can do something about it; what was given is kept.
+fn back(case: Case, why: Trouble) {
+    // The session is over, or there is nothing to sign any more: the link says where one stands.
+    if matches!(why.code.as_str(), "unauthorised" | "ended" | "already_acted" | "not_your_turn") {
+        return link::open(case);
+    }
+    case.step.set(Step::Confirm);
+    if matches!(why.code.as_str(), "code_wrong" | "code_expired" | "too_many_tries" | "code_needed") {
+        case.code.set(String::new());
+        case.identified.set(false);
+    }
+    case.show(why);
 }
 
 /// Round by round, until the signature stands on the newest version.
 async fn sign(case: Case, doing: Doing) -> Result<(), Trouble> {
-    let mut authorised = false;
     for _ in 0..MOST_ROUNDS {
         doing.stage.set(Stage::Prepare);
-        match round(case, doing, &mut authorised).await {
+        match round(case, doing).await {
             Ok(()) => return Ok(()),
             Err(why) if why.code == "stale" => doing.rebased.set(true),
-            // The code was used up by a round that came too late: it stays good for ten minutes.
-            Err(why) if why.code == "code_expired" && !authorised && doing.rebased.get_untracked() => {
-                authorised = true;
-            }
             Err(why) => return Err(why),
         }
     }
@@ -130,7 +133,7 @@ async fn sign(case: Case, doing: Doing) -> Result<(), Trouble> {
 }
 
 /// One round, on the version that is newest at its beginning.
-async fn round(case: Case, doing: Doing, authorised: &mut bool) -> Result<(), Trouble> {
+async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     let session = refresh(case).await?;
     let mark = case.mark.get_untracked().map(|(mark, _)| mark);
     let mark = mark.ok_or_else(|| trouble("mark_missing", "no mark"))?;
@@ -140,24 +143,25 @@ async fn round(case: Case, doing: Doing, authorised: &mut bool) -> Result<(), Tr
         return Err(unexpected());
     };
     doing.stage.set(Stage::Authorise);
-    let code = if *authorised { None } else { Some(code(case)?) };
+    let code = if case.identified.get_untracked() { None } else { Some(code(case)?) };
     let name = Opening { field: "signer.name".to_owned(), salt: salt()?, value: name };
     let wish = Authorise { code, name, consents: confirm::consents(case), key, acts, possession };
-    let Authorisation { record, certificates } = session.api.authorise(&wish).await?;
-    *authorised = true;
+    let Authorisation { record, certificates } = insist(async || session.api.authorise(&wish).await).await?;
+    case.identified.set(true);
     doing.stage.set(Stage::Stamp);
     let Answer::SignatureValues { imprints } =
         case.here.ask(&Ask::Sign { record, certificates }, vec![]).await?.0
     else {
         return Err(unexpected());
     };
+    let ask = AskTimeStamps { imprints };
     let TimeStamps { tokens, certificates, crls } =
-        session.api.time_stamps(&AskTimeStamps { imprints }).await?;
+        insist(async || session.api.time_stamps(&ask).await).await?;
     doing.stage.set(Stage::Check);
     let (answer, bytes) = case.here.ask(&Ask::Embed { tokens, certificates, crls }, vec![]).await?;
     let Answer::Signed { revisions } = answer else { return Err(unexpected()) };
     let (post, files) = posted(revisions, bytes)?;
-    let view = post_it(&session, &post).await?;
+    let view = insist(async || session.api.sign(&post).await).await?;
     case.adopt(&session.token, view)?;
     keep(case, files);
     Ok(())
@@ -212,10 +216,11 @@ fn posted(
     Ok((Sign { revisions }, files))
 }
 
-async fn post_it(session: &Session, post: &Sign) -> Result<SignerView, Trouble> {
+/// Repeats a post whose answer was lost.
+async fn insist<T>(post: impl AsyncFn() -> Result<T, Trouble>) -> Result<T, Trouble> {
     let mut wait = 500;
     for _ in 1..MOST_POSTS {
-        match session.api.sign(post).await {
+        match post().await {
             Err(why) if matches!(why.code.as_str(), "offline" | "busy" | "backend") => {
                 pause(wait).await;
                 wait *= 3;
@@ -223,7 +228,7 @@ async fn post_it(session: &Session, post: &Sign) -> Result<SignerView, Trouble> 
             other => return other,
         }
     }
-    session.api.sign(post).await
+    post().await
 }
 
 fn keep(case: Case, files: Vec<(u16, Uint8Array)>) {

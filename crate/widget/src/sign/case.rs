@@ -98,6 +98,8 @@ pub(crate) struct Case {
     pub(crate) certificate_terms: RwSignal<bool>,
     pub(crate) code: RwSignal<String>,
     pub(crate) ticking: Ticking,
+    /// Whether a code matched in this session: signing again within ten minutes needs no other.
+    pub(crate) identified: RwSignal<bool>,
 }
 
 /// What a reload brings back.
@@ -127,6 +129,7 @@ impl Case {
             certificate_terms: RwSignal::new(false),
             code: RwSignal::new(String::new()),
             ticking: ticking(),
+            identified: RwSignal::new(false),
         }
     }
 

@@ -49,10 +49,10 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if missing(case).is_some() || waiting.get_untracked() {
+        if untrack(|| missing(case)).is_some() || waiting.get_untracked() {
             return;
         }
-        if case.ticking.begun() {
+        if untrack(|| may_sign(case)) {
             act::begin(case);
         } else {
             ask_code(case, waiting);
@@ -76,7 +76,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                     {consent_box(case, "consent-certificate-terms", case.certificate_terms)}
                 </section>
                 {trouble::alert(here, case.trouble)}
-                {part(move || case.ticking.begun().then(|| code_card(case, waiting)))}
+                {part(move || needs_code(case).then(|| code_card(case, waiting)))}
                 <p class="small muted">{here.word("sign-privacy")}</p>
             </div>
             <footer class="bar">
@@ -84,11 +84,21 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 <p id="confirm-missing" aria-live="polite">{move || missing(case).map(|key| here.t(key))}</p>
                 <button type="submit" class="btn" aria-describedby="confirm-missing"
                     aria-disabled=text(move || (missing(case).is_some() || waiting.get()).to_string())>
-                    {text(move || here.t(if case.ticking.begun() { "sign-now" } else { "sign-code-ask" }))}
+                    {text(move || here.t(if may_sign(case) { "sign-now" } else { "sign-code-ask" }))}
                 </button>
             </footer>
         </form>
     }
+}
+
+/// Whether a code is on its way, or was good a short while ago.
+fn may_sign(case: Case) -> bool {
+    case.ticking.begun() || case.identified.get()
+}
+
+/// Whether a code that was sent is still to be typed.
+fn needs_code(case: Case) -> bool {
+    case.ticking.begun() && !case.identified.get()
 }
 
 /// What keeps the person from going on, as a sentence's key.
@@ -98,7 +108,7 @@ fn missing(case: Case) -> Option<&'static str> {
         Some("sign-missing-name")
     } else if !case.signature_terms.get() || !case.certificate_terms.get() {
         Some("sign-missing-consent")
-    } else if case.ticking.begun() && case.code.with(String::len) != 6 {
+    } else if !case.identified.get() && case.ticking.begun() && case.code.with(String::len) != 6 {
         Some("sign-missing-code")
     } else {
         None
@@ -185,6 +195,7 @@ fn ask_code(case: Case, waiting: RwSignal<bool>) {
         match asked {
             Ok(sent) => {
                 case.code.set(String::new());
+                case.identified.set(false);
                 case.ticking.begin(case.here, &sent);
             }
             Err(why) => case.show(why),
