@@ -100,7 +100,7 @@ fn prepare(house: &House, state: &Path) -> anyhow::Result<()> {
     if !keys.exists() {
         say("making the demo's keys");
         let mut paraph = Command::new(program(house, "paraph"));
-        output(paraph.args(["keys", "init", "--operator", "Paraph demo", "--out"]).arg(&keys))?;
+        output(paraph.args(["keys", "init", "--operator", "Paraph demo", "--dir"]).arg(&keys))?;
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ const SCRIPT: &str = include_str!("page.js");
 const PATIENCE: Duration = Duration::from_secs(45);
 
 /// A point in parts of an element: 0 to 1 from its left, 0 to 1 from its top.
-pub type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
 /// What the browser shows.
 #[derive(Clone)]

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Whose addresses may send.
-pub const DOMAIN: &str = "lilas.example";
+pub(crate) const DOMAIN: &str = "lilas.example";
 
 /// A running house.
 pub struct Stack {
@@ -149,7 +149,7 @@ impl Stack {
 fn start_backend(folder: &Path, port: u16) -> anyhow::Result<Running> {
     let (paraph, keys) = (program("paraph")?, folder.join("keys"));
     output(
-        std::process::Command::new(&paraph).args(["keys", "init", "--operator", "Test", "--out"]).arg(&keys),
+        std::process::Command::new(&paraph).args(["keys", "init", "--operator", "Test", "--dir"]).arg(&keys),
     )?;
     let settings = folder.join("paraph.toml");
     std::fs::write(&settings, format!("demo = true\n[office]\ndomains = [\"{DOMAIN}\"]\n"))?;

@@ -1,0 +1,150 @@
+//! The command as a person runs it: what it writes, what it says, how it ends.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn paraph(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_paraph")).args(arguments).output().unwrap()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// Done, or its one line of reason.
+fn done(output: &Output) {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn refused(output: &Output) -> String {
+    let reason = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{reason}");
+    assert_eq!(reason.lines().count(), 1, "{reason}");
+    reason
+}
+
+fn pdf(folder: &TempDir) -> PathBuf {
+    let mut document = Document::with_version("1.7");
+    let pages = document.new_object_id();
+    let content = document.add_object(Stream::new(Dictionary::new(), b"0 0 m 100 100 l S".to_vec()));
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+    });
+    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    document.objects.insert(pages, Object::Dictionary(tree));
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let path = folder.path().join("lease.pdf");
+    document.save(&path).unwrap();
+    path
+}
+
+fn report(path: &Path) -> Value {
+    let output = paraph(&["verify", text(path), "--json"]);
+    done(&output);
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn signs_and_verifies() {
+    let folder = TempDir::new().unwrap();
+    let (input, out) = (pdf(&folder), folder.path().join("signed.pdf"));
+    let before = fs::read(&input).unwrap();
+    assert_eq!(report(&input)["status"], "NO-SIGNATURE");
+    done(&paraph(&["sign", text(&input), "--out", text(&out), "--text", "Élodie Martin", "--rect", "72,600,180,60"]));
+    assert_eq!(fs::read(&input).unwrap(), before, "the input is left as it was");
+    assert!(fs::read(&out).unwrap().starts_with(&before));
+    let report = report(&out);
+    let signature = &report["signatures"][0];
+    // Intact, and nobody vouches for a certificate that somebody made for themselves.
+    assert_eq!(report["status"], "INDETERMINATE");
+    assert_eq!(signature["integrity"], "intact");
+    assert_eq!(signature["trust"], "untrusted");
+    assert_eq!(signature["level"], "B-B");
+    assert_eq!(signature["signer"], "Élodie Martin");
+    assert_eq!(signature["coversWholeFile"], true);
+    for key in ["field", "status", "subIndication", "signedAt", "laterChanges", "warnings"] {
+        assert!(signature.get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn signs_twice_and_into_a_named_field() {
+    let folder = TempDir::new().unwrap();
+    let (input, once, twice) = (pdf(&folder), folder.path().join("1.pdf"), folder.path().join("2.pdf"));
+    done(&paraph(&["sign", text(&input), "--out", text(&once), "--text", "Ada"]));
+    done(&paraph(&["sign", text(&once), "--out", text(&twice), "--text", "Bea", "--field", "Tenant"]));
+    let report = report(&twice);
+    let signatures = report["signatures"].as_array().unwrap();
+    assert_eq!(signatures.len(), 2);
+    assert!(signatures.iter().all(|signature| signature["integrity"] == "intact"), "{report:#}");
+    assert_eq!(signatures[1]["field"], "Tenant");
+}
+
+#[test]
+fn a_changed_file_fails() {
+    let folder = TempDir::new().unwrap();
+    let (input, out) = (pdf(&folder), folder.path().join("signed.pdf"));
+    done(&paraph(&["sign", text(&input), "--out", text(&out), "--text", "Ada"]));
+    let mut bytes = fs::read(&out).unwrap();
+    let at = bytes.windows(7).position(|window| window == b"100 100").unwrap();
+    bytes[at] = b'2';
+    fs::write(&out, bytes).unwrap();
+    assert_eq!(report(&out)["status"], "TOTAL-FAILED");
+}
+
+#[test]
+fn refusals_say_why_in_one_line_and_leave_nothing_behind() {
+    let folder = TempDir::new().unwrap();
+    let (input, out) = (pdf(&folder), folder.path().join("out.pdf"));
+    let junk = folder.path().join("junk.pdf");
+    fs::write(&junk, "just a letter").unwrap();
+    let nowhere = folder.path().join("no/such/folder.pdf");
+    let input = text(&input);
+    let out_text = text(&out);
+    let sign = |input: &str, more: &[&str]| paraph(&[&["sign", input, "--text", "Ada"], more].concat());
+    assert!(refused(&sign(text(&junk), &["--out", out_text])).contains("not a PDF"));
+    refused(&sign("missing.pdf", &["--out", out_text]));
+    assert!(refused(&sign(input, &["--out", input])).contains("never overwritten"));
+    refused(&sign(input, &["--out", text(&nowhere)]));
+    refused(&sign(input, &["--out", out_text, "--page", "9", "--rect", "1,1,50,50"]));
+    refused(&sign(input, &["--out", out_text, "--rect", "900,900,50,50"]));
+    refused(&paraph(&["sign", input, "--out", out_text, "--text", "\u{5c71}\u{7530}", "--rect", "1,1,50,50"]));
+    refused(&paraph(&["verify", text(&junk), "--json"]));
+    refused(&paraph(&["verify", input, "--trust", text(&junk)]));
+    refused(&paraph(&["rebuild", "--original", input, "--evidence", text(&junk), "--out", out_text]));
+    refused(&paraph(&["keys", "init", "--dir", text(folder.path())]));
+    assert!(!out.exists());
+}
+
+#[test]
+fn rebuilds_only_from_the_right_file() {
+    let folder = TempDir::new().unwrap();
+    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/evidence/accept/story.json");
+    let out = folder.path().join("out.pdf");
+    let arguments = ["rebuild", "--original", text(&pdf(&folder)).to_owned().leak(), "--evidence", text(&vectors)];
+    let reason = refused(&paraph(&[&arguments[..], &["--out", text(&out)]].concat()));
+    assert!(reason.contains("another file"), "{reason}");
+    assert!(!out.exists());
+}
+
+#[test]
+fn keys_are_made_once() {
+    let folder = TempDir::new().unwrap();
+    let keys = folder.path().join("keys");
+    let made = paraph(&["keys", "init", "--dir", text(&keys)]);
+    done(&made);
+    assert_eq!(String::from_utf8(made.stdout).unwrap().trim().len(), 64);
+    let before = fs::read(keys.join("root.key")).unwrap();
+    refused(&paraph(&["keys", "init", "--dir", text(&keys)]));
+    assert_eq!(fs::read(keys.join("root.key")).unwrap(), before);
+}
