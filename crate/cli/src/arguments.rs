@@ -119,8 +119,11 @@ impl FromStr for Rect {
     fn from_str(text: &str) -> Result<Self, String> {
         let numbers: Result<Vec<f64>, _> = text.split(',').map(|part| part.trim().parse::<f64>()).collect();
         let four = numbers.ok().and_then(|numbers| <[f64; 4]>::try_from(numbers).ok());
-        let usable = four.filter(|four| four.iter().all(|number| number.is_finite()) && four[2] > 0.0 && four[3] > 0.0);
-        usable.map(Self).ok_or_else(|| "x,y,width,height expected: four numbers, the last two above 0".to_owned())
+        let usable = four
+            .filter(|four| four.iter().all(|number| number.is_finite()) && four[2] > 0.0 && four[3] > 0.0);
+        usable
+            .map(Self)
+            .ok_or_else(|| "x,y,width,height expected: four numbers, the last two above 0".to_owned())
     }
 }
 

@@ -22,9 +22,14 @@ pub(crate) fn rebuild(arguments: &Rebuild) -> anyhow::Result<()> {
 }
 
 /// The document that this file begins with: the one asked for, or whichever matches.
-fn find(bytes: Vec<u8>, envelope: &Envelope, wanted: Option<u16>) -> anyhow::Result<(Original, DocumentFacts)> {
+fn find(
+    bytes: Vec<u8>,
+    envelope: &Envelope,
+    wanted: Option<u16>,
+) -> anyhow::Result<(Original, DocumentFacts)> {
     let documents = (0u16..).map_while(|index| DocumentFacts::of(envelope, index));
-    let mut candidates: Vec<_> = documents.filter(|facts| wanted.is_none_or(|wanted| facts.index + 1 == wanted)).collect();
+    let mut candidates: Vec<_> =
+        documents.filter(|facts| wanted.is_none_or(|wanted| facts.index + 1 == wanted)).collect();
     ensure!(!candidates.is_empty(), "the envelope has no such document");
     let last = candidates.pop().context("no document")?;
     for facts in candidates {

@@ -21,8 +21,9 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
 
 /// Makes all keys once, and prints the fingerprint that is to be published.
 pub(crate) fn init_keys(arguments: &InitKeys) -> anyhow::Result<()> {
-    let fingerprint = keys::init(&arguments.dir, &arguments.operator, SystemClock.now(), &Randomness::draw()?)
-        .with_context(|| format!("no keys were made in {}", arguments.dir.display()))?;
+    let fingerprint =
+        keys::init(&arguments.dir, &arguments.operator, SystemClock.now(), &Randomness::draw()?)
+            .with_context(|| format!("no keys were made in {}", arguments.dir.display()))?;
     println!("{fingerprint}");
     eprintln!(
         "Publish this SHA-256 of root.pem. Move root.key offline, and back all of {} up.",

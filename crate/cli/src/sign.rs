@@ -50,7 +50,9 @@ fn sign_somewhere(pdf: &Pdf, arguments: &Sign, mark: &Mark, signer: &KeyPair) ->
     });
     let visible = placement.is_some().then_some(mark);
     match &arguments.field {
-        Some(name) => solo::sign(pdf.clone(), &Where::NewField(name.clone(), placement), visible, signer, signed_at),
+        Some(name) => {
+            solo::sign(pdf.clone(), &Where::NewField(name.clone(), placement), visible, signer, signed_at)
+        }
         None => in_first_free_field(pdf, placement, visible, signer, signed_at),
     }
 }
@@ -67,7 +69,9 @@ fn in_first_free_field(
     for number in 1..=100 {
         let name = if number == 1 { NEW_FIELD.to_owned() } else { format!("{NEW_FIELD} {number}") };
         match solo::sign(pdf.clone(), &Where::NewField(name, placement), mark, signer, signed_at) {
-            Err(SoloError::Prepare(PrepareError::NewField(LayoutError::FieldExists(name)))) => taken = Some(name),
+            Err(SoloError::Prepare(PrepareError::NewField(LayoutError::FieldExists(name)))) => {
+                taken = Some(name)
+            }
             done => return done,
         }
     }

@@ -10,7 +10,11 @@ pub(crate) fn verify(arguments: &Verify) -> anyhow::Result<()> {
     let bytes = file::read(&arguments.file)?;
     let report = verify_file(bytes, arguments.password.as_deref(), &trust, now())
         .with_context(|| format!("{} cannot be verified", arguments.file.display()))?;
-    if arguments.json { println!("{}", report.to_json()) } else { print!("{}", words(&report)) }
+    if arguments.json {
+        println!("{}", report.to_json())
+    } else {
+        print!("{}", words(&report))
+    }
     Ok(())
 }
 

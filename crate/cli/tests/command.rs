@@ -60,7 +60,16 @@ fn signs_and_verifies() {
     let (input, out) = (pdf(&folder), folder.path().join("signed.pdf"));
     let before = fs::read(&input).unwrap();
     assert_eq!(report(&input)["status"], "NO-SIGNATURE");
-    done(&paraph(&["sign", text(&input), "--out", text(&out), "--text", "Élodie Martin", "--rect", "72,600,180,60"]));
+    done(&paraph(&[
+        "sign",
+        text(&input),
+        "--out",
+        text(&out),
+        "--text",
+        "Élodie Martin",
+        "--rect",
+        "72,600,180,60",
+    ]));
     assert_eq!(fs::read(&input).unwrap(), before, "the input is left as it was");
     assert!(fs::read(&out).unwrap().starts_with(&before));
     let report = report(&out);
@@ -118,7 +127,16 @@ fn refusals_say_why_in_one_line_and_leave_nothing_behind() {
     refused(&sign(input, &["--out", text(&nowhere)]));
     refused(&sign(input, &["--out", out_text, "--page", "9", "--rect", "1,1,50,50"]));
     refused(&sign(input, &["--out", out_text, "--rect", "900,900,50,50"]));
-    refused(&paraph(&["sign", input, "--out", out_text, "--text", "\u{5c71}\u{7530}", "--rect", "1,1,50,50"]));
+    refused(&paraph(&[
+        "sign",
+        input,
+        "--out",
+        out_text,
+        "--text",
+        "\u{5c71}\u{7530}",
+        "--rect",
+        "1,1,50,50",
+    ]));
     refused(&paraph(&["verify", text(&junk), "--json"]));
     refused(&paraph(&["verify", input, "--trust", text(&junk)]));
     refused(&paraph(&["rebuild", "--original", input, "--evidence", text(&junk), "--out", out_text]));
@@ -129,9 +147,11 @@ fn refusals_say_why_in_one_line_and_leave_nothing_behind() {
 #[test]
 fn rebuilds_only_from_the_right_file() {
     let folder = TempDir::new().unwrap();
-    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/evidence/accept/story.json");
+    let vectors =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/evidence/accept/story.json");
     let out = folder.path().join("out.pdf");
-    let arguments = ["rebuild", "--original", text(&pdf(&folder)).to_owned().leak(), "--evidence", text(&vectors)];
+    let arguments =
+        ["rebuild", "--original", text(&pdf(&folder)).to_owned().leak(), "--evidence", text(&vectors)];
     let reason = refused(&paraph(&[&arguments[..], &["--out", text(&out)]].concat()));
     assert!(reason.contains("another file"), "{reason}");
     assert!(!out.exists());

@@ -68,5 +68,4 @@ impl Checked {
     pub fn pdf(&self) -> &Pdf {
         &self.pdf
     }
-
 }

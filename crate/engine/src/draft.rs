@@ -62,7 +62,6 @@ impl Draft {
         self.hash.digest()
     }
 
-
     /// Makes revision 0: the footer and the empty slots, each with its index in the envelope.
     /// `random` must be 32 fresh random bytes.
     ///

@@ -35,10 +35,12 @@ impl DocumentFacts {
     pub fn of(envelope: &Envelope, index: u16) -> Option<Self> {
         let sent = envelope.sent()?;
         let document = sent.documents.get(usize::from(index))?;
-        let field_of = |recipient: u16| slot_of(sent, index, recipient).map(|(slot, _)| Slot::field_name(slot));
+        let field_of =
+            |recipient: u16| slot_of(sent, index, recipient).map(|(slot, _)| Slot::field_name(slot));
         let revisions = envelope.revisions(index).iter();
-        let revisions =
-            revisions.map(|head| RevisionFacts { head: head.digest, field: head.by.and_then(field_of) }).collect();
+        let revisions = revisions
+            .map(|head| RevisionFacts { head: head.digest, field: head.by.and_then(field_of) })
+            .collect();
         let slots = sent.slots.iter().enumerate().filter(|(_, slot)| slot.document == index);
         let slots = slots.map(|(slot, facts)| (slot, facts.placement));
         Some(Self {

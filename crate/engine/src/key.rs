@@ -78,6 +78,9 @@ impl Place<'_> {
             &self.number.to_be_bytes(),
             &self.base.0,
         ];
-        parts.iter().flat_map(|part| (part.len() as u32).to_be_bytes().into_iter().chain(part.iter().copied())).collect()
+        parts
+            .iter()
+            .flat_map(|part| (part.len() as u32).to_be_bytes().into_iter().chain(part.iter().copied()))
+            .collect()
     }
 }

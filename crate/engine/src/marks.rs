@@ -23,7 +23,9 @@ pub enum MarkError {
 /// [`MarkError`] for what is no mark.
 pub fn mark<'f>(mark: &worker::Mark, font: impl Fn(&str) -> Option<&'f [u8]>) -> Result<Mark, MarkError> {
     Ok(match mark {
-        worker::Mark::Ink { strokes } => ink(&Ink { strokes: strokes.iter().map(|points| stroke(points)).collect() })?,
+        worker::Mark::Ink { strokes } => {
+            ink(&Ink { strokes: strokes.iter().map(|points| stroke(points)).collect() })?
+        }
         worker::Mark::Typed { text, font: name } => {
             typed(text, font(name).ok_or_else(|| MarkError::NoFont(name.clone()))?)?
         }
@@ -31,6 +33,7 @@ pub fn mark<'f>(mark: &worker::Mark, font: impl Fn(&str) -> Option<&'f [u8]>) ->
 }
 
 fn stroke(points: &[worker::InkPoint]) -> Stroke {
-    let point = |point: &worker::InkPoint| Point { x: point.x, y: point.y, pressure: point.pressure, t: point.t };
+    let point =
+        |point: &worker::InkPoint| Point { x: point.x, y: point.y, pressure: point.pressure, t: point.t };
     Stroke { points: points.iter().map(point).collect() }
 }

@@ -35,14 +35,20 @@ pub enum SealedError {
 ///
 /// # Errors
 /// [`SealedError::TooLarge`].
-pub fn seal(key: &OriginalKey, place: &Place<'_>, random: [u8; 32], revision: &[u8]) -> Result<Vec<u8>, SealedError> {
+pub fn seal(
+    key: &OriginalKey,
+    place: &Place<'_>,
+    random: [u8; 32],
+    revision: &[u8],
+) -> Result<Vec<u8>, SealedError> {
     let derived = key.revision(&random, place);
     let mut sealed = Vec::with_capacity(HEADER + SMALLEST + TAG);
     sealed.extend(MAGIC);
     sealed.extend(random);
     sealed.extend(derived.commitment);
     let payload = Payload { msg: &pad(revision)?, aad: &sealed };
-    let encrypted = cipher(&derived.encryption).encrypt(&[0; 12].into(), payload).map_err(|_| SealedError::TooLarge)?;
+    let encrypted =
+        cipher(&derived.encryption).encrypt(&[0; 12].into(), payload).map_err(|_| SealedError::TooLarge)?;
     sealed.extend(encrypted);
     Ok(sealed)
 }
@@ -66,8 +72,9 @@ pub fn open(key: &OriginalKey, place: &Place<'_>, sealed: &[u8]) -> Result<Vec<u
         return Err(SealedError::Undecryptable);
     }
     let payload = Payload { msg: encrypted, aad: header };
-    let padded =
-        cipher(&derived.encryption).decrypt(&[0; 12].into(), payload).map_err(|_| SealedError::Undecryptable)?;
+    let padded = cipher(&derived.encryption)
+        .decrypt(&[0; 12].into(), payload)
+        .map_err(|_| SealedError::Undecryptable)?;
     unpad(padded)
 }
 

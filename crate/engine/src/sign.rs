@@ -134,8 +134,7 @@ impl Signed {
     /// # Errors
     /// [`FinishError`] if it does not rebuild.
     pub fn seal(&self, envelope: &EnvelopeId, random: [u8; 32]) -> Result<Vec<u8>, FinishError> {
-        let place =
-            Place { envelope, document: self.document, number: self.before.next, base: self.base };
+        let place = Place { envelope, document: self.document, number: self.before.next, base: self.base };
         let sealed = sealed::seal(&self.before.key, &place, random, &self.appended)?;
         let rebuilt = sealed::open(&self.before.key, &place, &sealed)?;
         let head = self.before.hash.clone().then(&rebuilt).digest();

@@ -58,7 +58,8 @@ pub fn sign(
         Where::Field(_) => pdf::prepare(&file, &request)?,
         Where::NewField(_, placement) => pdf::prepare_new_field(&file, &request, placement.as_ref())?,
     };
-    let digest = prepared.signed_parts(file.bytes()).iter().fold(Midstate::default(), |hash, part| hash.then(part));
+    let digest =
+        prepared.signed_parts(file.bytes()).iter().fold(Midstate::default(), |hash, part| hash.then(part));
     let to_be_signed = ToBeSigned::new(&signer.certificate, &digest.digest().0, None)?;
     let value = signer.key.sign(to_be_signed.signed_attributes_der());
     let cms = to_be_signed.complete(&value, &[])?.without_time_stamp();

@@ -6,8 +6,10 @@ use evidence::{RecordError, TranscriptError};
 use protocol::worker::Trouble;
 use signature::{certificate::CertificateError, cms::SignError};
 
-use crate::{AuthoriseError, BadRevision, CheckError, FinishError, LayOutError, MarkError, OtherFile, SealedError,
-    verify::VerifyError};
+use crate::{
+    AuthoriseError, BadRevision, CheckError, FinishError, LayOutError, MarkError, OtherFile, SealedError,
+    verify::VerifyError,
+};
 
 /// What an [`protocol::worker::Ask`] may run into.
 #[derive(Debug, thiserror::Error)]

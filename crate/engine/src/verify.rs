@@ -101,7 +101,8 @@ pub fn verify(
 ) -> Result<Report, VerifyError> {
     let pdf = Pdf::open(file, password)?;
     let data = validation_data(&pdf);
-    let judged = signatures(&pdf).iter().map(|found| judge(&pdf, found, trust, &data, now)).collect::<Vec<_>>();
+    let judged =
+        signatures(&pdf).iter().map(|found| judge(&pdf, found, trust, &data, now)).collect::<Vec<_>>();
     let status = overall(&judged);
     Ok(Report { status, signatures: judged })
 }
@@ -162,7 +163,8 @@ fn judge(
 /// The digest over the ByteRange, by whatever algorithm the signature names.
 fn digest_of<'a>(pdf: &'a Pdf, found: &'a SignatureField) -> impl Fn(HashAlgorithm) -> Option<Vec<u8>> + 'a {
     move |algorithm| {
-        let [first, length, second, rest] = found.byte_range.map(|at| usize::try_from(at).unwrap_or(usize::MAX));
+        let [first, length, second, rest] =
+            found.byte_range.map(|at| usize::try_from(at).unwrap_or(usize::MAX));
         let part = |from: usize, length: usize| pdf.bytes().get(from..from.checked_add(length)?);
         algorithm.digest(&[part(first, length)?, part(second, rest)?])
     }

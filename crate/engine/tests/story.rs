@@ -26,7 +26,10 @@ fn three_sign_one_after_the_other() {
         assert_eq!(report.signatures.len(), usize::from(signer) + 1);
         assert!(signed.bytes().starts_with(&scene.original));
     }
-    assert_eq!(scene.transcript.state().head(0).unwrap(), paraph_engine::Midstate::of(scene.open().bytes()).digest());
+    assert_eq!(
+        scene.transcript.state().head(0).unwrap(),
+        paraph_engine::Midstate::of(scene.open().bytes()).digest()
+    );
 }
 
 #[test]
@@ -103,7 +106,9 @@ fn a_revision_that_redefines_a_page_is_refused_before_it_is_shown() {
     let original = Original::check(pdf(), facts.size, facts.sha256).unwrap();
     let rebuilt = original.rebuild(key, &facts, &scene.ciphertexts).unwrap();
     match rebuilt.check(&facts, None) {
-        Err(CheckError::Revision(bad)) => assert_eq!((bad.number, bad.outcome), (1, Outcome::Forbidden), "{bad}"),
+        Err(CheckError::Revision(bad)) => {
+            assert_eq!((bad.number, bad.outcome), (1, Outcome::Forbidden), "{bad}")
+        }
         other => panic!("{other:?}"),
     }
     let report = verify(evil, None, &trust(&scene), NOW).unwrap();

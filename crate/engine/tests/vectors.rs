@@ -62,7 +62,11 @@ fn revisions_open_as_recorded() {
         let plain = open(&case.key(), &case.place(), &case.sealed()).unwrap();
         assert_eq!(Some(Midstate::of(&plain).digest()), case.sha256, "{name}");
         let random = case.sealed()[8..40].try_into().unwrap();
-        assert_eq!(seal(&case.key(), &case.place(), random, &plain).unwrap(), case.sealed(), "{name}: sealed anew");
+        assert_eq!(
+            seal(&case.key(), &case.place(), random, &plain).unwrap(),
+            case.sealed(),
+            "{name}: sealed anew"
+        );
     }
 }
 

@@ -11,7 +11,8 @@ use serde::Deserialize;
 fn check(format: &str, at_least: (usize, usize), accepts: impl Fn(&[u8]) -> bool) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors").join(format);
     for (kind, wanted, least) in [("accept", true, at_least.0), ("refuse", false, at_least.1)] {
-        let cases: Vec<_> = fs::read_dir(folder.join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let cases: Vec<_> =
+            fs::read_dir(folder.join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert!(cases.len() >= least, "{format}/{kind} lacks cases");
         for case in cases {
             assert_eq!(accepts(&fs::read(&case).unwrap()), wanted, "{}", case.display());
@@ -35,7 +36,9 @@ fn openings() {
 
 #[test]
 fn records() {
-    check("record", (15, 30), |bytes| std::str::from_utf8(bytes).is_ok_and(|text| Record::parse(text).is_ok()));
+    check("record", (15, 30), |bytes| {
+        std::str::from_utf8(bytes).is_ok_and(|text| Record::parse(text).is_ok())
+    });
 }
 
 #[test]
@@ -49,7 +52,9 @@ fn transcripts() {
     }
     check("transcript", (2, 10), |bytes| {
         let case: Case = serde_json::from_slice(bytes).unwrap();
-        let Ok(read) = Transcript::parse(case.envelope, case.records.iter().map(String::as_str)) else { return false };
+        let Ok(read) = Transcript::parse(case.envelope, case.records.iter().map(String::as_str)) else {
+            return false;
+        };
         Some(read.tip()) == case.tip && Some(format!("{:?}", read.state().phase())) == case.phase
     });
 }

@@ -67,7 +67,7 @@ fn headers(app: &Shared) -> [(HeaderName, String); 5] {
     [
         (header::CONTENT_SECURITY_POLICY, policy(&app.settings.backend)),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
-        (header::REFERRER_POLICY, "no-referrer".into()),
+        (header::REFERRER_POLICY, "same-origin".into()),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin".into()),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin".into()),
     ]

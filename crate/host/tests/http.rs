@@ -1,4 +1,5 @@
 //! The document store over a bound port, with a backend that gives only its key.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::{net::SocketAddr, path::Path};
 

@@ -18,11 +18,12 @@ use crate::{
 type Tool = (&'static str, &'static str);
 
 /// Foreign validators, and what makes hostile and ordinary PDFs.
-pub(crate) const VALIDATORS: [Tool; 6] = [
+pub(crate) const VALIDATORS: [Tool; 7] = [
     ("pdfsig", "poppler-utils"),
     ("qpdf", "qpdf"),
     ("mutool", "mupdf-tools"),
     ("openssl", "openssl"),
+    ("faketime", "faketime"),
     ("python3", "python3"),
     ("node", "nodejs"),
 ];

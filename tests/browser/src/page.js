@@ -25,10 +25,15 @@ const tasks = {
   },
   text: () => plain([document, ...deep(document, "*").filter((one) => one.shadowRoot).map((one) => one.shadowRoot)]
     .map((root) => [...(root.body ? [root.body] : root.children)].map((one) => one.innerText ?? "").join(" ")).join(" ")),
-  frame: (selector, index) => {
-    const element = all(selector).filter(visible)[index ?? 0];
+  // Where an element is, scrolled so that the part at `down` (0 to 1) stands in the middle.
+  frame: (selector, index, down) => {
+    const element = all(selector).filter(visible)[index];
     if (!element) return null;
     element.scrollIntoView({ block: "center", behavior: "instant" });
+    const before = element.getBoundingClientRect();
+    if (before.height > innerHeight / 2) {
+      scrollBy({ top: before.top + down * before.height - innerHeight / 2, behavior: "instant" });
+    }
     const { left, top, width, height } = element.getBoundingClientRect();
     return { left, top, width, height };
   },

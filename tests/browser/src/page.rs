@@ -126,7 +126,7 @@ impl Page {
     pub async fn fill(&self, selector: &str, text: &str) -> anyhow::Result<()> {
         let found = self.wait(selector, "find", json!([selector])).await?;
         let field = Element::of(&found).context("an element")?;
-        self.driver.run("arguments[0].select()", json!([field.value()])).await?;
+        self.driver.clear(&field).await?;
         self.driver.type_into(&field, text).await?;
         let kept = self.ask("value", json!([selector])).await?;
         if kept.as_str() != Some(text) {
@@ -165,7 +165,8 @@ impl Page {
     }
 
     async fn stroke_on(&self, selector: &str, index: usize, stroke: &[Point]) -> anyhow::Result<()> {
-        let frame = self.wait(selector, "frame", json!([selector, index])).await?;
+        let down = stroke.first().map_or(0.5, |(_, y)| *y);
+        let frame = self.wait(selector, "frame", json!([selector, index, down])).await?;
         let side = |name: &str| frame[name].as_f64().unwrap_or_default();
         let to = |(x, y): &Point, duration: u32| {
             let (x, y) = (side("left") + x * side("width"), side("top") + y * side("height"));

@@ -63,6 +63,11 @@ impl Driver {
         self.post(&format!("element/{}/click", element.0), &json!({})).await.map(drop)
     }
 
+    /// Empties a text field.
+    pub(crate) async fn clear(&self, element: &Element) -> anyhow::Result<()> {
+        self.post(&format!("element/{}/clear", element.0), &json!({})).await.map(drop)
+    }
+
     /// Types, or gives a file field its path.
     pub(crate) async fn type_into(&self, element: &Element, text: &str) -> anyhow::Result<()> {
         self.post(&format!("element/{}/value", element.0), &json!({ "text": text })).await.map(drop)

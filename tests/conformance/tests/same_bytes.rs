@@ -64,7 +64,8 @@ fn documents() -> Vec<(String, Vec<u8>)> {
     let mut documents = vec![];
     for structure in Structure::ALL {
         for form in [false, true] {
-            let content = Content { text: "Bail".into(), pages: 3, ballast: 200_000, form, ..Content::default() };
+            let content =
+                Content { text: "Bail".into(), pages: 3, ballast: 200_000, form, ..Content::default() };
             write(&path, &content, structure).unwrap();
             documents.push((format!("{structure:?}, form {form}"), std::fs::read(&path).unwrap()));
         }

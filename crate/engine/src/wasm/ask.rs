@@ -14,7 +14,9 @@ use super::{
     web_crypto::{OneTimeKey, original_key, random},
 };
 use crate::{
-    DocumentFacts, Draft, Original, findings::findings, mark,
+    DocumentFacts, Draft, Original,
+    findings::findings,
+    mark,
     trouble::EngineError,
     verify::{TrustFor, verify},
 };
@@ -88,7 +90,12 @@ impl Session {
         Ok((Answer::LaidOut { revisions }, ciphertexts))
     }
 
-    async fn open(&mut self, index: u16, password: Option<&str>, bytes: Bytes) -> Result<Answered, EngineError> {
+    async fn open(
+        &mut self,
+        index: u16,
+        password: Option<&str>,
+        bytes: Bytes,
+    ) -> Result<Answered, EngineError> {
         let reading = self.reading()?;
         let facts = DocumentFacts::of(reading.transcript.state(), index)
             .ok_or(EngineError::OutOfOrder("there is no such document"))?;
@@ -179,7 +186,8 @@ impl Session {
             return Err(EngineError::OutOfOrder("one time-stamp for each signature"));
         }
         let plain = |list: Vec<Base64>| list.into_iter().map(|der| der.0).collect();
-        let validation = ValidationData { certificates: plain(certificates), crls: plain(crls), ..Default::default() };
+        let validation =
+            ValidationData { certificates: plain(certificates), crls: plain(crls), ..Default::default() };
         let envelope = self.reading()?.transcript.envelope().clone();
         let (mut revisions, mut bytes, mut done) = (vec![], vec![], vec![]);
         for (one, token) in valued.into_iter().zip(tokens) {

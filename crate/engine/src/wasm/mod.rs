@@ -36,6 +36,8 @@ impl Engine {
     ///
     /// # Errors
     /// A `Trouble`, as a plain object.
+    // One worker, one thread: a second question while one is answered is refused below, not deadlocked.
+    #[allow(clippy::await_holding_refcell_ref)]
     pub async fn answer(&self, ask: JsValue, bytes: Vec<Uint8Array>) -> Result<JsValue, JsValue> {
         let ask: Ask = serde_wasm_bindgen::from_value(ask).map_err(|why| plain(&misuse(&why.to_string())))?;
         let Ok(mut session) = self.session.try_borrow_mut() else {

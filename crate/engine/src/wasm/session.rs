@@ -54,8 +54,12 @@ impl Session {
     pub(crate) fn abandon_act(&mut self) {
         let given_back: Vec<(u16, Checked)> = match std::mem::take(&mut self.act) {
             ActState::None => vec![],
-            ActState::Prepared(prepared, _) => prepared.into_iter().map(|one| (one.document(), one.abandon())).collect(),
-            ActState::Valued(valued) => valued.into_iter().map(Valued::abandon).map(|one| (one.document(), one.abandon())).collect(),
+            ActState::Prepared(prepared, _) => {
+                prepared.into_iter().map(|one| (one.document(), one.abandon())).collect()
+            }
+            ActState::Valued(valued) => {
+                valued.into_iter().map(Valued::abandon).map(|one| (one.document(), one.abandon())).collect()
+            }
             ActState::Signed(signed) => signed.into_iter().map(|one| (one.document, one.abandon())).collect(),
         };
         self.checked.extend(given_back);
@@ -64,11 +68,18 @@ impl Session {
     /// The documents that the reader signs, taken for the act, with their slots.
     pub(crate) fn take_slots(&mut self) -> Result<Vec<(u16, Slot, Checked)>, EngineError> {
         let reading = self.reading()?;
-        let slots: Vec<_> = reading.transcript.state().slots_of(reading.recipient).map(|(index, slot)| (index, slot.clone())).collect();
+        let slots: Vec<_> = reading
+            .transcript
+            .state()
+            .slots_of(reading.recipient)
+            .map(|(index, slot)| (index, slot.clone()))
+            .collect();
         if slots.iter().any(|(_, slot)| !self.checked.contains_key(&slot.document)) {
             return Err(EngineError::OutOfOrder("a document is not open"));
         }
-        let take = |(index, slot): (u16, Slot)| self.checked.remove(&slot.document).map(|checked| (index, slot, checked));
+        let take = |(index, slot): (u16, Slot)| {
+            self.checked.remove(&slot.document).map(|checked| (index, slot, checked))
+        };
         Ok(slots.into_iter().filter_map(take).collect())
     }
 }

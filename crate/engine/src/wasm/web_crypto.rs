@@ -83,4 +83,3 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
 fn bytes(buffer: &JsValue) -> Vec<u8> {
     Uint8Array::new(buffer).to_vec()
 }
-

@@ -4,9 +4,9 @@
 
 use document::dss::ValidationData;
 use envelope::{
-    Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Level, Placement,
-    Recipient, Revision, Role, RulesVersion, Salt, Sent, Signed as SignedEvent, Slot, SlotRevision, Suite,
-    Timestamp,
+    Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Level,
+    Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent, Signed as SignedEvent, Slot,
+    SlotRevision, Suite, Timestamp,
 };
 use evidence::{Transcript, sha256};
 use paraph_engine::{Checked, DocumentFacts, Draft, Original, OriginalKey, Prepared, Signed, mark};
@@ -20,6 +20,8 @@ use signature::{
 
 /// 2026-11-22T10:00:00Z.
 pub const NOW: i64 = 1_795_341_600;
+/// When the time-stamps say that the signatures were there.
+const STAMPED: i64 = NOW + 5;
 pub const SALT: Salt = Salt([7; 32]);
 
 /// One page of text in a classic PDF.
@@ -77,15 +79,16 @@ impl Operator {
 
     pub fn stamp(&self, imprint: Digest) -> Vec<u8> {
         let request = TimeStampRequest::new(&imprint.0, &[5; 8]);
-        match self.stamper.respond(&request.to_der(), NOW + 5, Serial::from_random([6; 16])) {
+        match self.stamper.respond(&request.to_der(), STAMPED, Serial::from_random([6; 16])) {
             TimeStampResponse::Granted(token) => token.der().to_vec(),
             refused => panic!("{refused:?}"),
         }
     }
 
+    /// As of no earlier than the time-stamp: a list proves nothing of what was signed after it.
     pub fn validation(&self) -> ValidationData {
         let request =
-            RevocationRequest { number: 1, this_update: NOW, next_update: NOW + 86_400, revoked: &[] };
+            RevocationRequest { number: 1, this_update: STAMPED, next_update: NOW + 86_400, revoked: &[] };
         let list = self.authority.issue_crl(&request).unwrap();
         let crls = vec![list.der().to_vec(), self.material.root_crl.der().to_vec()];
         let certificates = [&self.material.root, &self.material.issuing, &self.material.time_stamp];

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The texts agreed to, by the names they have in the evidence.
-const TERMS: [&str; 2] = ["signature-terms", "certificate-terms"];
+const TERMS: [&str; 2] = ["consent-signature-terms", "consent-certificate-terms"];
 
 /// The agreement as it is recorded: which texts, in which language, and the digest of each as shown.
 pub(crate) fn consents(case: Case) -> Vec<Consent> {
@@ -26,7 +26,7 @@ pub(crate) fn consents(case: Case) -> Vec<Consent> {
         .map(|text| Consent {
             text: (*text).to_owned(),
             language: language.tag().to_owned(),
-            sha256: device::sha256(&words::say(language, &format!("consent-{text}"), &[])),
+            sha256: device::sha256(&words::say(language, text, &[])),
         })
         .collect()
 }
