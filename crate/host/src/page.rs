@@ -134,6 +134,7 @@ fn page(words: &Words, body: &str) -> Response {
     let html = format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>Lilas Immobilier</title>\
+         <link rel=\"icon\" href=\"/icon.svg\">\
          <link rel=\"stylesheet\" href=\"/host.css\"></head><body><header><b>Lilas Immobilier</b></header>\
          <main>{body}</main></body></html>",
         words.language

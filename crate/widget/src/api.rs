@@ -65,9 +65,11 @@ impl Api {
         self.get("/session").await
     }
     pub(crate) async fn revision(&self, document: u16, number: usize) -> Result<Uint8Array, Trouble> {
-        let answer = self.fetch("GET", &format!("/session/revisions/{document}/{number}"), None).await?;
-        let buffer = JsFuture::from(answer.array_buffer().map_err(offline)?).await.map_err(offline)?;
-        Ok(Uint8Array::new(&buffer))
+        self.bytes(&format!("/session/revisions/{document}/{number}")).await
+    }
+    /// What, with the original, is enough to rebuild and check everything offline.
+    pub(crate) async fn evidence(&self) -> Result<Uint8Array, Trouble> {
+        self.bytes("/session/evidence").await
     }
     pub(crate) async fn ticket(&self, document: u16) -> Result<Ticket, Trouble> {
         self.post("/session/tickets", &AskTicket { document }).await
@@ -90,6 +92,12 @@ impl Api {
     }
     pub(crate) async fn decline(&self, body: &Decline) -> Result<SignerView, Trouble> {
         self.post("/session/decline", body).await
+    }
+
+    async fn bytes(&self, path: &str) -> Result<Uint8Array, Trouble> {
+        let answer = self.fetch("GET", path, None).await?;
+        let buffer = JsFuture::from(answer.array_buffer().map_err(offline)?).await.map_err(offline)?;
+        Ok(Uint8Array::new(&buffer))
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Trouble> {

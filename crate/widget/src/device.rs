@@ -119,6 +119,10 @@ pub(crate) async fn pause(millis: i32) {
 
 /// The name of the signed copy: `bail.pdf` → `bail-signé.pdf`.
 pub(crate) fn signed_name(name: &str, suffix: &str) -> String {
-    let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".PDF")).unwrap_or(name);
-    format!("{stem}-{suffix}.pdf")
+    format!("{}-{suffix}.pdf", stem(name))
+}
+
+/// A document's name without its ending.
+pub(crate) fn stem(name: &str) -> &str {
+    name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".PDF")).unwrap_or(name)
 }

@@ -85,7 +85,7 @@ fn capabilities(stack: &Stack, device: Device, language: words::Language) -> Val
     arguments.push("--window-size=1280,800".into());
     let mut options = json!({
         "args": arguments,
-        "prefs": { "intl.accept_languages": tag, "credentials_enable_service": false },
+        "prefs": { "intl.accept_languages": tag, "credentials_enable_service": false, "download.default_directory": stack.downloads() },
     });
     if device == Device::Phone {
         options["mobileEmulation"] =

@@ -59,8 +59,7 @@ impl Page {
     /// # Errors
     /// It does not come.
     pub async fn press_saying(&self, text: &str) -> anyhow::Result<()> {
-        let button = self.wait(&format!("a button “{text}”"), "button", json!([text])).await?;
-        self.driver.click(&Element::of(&button).context("an element")?).await
+        self.click_on(&format!("a button “{text}”"), "button", text).await
     }
 
     /// Waits until the words called `key` are to be seen.
@@ -115,8 +114,21 @@ impl Page {
     /// # Errors
     /// It does not come, or something lies over it.
     pub async fn click(&self, selector: &str) -> anyhow::Result<()> {
-        let found = self.wait(selector, "find", json!([selector])).await?;
-        self.driver.click(&Element::of(&found).context("an element")?).await
+        self.click_on(selector, "find", selector).await
+    }
+
+    /// The page may draw itself anew between looking and clicking: then it is looked for again.
+    async fn click_on(&self, what: &str, task: &str, argument: &str) -> anyhow::Result<()> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let found = self.wait(what, task, json!([argument])).await?;
+            match self.driver.click(&Element::of(&found).context("an element")?).await {
+                Err(why) if why.to_string().contains("stale element") && Instant::now() < until => {
+                    pause().await
+                }
+                clicked => return clicked,
+            }
+        }
     }
 
     /// Types into a visible field, replacing what stands there.

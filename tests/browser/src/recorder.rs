@@ -92,10 +92,16 @@ impl Recorder {
         self.sent().into_iter().filter(|sent| sent.origin == origin).collect()
     }
 
-    /// What was to go anywhere but to the house: refused, and kept here.
+    /// What was to go anywhere but to the house: refused, and kept here. Without the calls that
+    /// Chromium makes to its maker whatever page is open.
     #[must_use]
     pub fn elsewhere(&self) -> Vec<Sent> {
-        self.sent().into_iter().filter(|sent| !self.shared.allowed.contains(&sent.origin)).collect()
+        let own = |sent: &Sent| {
+            let host = sent.origin.trim_start_matches("http://").trim_end_matches(":443");
+            [".google.com", ".googleapis.com"].iter().any(|maker| host.ends_with(maker))
+        };
+        let elsewhere = |sent: &Sent| !self.shared.allowed.contains(&sent.origin);
+        self.sent().into_iter().filter(|sent| elsewhere(sent) && !own(sent)).collect()
     }
 
     /// Forgets what was sent so far.

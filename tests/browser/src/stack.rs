@@ -64,6 +64,29 @@ impl Stack {
         self.folder.path()
     }
 
+    /// Where browsers put what is saved.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.folder().join("downloads")
+    }
+
+    /// Waits for a saved file with this end, and reads it.
+    ///
+    /// # Errors
+    /// None comes within half a minute.
+    pub async fn saved(&self, end: &str) -> anyhow::Result<PathBuf> {
+        for _ in 0..150 {
+            let files = std::fs::read_dir(self.downloads()).into_iter().flatten().flatten();
+            if let Some(file) =
+                files.map(|file| file.path()).find(|path| path.to_string_lossy().ends_with(end))
+            {
+                return Ok(file);
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        bail!("nothing was saved that ends with {end}")
+    }
+
     /// The backend's whole database, as files.
     ///
     /// # Errors

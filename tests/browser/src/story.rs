@@ -220,6 +220,15 @@ pub async fn confirm(
     take(page, pictures, "4-done").await
 }
 
+/// Saves the evidence file from the last page.
+///
+/// # Errors
+/// None is saved.
+pub async fn save_evidence(stack: &Stack, page: &Page) -> anyhow::Result<std::path::PathBuf> {
+    page.press("sign-evidence-save").await?;
+    stack.saved(".json").await
+}
+
 /// Something like a signature: two strokes with bends.
 fn scribble() -> Vec<Vec<Point>> {
     let wave = |start: f64, length: f64, height: f64| {

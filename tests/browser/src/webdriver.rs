@@ -60,6 +60,9 @@ impl Driver {
 
     /// Clicks as a person does: it must be visible, and nothing may lie over it.
     pub(crate) async fn click(&self, element: &Element) -> anyhow::Result<()> {
+        // WebDriver scrolls to what is outside the window, not to what is under a bar at its edge.
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.run(middle, json!([element.value()])).await?;
         self.post(&format!("element/{}/click", element.0), &json!({})).await.map(drop)
     }
 

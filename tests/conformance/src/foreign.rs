@@ -45,7 +45,8 @@ pub fn pyhanko_with(
     at: Option<&str>,
     password: Option<&str>,
 ) -> anyhow::Result<Vec<Verdict>> {
-    let mut command = at.map_or_else(|| Ok(Command::new(python()?)), |at| python().map(|it| moved(it, at)))?;
+    let mut command =
+        at.map_or_else(|| Ok(Command::new(python()?)), |at| python().map(|it| moved(it, at)))?;
     command.arg(root().join("tests/conformance/python/validate.py")).arg(file).arg("--trust").arg(root_pem);
     if let Some(password) = password {
         command.args(["--password", password]);

@@ -6,10 +6,10 @@ use leptos::{html, prelude::*};
 
 use super::case::Case;
 use crate::{
-    device::{can_share, save, share, signed_name},
+    device::{can_share, save, share, signed_name, stem},
     moment,
     part::{focus_heading, tap, text},
-    trouble,
+    trouble::{self, Trouble},
 };
 
 /// The step.
@@ -30,6 +30,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
             </section>
             {people(case)}
             <p class="small muted">{text(move || here.t(after(case)))}</p>
+            {evidence(case)}
             {trouble::alert(here, case.trouble)}
         </div>
         {bar(case)}
@@ -79,6 +80,30 @@ pub(crate) fn people(case: Case) -> impl IntoView {
             .collect();
         view! { <section class="card"><ul class="lines">{lines}</ul></section> }
     }
+}
+
+/// The evidence file: with the original, enough to rebuild and check the signed PDF offline.
+fn evidence(case: Case) -> impl IntoView {
+    let here = case.here;
+    view! {
+        <section class="card stack tight">
+            <p class="small muted">{here.word("sign-evidence-what")}</p>
+            <button type="button" class="btn text" on:click=tap(move || {
+                here.spawn(async move {
+                    if let Err(why) = save_evidence(case).await {
+                        case.show(why);
+                    }
+                });
+            })>{here.word("sign-evidence-save")}</button>
+        </section>
+    }
+}
+
+async fn save_evidence(case: Case) -> Result<(), Trouble> {
+    let session = case.now()?;
+    let suffix = words::say(case.here.language.get_untracked(), "part-evidence-suffix", &[]);
+    let name = format!("{}-{suffix}.json", stem(&session.reading.document_name(0)));
+    save(&session.api.evidence().await?, &name, "application/json")
 }
 
 /// Saving, and sharing where the device can: on a phone that is how a file is kept.

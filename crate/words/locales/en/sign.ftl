@@ -12,6 +12,7 @@ part-password-why = “{ $name }” opens only with its password. It stays on th
 part-password-label = Password of the document
 part-password-open = Open
 part-signed-suffix = signed
+part-evidence-suffix = evidence
 
 sign-loading = Opening the link…
 sign-asked-by = { $sender } asks you to sign · before { $until }
@@ -75,6 +76,8 @@ sign-done-final = Everybody has signed: the signatures have taken effect. This d
 sign-save = Save the PDF
 sign-save-all = Save the PDFs
 sign-share = Share
+sign-evidence-what = The evidence file holds who signed, when and how, and the encrypted changes. With the original document it is enough to rebuild the signed PDF and check it, without us.
+sign-evidence-save = Save the evidence file
 
 who-you = You
 who-signed = Signed

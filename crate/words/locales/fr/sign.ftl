@@ -12,6 +12,7 @@ part-password-why = « { $name } » ne s’ouvre qu’avec son mot de passe. I
 part-password-label = Mot de passe du document
 part-password-open = Ouvrir
 part-signed-suffix = signé
+part-evidence-suffix = preuve
 
 sign-loading = Ouverture du lien…
 sign-asked-by = { $sender } vous demande de signer · avant le { $until }
@@ -75,6 +76,8 @@ sign-done-final = Tous ont signé : les signatures ont pris effet. Ce document 
 sign-save = Enregistrer le PDF
 sign-save-all = Enregistrer les PDF
 sign-share = Partager
+sign-evidence-what = Le fichier de preuve contient qui a signé, quand et comment, et les ajouts chiffrés. Avec le document d’origine, il suffit à reconstruire le PDF signé et à le vérifier, sans nous.
+sign-evidence-save = Enregistrer le fichier de preuve
 
 who-you = Vous
 who-signed = Signé
