@@ -70,12 +70,14 @@ impl Certificate {
 
     /// The first certificate of a PEM text.
     pub fn from_pem(text: &str) -> Result<Self, CertificateError> {
-        Self::chain_from_pem(text)?.into_iter().next().ok_or(CertificateError::Missing)
+        Ok(Self::chain_from_pem(text)?.swap_remove(0))
     }
 
-    /// All certificates of a PEM text, in its order.
+    /// All certificates of a PEM text, in its order; at least one.
     pub fn chain_from_pem(text: &str) -> Result<Vec<Self>, CertificateError> {
-        pem::decode_all(text, "CERTIFICATE")?.iter().map(|der| Self::from_der(der)).collect()
+        let chain: Result<Vec<_>, _> =
+            pem::decode_all(text, "CERTIFICATE")?.iter().map(|der| Self::from_der(der)).collect();
+        chain.and_then(|chain| if chain.is_empty() { Err(CertificateError::Missing) } else { Ok(chain) })
     }
 
     /// The exact DER.

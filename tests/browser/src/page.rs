@@ -62,6 +62,29 @@ impl Page {
         self.click_on(&format!("a button “{text}”"), "button", text).await
     }
 
+    /// Presses whichever of two buttons is there, until the second is pressed.
+    ///
+    /// # Errors
+    /// The second does not come.
+    pub async fn press_until(&self, first: &str, second: &str) -> anyhow::Result<()> {
+        let until = Instant::now() + PATIENCE;
+        while !self.press_now(second).await? {
+            if Instant::now() > until {
+                return self.give_up(&format!("the button “{}”", self.words(second))).await;
+            }
+            self.press_now(first).await?;
+            pause().await;
+        }
+        Ok(())
+    }
+
+    /// Presses a button if it is there and stays there.
+    async fn press_now(&self, key: &str) -> anyhow::Result<bool> {
+        let found = self.ask("button", json!([self.words(key)])).await?;
+        let Some(button) = Element::of(&found) else { return Ok(false) };
+        Ok(self.driver.click(&button).await.is_ok())
+    }
+
     /// Waits until the words called `key` are to be seen.
     ///
     /// # Errors

@@ -169,8 +169,8 @@ pub async fn read(
     page.see_drawn(".page canvas").await.context("the document is shown")?;
     page.must_fit().await?;
     take(&page, pictures, "1-read").await?;
-    page.press("sign-go-end").await?;
-    page.press("sign-set-mark").await.context("the end is reached")?;
+    // A page that fits the window is read to its end at once.
+    page.press_until("sign-go-end", "sign-set-mark").await?;
     mark(&page, signer, pictures).await.context("the mark")?;
     page.see("sign-name-title").await?;
     Ok(page)

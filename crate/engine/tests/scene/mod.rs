@@ -19,13 +19,13 @@ use signature::{
 };
 
 /// 2026-11-22T10:00:00Z.
-pub const NOW: i64 = 1_795_341_600;
+pub(crate) const NOW: i64 = 1_795_341_600;
 /// When the time-stamps say that the signatures were there.
 const STAMPED: i64 = NOW + 5;
-pub const SALT: Salt = Salt([7; 32]);
+pub(crate) const SALT: Salt = Salt([7; 32]);
 
 /// One page of text in a classic PDF.
-pub fn pdf() -> Vec<u8> {
+pub(crate) fn pdf() -> Vec<u8> {
     use lopdf::{Dictionary, Object, Stream, dictionary};
     let mut document = lopdf::Document::with_version("1.7");
     let pages = document.new_object_id();
@@ -48,14 +48,14 @@ pub fn pdf() -> Vec<u8> {
 }
 
 /// The operator: its keys, and what it answers.
-pub struct Operator {
-    pub material: Material,
+pub(crate) struct Operator {
+    pub(crate) material: Material,
     authority: Authority,
     stamper: TimeStampAuthority,
 }
 
 impl Operator {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let keys = [[1; 32], [2; 32], [3; 32], [4; 32]];
         let serials = [[1; 16], [2; 16], [3; 16], [4; 16]];
         let material = Material::init(&Init { operator: "Test", now: NOW - 86_400, keys, serials }).unwrap();
@@ -65,7 +65,7 @@ impl Operator {
         Self { material, authority, stamper }
     }
 
-    pub fn certify(&self, name: &str, key: &SigningKey) -> Vec<Certificate> {
+    pub(crate) fn certify(&self, name: &str, key: &SigningKey) -> Vec<Certificate> {
         let request = SignerRequest {
             name,
             key: key.public_key(),
@@ -77,7 +77,7 @@ impl Operator {
         vec![self.authority.issue_signer(&request).unwrap(), self.authority.certificate().clone()]
     }
 
-    pub fn stamp(&self, imprint: Digest) -> Vec<u8> {
+    pub(crate) fn stamp(&self, imprint: Digest) -> Vec<u8> {
         let request = TimeStampRequest::new(&imprint.0, &[5; 8]);
         match self.stamper.respond(&request.to_der(), STAMPED, Serial::from_random([6; 16])) {
             TimeStampResponse::Granted(token) => token.der().to_vec(),
@@ -86,7 +86,7 @@ impl Operator {
     }
 
     /// As of no earlier than the time-stamp: a list proves nothing of what was signed after it.
-    pub fn validation(&self) -> ValidationData {
+    pub(crate) fn validation(&self) -> ValidationData {
         let request =
             RevocationRequest { number: 1, this_update: STAMPED, next_update: NOW + 86_400, revoked: &[] };
         let list = self.authority.issue_crl(&request).unwrap();
@@ -98,16 +98,16 @@ impl Operator {
 }
 
 /// An envelope under way: its transcript and the ciphertexts that the backend holds.
-pub struct Scene {
-    pub operator: Operator,
-    pub original: Vec<u8>,
-    pub transcript: Transcript,
-    pub ciphertexts: Vec<Vec<u8>>,
+pub(crate) struct Scene {
+    pub(crate) operator: Operator,
+    pub(crate) original: Vec<u8>,
+    pub(crate) transcript: Transcript,
+    pub(crate) ciphertexts: Vec<Vec<u8>>,
 }
 
 impl Scene {
     /// Sends `original` to so many signers, one after the other, each with a slot on page 1.
-    pub fn sent(original: Vec<u8>, signers: u16) -> Self {
+    pub(crate) fn sent(original: Vec<u8>, signers: u16) -> Self {
         let id = EnvelopeId::from_random([1; 16]);
         let draft = Draft::open(original.clone(), None).unwrap();
         let document = DocumentId::from_random([2; 8]);
@@ -120,21 +120,21 @@ impl Scene {
     }
 
     /// What a signer's browser comes to before anything is shown.
-    pub fn open(&self) -> Checked {
+    pub(crate) fn open(&self) -> Checked {
         let facts = DocumentFacts::of(self.transcript.state(), 0).unwrap();
         let original = Original::check(self.original.clone(), facts.size, facts.sha256).unwrap();
         let key = OriginalKey::derive(&SALT, original.bytes());
         original.rebuild(key, &facts, &self.ciphertexts).unwrap().check(&facts, None).unwrap()
     }
 
-    pub fn prepare(&self, signer: u16) -> Prepared {
+    pub(crate) fn prepare(&self, signer: u16) -> Prepared {
         let slot = self.transcript.state().slots_of(signer).next().unwrap();
         let stamp = mark(&drawn(), |_| None).unwrap();
         self.open().prepare((slot.0, slot.1), &stamp, name(signer), NOW).unwrap()
     }
 
     /// A signer's whole act, without posting it.
-    pub fn sign(&mut self, signer: u16) -> Signed {
+    pub(crate) fn sign(&mut self, signer: u16) -> Signed {
         let key = SigningKey::from_random(&[20 + signer as u8; 32]).unwrap();
         let prepared = self.prepare(signer);
         let event = AuthorisedEvent {
@@ -156,7 +156,7 @@ impl Scene {
     }
 
     /// Posts it: the backend stores the ciphertext and records the event.
-    pub fn post(&mut self, signer: u16, signed: &Signed) {
+    pub(crate) fn post(&mut self, signer: u16, signed: &Signed) {
         let ciphertext = signed.seal(self.transcript.envelope(), [40 + signer as u8; 32]).unwrap();
         let revision = Revision {
             base: signed.base,
@@ -170,7 +170,7 @@ impl Scene {
     }
 }
 
-pub fn name(signer: u16) -> &'static str {
+pub(crate) fn name(signer: u16) -> &'static str {
     ["Élodie Martin", "Łukasz Nowak", "Lilas Immobilier"][usize::from(signer)]
 }
 
@@ -225,7 +225,7 @@ fn envelope_of(
 }
 
 /// A wave, as a hand draws it.
-pub fn drawn() -> Mark {
+pub(crate) fn drawn() -> Mark {
     let point = |step: u32| {
         let t = f64::from(step);
         InkPoint { x: 10.0 + 3.0 * t, y: 40.0 + 25.0 * (t * 0.4).sin(), pressure: 0.5, t: t * 8.0 }
