@@ -63,8 +63,8 @@ pub(crate) struct Sign {
     /// The page the signature stands on, from 1.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) page: u32,
-    /// Where it stands: x,y,width,height in points from the top left of the page as shown.
-    /// Without it the signature is not visible, unless it goes into a field that is there.
+    /// Where it stands: x,y,width,height in points from the top left of the page as shown. Without
+    /// it: in the field, if that is there, else at the bottom right of the page.
     #[arg(long)]
     pub(crate) rect: Option<Rect>,
     /// The signature field: an empty one that is there, or the name of a new one.

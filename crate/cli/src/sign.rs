@@ -5,7 +5,7 @@ use document::{
     layout::LayoutError,
     mark::{Mark, typed},
     open::Pdf,
-    place::Placement,
+    place::{PageGeometry, PlaceError, Placement},
     prepare::PrepareError,
 };
 use engine::solo::{self, SoloError, Where};
@@ -18,6 +18,10 @@ use crate::{arguments::Sign, file, now};
 
 const FONT: &[u8] = include_bytes!("../../../pkg/fonts/Caveat.ttf");
 const NEW_FIELD: &str = "Signature";
+/// Of a signature that was given no box, in points: enough for a name.
+const USUAL_SIZE: [f64; 2] = [180.0, 60.0];
+/// From the edge of the page, in points.
+const MARGIN: f64 = 36.0;
 const YEAR: i64 = 31_557_600;
 
 pub(crate) fn sign(arguments: &Sign) -> anyhow::Result<()> {
@@ -44,31 +48,48 @@ fn sign_somewhere(pdf: &Pdf, arguments: &Sign, mark: &Mark, signer: &KeyPair) ->
             done => return done,
         }
     }
-    let placement = arguments.rect.map(|rect| {
-        let [x, y, width, height] = rect.0;
-        Placement { page: arguments.page - 1, x, y, width, height }
-    });
-    let visible = placement.is_some().then_some(mark);
+    let placement = placement(pdf, arguments).map_err(|why| PrepareError::NewField(why.into()))?;
     match &arguments.field {
-        Some(name) => {
-            solo::sign(pdf.clone(), &Where::NewField(name.clone(), placement), visible, signer, signed_at)
-        }
-        None => in_first_free_field(pdf, placement, visible, signer, signed_at),
+        Some(name) => solo::sign(
+            pdf.clone(),
+            &Where::NewField(name.clone(), Some(placement)),
+            Some(mark),
+            signer,
+            signed_at,
+        ),
+        None => in_first_free_field(pdf, placement, mark, signer, signed_at),
     }
+}
+
+/// Where it was asked for, moved onto the page if it hangs over its edge; else at the bottom right.
+fn placement(pdf: &Pdf, arguments: &Sign) -> Result<Placement, PlaceError> {
+    let page = arguments.page - 1;
+    let geometry = PageGeometry::of(pdf, page)?;
+    let (across, down) = geometry.shown_size();
+    let [width, height] = USUAL_SIZE;
+    let corner = [(across - width - MARGIN).max(0.0), (down - height - MARGIN).max(0.0), width, height];
+    let [x, y, width, height] = arguments.rect.map_or(corner, |rect| rect.0);
+    let asked = Placement { page, x, y, width, height };
+    let placement = geometry.fit(&asked);
+    if arguments.rect.is_some() && placement != asked {
+        eprintln!("note: the box hung over the edge of page {}; it was moved onto it", page + 1);
+    }
+    Ok(placement)
 }
 
 /// “Signature”, or “Signature 2” and so on where that name is taken.
 fn in_first_free_field(
     pdf: &Pdf,
-    placement: Option<Placement>,
-    mark: Option<&Mark>,
+    placement: Placement,
+    mark: &Mark,
     signer: &KeyPair,
     signed_at: i64,
 ) -> Result<Vec<u8>, SoloError> {
     let mut taken = None;
     for number in 1..=100 {
         let name = if number == 1 { NEW_FIELD.to_owned() } else { format!("{NEW_FIELD} {number}") };
-        match solo::sign(pdf.clone(), &Where::NewField(name, placement), mark, signer, signed_at) {
+        match solo::sign(pdf.clone(), &Where::NewField(name, Some(placement)), Some(mark), signer, signed_at)
+        {
             Err(SoloError::Prepare(PrepareError::NewField(LayoutError::FieldExists(name)))) => {
                 taken = Some(name)
             }

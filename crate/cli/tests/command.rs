@@ -112,6 +112,23 @@ fn a_changed_file_fails() {
 }
 
 #[test]
+fn a_box_over_the_edge_is_moved_onto_the_page_and_that_is_said() {
+    let folder = TempDir::new().unwrap();
+    let (input, out) = (pdf(&folder), folder.path().join("signed.pdf"));
+    let output =
+        paraph(&["sign", text(&input), "--out", text(&out), "--text", "Ada", "--rect", "900,-5,50,5000"]);
+    done(&output);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("moved onto"));
+    let signed = Document::load(&out).unwrap();
+    let boxes = signed
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok()?.get(b"Rect").ok()?.as_array().ok());
+    let numbers: Vec<f32> = boxes.flatten().map(|number| number.as_float().unwrap()).collect();
+    assert_eq!(numbers, [545.0, 0.0, 595.0, 842.0]);
+}
+
+#[test]
 fn refusals_say_why_in_one_line_and_leave_nothing_behind() {
     let folder = TempDir::new().unwrap();
     let (input, out) = (pdf(&folder), folder.path().join("out.pdf"));
@@ -126,7 +143,6 @@ fn refusals_say_why_in_one_line_and_leave_nothing_behind() {
     assert!(refused(&sign(input, &["--out", input])).contains("never overwritten"));
     refused(&sign(input, &["--out", text(&nowhere)]));
     refused(&sign(input, &["--out", out_text, "--page", "9", "--rect", "1,1,50,50"]));
-    refused(&sign(input, &["--out", out_text, "--rect", "900,900,50,50"]));
     refused(&paraph(&[
         "sign",
         input,

@@ -64,13 +64,13 @@ pub struct PageGeometry {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PlaceError {
     /// The document has fewer pages.
-    #[error("there is no page {0}")]
+    #[error("there is no page {}", .0 + 1)]
     NoPage(u32),
     /// The page's boxes are not usable.
-    #[error("page {0} has no usable size")]
+    #[error("page {} has no usable size", .0 + 1)]
     NoSize(u32),
     /// Not finite, empty, or outside the page.
-    #[error("the box does not lie on page {0}")]
+    #[error("the box does not lie on page {}", .0 + 1)]
     Outside(u32),
 }
 
@@ -146,6 +146,14 @@ impl PageGeometry {
             Turn::None | Turn::Half => (width, height),
             Turn::Quarter | Turn::ThreeQuarters => (height, width),
         }
+    }
+
+    /// The nearest box that lies on the page: made smaller if it must be, then moved.
+    pub fn fit(&self, placement: &Placement) -> Placement {
+        let (across, down) = self.shown_size();
+        let Placement { page, x, y, width, height } = *placement;
+        let (width, height) = (width.min(across), height.min(down));
+        Placement { page, x: x.clamp(0.0, across - width), y: y.clamp(0.0, down - height), width, height }
     }
 
     /// The rectangle of `placement` in the page's own space.
