@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     Router,
-    body::{Body, Bytes, to_bytes},
+    body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Response},
@@ -54,6 +54,7 @@ struct Shared {
     client: Client,
     allowed: Vec<String>,
     sent: Mutex<Vec<Sent>>,
+    spoiled: Mutex<String>,
 }
 
 impl Recorder {
@@ -66,7 +67,7 @@ impl Recorder {
         let address = listener.local_addr()?;
         let client = Client::builder().no_proxy().redirect(Policy::none()).build()?;
         let allowed = allowed.iter().map(|origin| (*origin).to_owned()).collect();
-        let shared = Arc::new(Shared { client, allowed, sent: Mutex::default() });
+        let shared = Arc::new(Shared { client, allowed, sent: Mutex::default(), spoiled: Mutex::default() });
         let router = Router::new().fallback(pass).with_state(shared.clone());
         let task = tokio::spawn(async move {
             let _ = axum::serve(listener, router).await;
@@ -104,6 +105,12 @@ impl Recorder {
         self.sent().into_iter().filter(|sent| elsewhere(sent) && !own(sent)).collect()
     }
 
+    /// From now on, answers whose path contains `part` come with one byte changed: a store or a
+    /// backend that does not give what it got. An empty `part` ends it.
+    pub fn spoil(&self, part: &str) {
+        part.clone_into(&mut self.shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Forgets what was sent so far.
     pub fn forget(&self) {
         self.shared.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -130,13 +137,19 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
         return StatusCode::FORBIDDEN.into_response();
     }
     let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
-    forward(request.body(body)).await.unwrap_or_else(|_| StatusCode::BAD_GATEWAY.into_response())
+    let spoiled = shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let spoil = !spoiled.is_empty() && parts.uri.path().contains(&spoiled);
+    forward(request.body(body), spoil).await.unwrap_or_else(|_| StatusCode::BAD_GATEWAY.into_response())
 }
 
-async fn forward(request: reqwest::RequestBuilder) -> reqwest::Result<Response> {
+async fn forward(request: reqwest::RequestBuilder, spoil: bool) -> reqwest::Result<Response> {
     let answer = request.send().await?;
     let (status, headers) = (answer.status(), through(answer.headers()));
-    let body: Bytes = answer.bytes().await?;
+    let mut body = answer.bytes().await?.to_vec();
+    let middle = body.len() / 2;
+    if let Some(byte) = body.get_mut(middle).filter(|_| spoil) {
+        *byte ^= 1;
+    }
     Ok((status, headers, Body::from(body)).into_response())
 }
 

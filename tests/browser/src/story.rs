@@ -60,6 +60,18 @@ pub fn sender() -> String {
 /// # Errors
 /// Something does not go as it should; with what the page showed.
 pub async fn send(stack: &Stack, browser: &Browser, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+    let page = begin(stack, browser).await?;
+    documents(&page, envelope).await.context("documents")?;
+    people(&page, envelope).await.context("people")?;
+    places(&page, envelope).await.context("places")?;
+    recap(&page, envelope).await.context("sending")
+}
+
+/// The sender enters, signs in, and begins a new envelope.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn begin(stack: &Stack, browser: &Browser) -> anyhow::Result<Page> {
     let page = browser.go(&format!("{}/", stack.host)).await?;
     if page.count("button[name=user]").await? > 0 {
         page.click("button[name=user]").await?;
@@ -68,10 +80,8 @@ pub async fn send(stack: &Stack, browser: &Browser, envelope: &Envelope<'_>) -> 
     let page = browser.go(&format!("{}/office.html", stack.host)).await?;
     sign_in(stack, &page).await.context("signing in")?;
     page.press("prepare-home-new").await?;
-    documents(&page, envelope).await.context("documents")?;
-    people(&page, envelope).await.context("people")?;
-    places(&page, envelope).await.context("places")?;
-    recap(&page, envelope).await.context("sending")
+    page.see("prepare-documents-title").await?;
+    Ok(page)
 }
 
 async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
@@ -166,6 +176,14 @@ pub async fn read(
     pictures: Option<&str>,
 ) -> anyhow::Result<Page> {
     let page = browser.go(&invitation(stack, signer).await?).await?;
+    read_from(page, signer, pictures).await
+}
+
+/// From the open link as far as the mark.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn read_from(page: Page, signer: &Signer, pictures: Option<&str>) -> anyhow::Result<Page> {
     page.see_drawn(".page canvas").await.context("the document is shown")?;
     page.must_fit().await?;
     take(&page, pictures, "1-read").await?;
@@ -194,6 +212,20 @@ async fn mark(page: &Page, signer: &Signer, pictures: Option<&str>) -> anyhow::R
     page.press("sign-mark-set").await
 }
 
+/// Name, consent, and a code asked for; gives the code before that, if there was one.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn agree(stack: &Stack, page: &Page, signer: &Signer) -> anyhow::Result<Option<String>> {
+    page.fill("input[name=name]", signer.name).await?;
+    for index in 1..=2 {
+        page.click(&format!("label.check:nth-of-type({index}) input")).await?;
+    }
+    let before = stack.mails(signer.email).await?.iter().find_map(crate::Mail::code);
+    page.press("sign-code-ask").await?;
+    Ok(before)
+}
+
 /// Name, consent, code, signature.
 ///
 /// # Errors
@@ -204,12 +236,7 @@ pub async fn confirm(
     signer: &Signer,
     pictures: Option<&str>,
 ) -> anyhow::Result<()> {
-    page.fill("input[name=name]", signer.name).await?;
-    for index in 1..=2 {
-        page.click(&format!("label.check:nth-of-type({index}) input")).await?;
-    }
-    let before = stack.mails(signer.email).await?.iter().find_map(crate::Mail::code);
-    page.press("sign-code-ask").await?;
+    let before = agree(stack, page, signer).await?;
     let code = stack.code(signer.email, before.as_deref()).await?;
     page.fill("#code", &code).await?;
     page.must_fit().await?;
