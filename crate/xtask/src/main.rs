@@ -1,4 +1,4 @@
-//! `cargo xtask build | demo | test`: everything a newcomer types.
+//! `cargo xtask build | demo | test | screenshots`: everything a newcomer types.
 
 mod build;
 mod child;
@@ -9,6 +9,7 @@ mod house;
 mod machine;
 mod npm;
 mod once;
+mod screenshots;
 mod suite;
 mod test;
 mod wasm;
@@ -18,7 +19,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask build [--release]             the wasm modules and pdf.js into pkg/dist
 cargo xtask demo  [--port N] [--release]  the whole house on this machine (default port 8080)
-cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators";
+cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators
+cargo xtask screenshots                   the README's pictures, taken anew";
 
 fn main() -> ExitCode {
     match run() {
@@ -38,6 +40,7 @@ fn run() -> anyhow::Result<ExitCode> {
         "build" => build::build(build::Mode::parse(&arguments)?).map(|_| ExitCode::SUCCESS),
         "demo" => demo::demo(&demo::Demo::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
         "test" => test::test(test::Extent::parse(&arguments)?),
+        "screenshots" => screenshots::screenshots().map(|()| ExitCode::SUCCESS),
         _ => {
             eprintln!("{USAGE}");
             Ok(ExitCode::from(2))

@@ -105,12 +105,7 @@ fn with_foreign_tools(house: &House, extent: Extent) -> Vec<Ran> {
     if let Err(why) = build::build(mode).and_then(|_| programs(house)) {
         return names.iter().map(|name| not_run(name, &why)).collect();
     }
-    let tools = [
-        machine::need(&machine::VALIDATORS).and_then(|()| machine::python(house)),
-        machine::need(&machine::VALIDATORS)
-            .and_then(|()| machine::need(&machine::BROWSERS))
-            .and_then(|()| machine::python(house)),
-    ];
+    let tools = [validators(house), browsers(house)];
     let each = APART.into_iter().zip(names).zip(tools);
     each.filter(|((package, _), _)| house.holds(package))
         .map(|((package, name), tools)| match tools {
@@ -118,6 +113,27 @@ fn with_foreign_tools(house: &House, extent: Extent) -> Vec<Ran> {
             Err(why) => not_run(name, &why),
         })
         .collect()
+}
+
+fn validators(house: &House) -> anyhow::Result<PathBuf> {
+    machine::need(&machine::VALIDATORS)?;
+    machine::python(house)
+}
+
+fn browsers(house: &House) -> anyhow::Result<PathBuf> {
+    machine::need(&machine::BROWSERS)?;
+    validators(house)
+}
+
+/// The story of two signers alone, for its pictures.
+///
+/// # Errors
+/// It cannot be run, or fails.
+pub(crate) fn story(house: &House) -> anyhow::Result<()> {
+    build::build(Mode::Release)?;
+    programs(house)?;
+    let mut story = apart(house, Extent::Usual, APART[1], &browsers(house)?);
+    run(story.args(["two_signers_sign_one_after_the_other"]))
 }
 
 fn programs(house: &House) -> anyhow::Result<()> {

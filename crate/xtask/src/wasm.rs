@@ -87,7 +87,7 @@ fn bindgen(module: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
 fn optimise(house: &House, module: &Path) -> anyhow::Result<()> {
     let tool = house.target.join("xtask/npm/release/node_modules/binaryen/bin/wasm-opt");
     say(format!("wasm-opt on {}", module.file_name().unwrap_or_default().to_string_lossy()));
-    run(Command::new("node").arg(tool).args(["-Oz", "--all-features", "--output"]).arg(module).arg(module))
+    run(Command::new("node").arg(tool).args(["-Oz", "--output"]).arg(module).arg(module))
 }
 
 fn publish(folder: &Path, dist: &Path) -> anyhow::Result<()> {
