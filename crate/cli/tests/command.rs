@@ -81,7 +81,9 @@ fn signs_and_verifies() {
     assert_eq!(signature["level"], "B-B");
     assert_eq!(signature["signer"], "Élodie Martin");
     assert_eq!(signature["coversWholeFile"], true);
-    for key in ["field", "status", "subIndication", "signedAt", "laterChanges", "warnings"] {
+    let signed_at = signature["signedAt"].as_str().unwrap();
+    assert!(signed_at.len() == 20 && signed_at.ends_with('Z'), "RFC 3339: {signed_at}");
+    for key in ["field", "status", "subIndication", "laterChanges", "warnings"] {
         assert!(signature.get(key).is_some(), "{key}");
     }
 }

@@ -1,5 +1,6 @@
 //! The signatures in a file, read strictly (ISO 32000-2, 12.8.1): what is not exactly right is a problem.
 
+use crate::date::read_pdf_date;
 use crate::form::{self, Field};
 use crate::inspect;
 use crate::open::Pdf;
@@ -25,8 +26,8 @@ pub struct SignatureField {
     pub byte_range: [u64; 4],
     /// The CMS, padding cut off; empty if unusable.
     pub contents: Vec<u8>,
-    /// /M as written.
-    pub signing_time: Option<String>,
+    /// /M, seconds since 1970: what the signer claims.
+    pub signing_time: Option<i64>,
     /// /Name.
     pub name: Option<String>,
     /// The level of its certification (DocMDP /P), if it certifies.
@@ -136,7 +137,7 @@ fn read(pdf: &Pdf, field: &Field, value: &Object) -> SignatureField {
     };
     if let Ok(dictionary) = pdf.resolve(value).as_dict() {
         let text = |key: &[u8]| pdf.get(dictionary, key).as_str().ok().map(write::read_text);
-        signature.signing_time = text(b"M");
+        signature.signing_time = text(b"M").as_deref().and_then(read_pdf_date);
         signature.name = text(b"Name");
         signature.doc_mdp = inspect::doc_mdp(pdf, dictionary);
         let sub_filter = pdf.get(dictionary, b"SubFilter").as_name().unwrap_or_default();

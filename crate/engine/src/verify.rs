@@ -6,11 +6,12 @@ use document::{
     open::{OpenError, Pdf},
     signatures::{SignatureField, signatures},
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use signature::{
     certificate::{Certificate, CertificateError},
     hash::HashAlgorithm,
     revocation::RevocationList,
+    time,
     validate::{self, Integrity, Level, SignatureReport, Status, SubIndication, Trust, TrustAnchors},
 };
 
@@ -71,7 +72,8 @@ pub struct Signature {
     pub level: Option<Level>,
     /// The certificate's name.
     pub signer: Option<String>,
-    /// Seconds since 1970: the time-stamp's time, else what the signer claimed.
+    /// Seconds since 1970, RFC 3339 in JSON: the time-stamp's time, else what the signer claimed.
+    #[serde(serialize_with = "rfc3339")]
     pub signed_at: Option<i64>,
     /// Whether nothing was appended afterwards.
     pub covers_whole_file: bool,
@@ -79,6 +81,10 @@ pub struct Signature {
     pub later_changes: Vec<String>,
     /// What else a reader should know.
     pub warnings: Vec<String>,
+}
+
+fn rfc3339<S: Serializer>(seconds: &Option<i64>, serializer: S) -> Result<S::Ok, S::Error> {
+    seconds.and_then(time::rfc3339).serialize(serializer)
 }
 
 /// Why a file cannot be looked at.
@@ -153,7 +159,7 @@ fn judge(
         trust: report.trust,
         level: report.level,
         signer: report.signer,
-        signed_at: report.signed_at,
+        signed_at: report.signed_at.or(found.signing_time),
         covers_whole_file: found.covers_whole_file,
         later_changes: changes.iter().map(sentence).collect(),
         warnings,

@@ -25,6 +25,11 @@ pub fn from_der(der: &[u8]) -> Option<i64> {
     Time::from_der(der).ok().map(|time| from_x509(&time))
 }
 
+/// As RFC 3339 in UTC, `YYYY-MM-DDThh:mm:ssZ`. `None` before 1970 or after 9999.
+pub fn rfc3339(unix: i64) -> Option<String> {
+    date_time(unix).map(|date| date.to_string())
+}
+
 /// Contents of a GeneralizedTime, whole seconds, `YYYYMMDDHHMMSSZ`. `None` before 1970 or after 9999.
 pub fn to_generalized(unix: i64) -> Option<String> {
     let d = date_time(unix)?;

@@ -1,6 +1,7 @@
 //! What the device does for us: files in and out, digests, random bytes.
 
 use envelope::{Digest, Salt};
+use gloo_timers::{callback::Timeout, future::TimeoutFuture};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -71,10 +72,8 @@ pub(crate) fn save(bytes: &Uint8Array, name: &str, media_type: &str) -> Result<(
     link.set_download(name);
     link.click();
     // Revoked late: Safari reads the blob after the click has returned.
-    let revoke = wasm_bindgen::closure::Closure::once_into_js(move || Url::revoke_object_url(&url));
-    let later =
-        window()?.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000);
-    later.map(drop).map_err(went_wrong)
+    Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+    Ok(())
 }
 
 /// The files to share, if this device can share files.
@@ -108,13 +107,8 @@ pub(crate) async fn share(files: &[(Uint8Array, String)]) {
 }
 
 /// Waits.
-pub(crate) async fn pause(millis: i32) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
-        }
-    });
-    let _ = JsFuture::from(promise).await;
+pub(crate) async fn pause(millis: u32) {
+    TimeoutFuture::new(millis).await;
 }
 
 /// The name of the signed copy: `bail.pdf` → `bail-signé.pdf`.
