@@ -58,6 +58,7 @@ async fn two_signers_sign_one_after_the_other() {
     let signed = stack.folder().join("signed.pdf");
     std::fs::write(&signed, &bytes).unwrap();
     foreign_validators_agree(&signed, &stack.trust_root().await.unwrap());
+    paraph_agrees(&signed, &stack.trust_root().await.unwrap());
     rebuilds(&file, &evidence, &bytes);
     assert_eq!(sender.complaints().await.unwrap(), Vec::<String>::new());
     assert!(stack.recorder.elsewhere().is_empty(), "{:?}", stack.recorder.elsewhere());
@@ -77,6 +78,21 @@ async fn sign_in_own_profile(stack: &Stack, signer: &Signer, pictures: &str) -> 
     let kept = evidence.with_extension(pictures);
     std::fs::rename(evidence, &kept).unwrap();
     kept
+}
+
+/// Our own verifier, offline, says no less and no more.
+fn paraph_agrees(signed: &Path, root: &Path) {
+    let mut paraph = Command::new(program("paraph").unwrap());
+    paraph.arg("verify").arg(signed).arg("--json").arg("--trust").arg(root);
+    let report: serde_json::Value = serde_json::from_str(&output(&mut paraph).unwrap()).unwrap();
+    assert_eq!(report["status"], "TOTAL-PASSED", "{report}");
+    for (signature, signer) in report["signatures"].as_array().unwrap().iter().zip([FIRST, SECOND]) {
+        assert_eq!(
+            (&signature["signer"], &signature["level"]),
+            (&signer.name.into(), &"B-LT".into()),
+            "{report}"
+        );
+    }
 }
 
 /// Anyone with the original and the evidence has the signed PDF, with no server.
