@@ -144,6 +144,14 @@ fn judge(
 ) -> Signature {
     let mut report = match &found.problem {
         Some(problem) => SignatureReport::format_failure(problem.to_string()),
+        // A document time-stamp has a token where a signature has its CMS (ISO 32000-2, 12.8.5).
+        None if found.sub_filter == "ETSI.RFC3161" => validate::validate_document_time_stamp(
+            &found.contents,
+            &digest_of(pdf, found),
+            &trust.0,
+            data,
+            now,
+        ),
         None => validate::validate(&found.contents, &digest_of(pdf, found), &trust.0, data, now),
     };
     let changes = later_changes(pdf, found, &mut report);
