@@ -3,6 +3,7 @@
 
 import init, { mountPrepare, mountSign } from "../dist/widget.js";
 import { Engine } from "./engine.js";
+import { forget, keep, recall } from "./kept.js";
 
 /** @typedef {import("./types.js").Mounted} Mounted */
 /** @typedef {import("./types.js").House} House */
@@ -25,11 +26,14 @@ function house(engine) {
   return {
     ask: (ask, bytes) => engine.ask(ask, bytes),
     view: () => import("./view.js"),
-    font: async () => {
-      const answer = await fetch(new URL("../fonts/Caveat.ttf", import.meta.url));
-      if (!answer.ok) throw new Error(`the handwriting font answers ${answer.status}`);
+    font: async (name) => {
+      const answer = await fetch(new URL(`../fonts/${encodeURIComponent(name)}.ttf`, import.meta.url));
+      if (!answer.ok) throw new Error(`the handwriting font ${name} answers ${answer.status}`);
       return new Uint8Array(await answer.arrayBuffer());
     },
+    keep,
+    recall,
+    forget,
   };
 }
 

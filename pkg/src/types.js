@@ -5,7 +5,10 @@
  * @typedef {object} House What an element's inside may use of the package.
  * @property {(ask: object, bytes: Uint8Array[]) => Promise<{answer: object, bytes: Uint8Array[]}>} ask
  * @property {() => Promise<typeof import("./view.js")>} view
- * @property {() => Promise<Uint8Array>} font
+ * @property {(name: string) => Promise<Uint8Array>} font
+ * @property {typeof import("./kept.js").keep} keep
+ * @property {typeof import("./kept.js").recall} recall
+ * @property {typeof import("./kept.js").forget} forget
  */
 
 /**

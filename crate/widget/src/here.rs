@@ -22,7 +22,13 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn view(this: &House) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn font(this: &House) -> Result<Promise, JsValue>;
+    fn font(this: &House, name: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn keep(this: &House, key: &str, text: &str, bytes: Array) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn recall(this: &House, key: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn forget(this: &House, key: &str) -> Result<Promise, JsValue>;
 }
 
 /// A handle that everything inside one element carries.
@@ -152,9 +158,25 @@ impl Here {
         settle(promise).await.map_err(|why| trouble("not_loaded", &trouble::describe(&why)))
     }
 
-    /// Loads the handwriting font.
-    pub(crate) async fn font(self) -> Result<Uint8Array, Trouble> {
-        let promise = self.inner.with_value(|inner| inner.house.font());
+    /// Keeps a text and bytes on this device; see [`crate::kept`]. Calls take effect in their order.
+    pub(crate) fn keep(self, key: &str, text: &str, bytes: Array) {
+        let _ = self.inner.with_value(|inner| inner.house.keep(key, text, bytes));
+    }
+
+    /// What is kept under a key.
+    pub(crate) async fn recall(self, key: &str) -> Option<JsValue> {
+        let promise = self.inner.with_value(|inner| inner.house.recall(key));
+        settle(promise).await.ok()
+    }
+
+    /// Forgets what is kept under a key, and below it.
+    pub(crate) fn forget(self, key: &str) {
+        let _ = self.inner.with_value(|inner| inner.house.forget(key));
+    }
+
+    /// Loads a handwriting font by its name.
+    pub(crate) async fn font(self, name: &str) -> Result<Uint8Array, Trouble> {
+        let promise = self.inner.with_value(|inner| inner.house.font(name));
         let bytes = settle(promise).await.map_err(|why| trouble("not_loaded", &trouble::describe(&why)))?;
         Ok(Uint8Array::new(&bytes))
     }

@@ -1,31 +1,33 @@
-//! What a reload must not lose: kept in this tab's session storage until the act is done.
+//! What a killed page must not lose, kept on this device until the act is done: see `pkg/src/kept.js`.
 
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
 
-/// What was kept under `key`; none if nothing was, or if an older version wrote it.
-pub(crate) fn recall<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let text = storage()?.get_item(&name(key)).ok()??;
-    serde_json::from_str(&text).ok()
+use crate::here::Here;
+
+/// What was kept under `key`, with its bytes; none if nothing was, or if another version wrote it.
+pub(crate) async fn recall<T: DeserializeOwned>(here: Here, key: &str) -> Option<(T, Vec<Uint8Array>)> {
+    let kept = here.recall(&name(key)).await.filter(JsValue::is_object)?;
+    let part = |name: &str| Reflect::get(&kept, &name.into()).ok();
+    let value = serde_json::from_str(&part("text")?.as_string()?).ok()?;
+    let bytes = Array::from(&part("bytes")?).iter().map(|part| Uint8Array::new(&part)).collect();
+    Some((value, bytes))
 }
 
-/// Keeps a value. A browser without storage only loses the convenience.
-pub(crate) fn keep(key: &str, value: &impl Serialize) {
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(value)) {
-        let _ = storage.set_item(&name(key), &text);
+/// Keeps a value and bytes in place of what was there. A browser without a database keeps them as
+/// long as the page lives.
+pub(crate) fn keep(here: Here, key: &str, value: &impl Serialize, bytes: &[Uint8Array]) {
+    if let Ok(text) = serde_json::to_string(value) {
+        here.keep(&name(key), &text, bytes.iter().collect());
     }
 }
 
-/// Forgets a value.
-pub(crate) fn forget(key: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(&name(key));
-    }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok()?
+/// Forgets a value and everything below it.
+pub(crate) fn forget(here: Here, key: &str) {
+    here.forget(&name(key));
 }
 
 fn name(key: &str) -> String {
-    format!("paraph/1/{key}")
+    format!("1/{key}")
 }

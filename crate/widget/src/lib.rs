@@ -21,6 +21,7 @@ mod part;
 mod prepare;
 mod reading;
 mod sign;
+mod tab;
 mod trouble;
 
 use here::Here;

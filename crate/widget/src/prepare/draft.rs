@@ -15,6 +15,7 @@ use crate::{
     kept,
     moment::{device_now, is_address},
     part::Shown,
+    tab,
     trouble::{Trouble, tell, trouble},
 };
 
@@ -115,22 +116,32 @@ impl Draft {
 
     /// Goes on where a reload left off.
     pub(crate) fn begin(self) {
-        let session = kept::recall::<OfficeSession>("office").filter(|kept| kept.expires_at > device_now());
+        let session = tab::recall::<OfficeSession>("office").filter(|kept| kept.expires_at > device_now());
         if session.is_some() {
             self.session.set(session);
             self.step.set(Step::Home);
         }
-        if let Some(kept) = kept::recall::<Kept>("draft") {
-            self.keys.set_value(kept.people.iter().map(|person| person.key).max().unwrap_or(0) + 1);
-            self.people.set(kept.people);
-            self.at_once.set(kept.at_once);
-            self.title.set(kept.title);
-            self.message.set(kept.message);
-        }
+        self.here.spawn(async move {
+            if let Some((kept, _)) = kept::recall::<Kept>(self.here, "draft").await {
+                self.take(kept);
+            }
+            self.keep_following();
+        });
+    }
+
+    fn take(self, kept: Kept) {
+        self.keys.set_value(kept.people.iter().map(|person| person.key).max().unwrap_or(0) + 1);
+        self.people.set(kept.people);
+        self.at_once.set(kept.at_once);
+        self.title.set(kept.title);
+        self.message.set(kept.message);
+    }
+
+    fn keep_following(self) {
         Effect::new(move |_| {
             let (people, at_once) = (self.people.get(), self.at_once.get());
             let (title, message) = (self.title.get(), self.message.get());
-            kept::keep("draft", &Kept { people, at_once, title, message });
+            kept::keep(self.here, "draft", &Kept { people, at_once, title, message }, &[]);
         });
     }
 
@@ -162,7 +173,7 @@ impl Draft {
     pub(crate) fn show(self, why: Trouble) {
         tell(self.here, &why);
         if why.code == "unauthorised" {
-            kept::forget("office");
+            tab::forget("office");
             self.session.set(None);
             self.step.set(Step::SignIn);
         }

@@ -4,7 +4,7 @@ use crate::part::{part, tap, text};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::{here::Here, kept, moment};
+use crate::{here::Here, moment, tab};
 
 mod details;
 mod documents;
@@ -96,7 +96,7 @@ fn total(draft: Draft) -> Option<String> {
 }
 
 fn sign_out(draft: Draft) {
-    kept::forget("office");
+    tab::forget("office");
     draft.session.set(None);
     draft.empty();
     draft.go(Step::SignIn);

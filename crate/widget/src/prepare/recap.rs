@@ -99,6 +99,6 @@ async fn send(draft: Draft) -> Result<(), Trouble> {
     let detail = Object::new();
     let _ = Reflect::set(&detail, &"envelope".into(), &package.body.sent.envelope.as_str().into());
     draft.here.emit("paraph-sent", &detail);
-    kept::forget("draft");
+    kept::forget(draft.here, "draft");
     Ok(())
 }

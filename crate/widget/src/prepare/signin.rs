@@ -10,9 +10,10 @@ use web_sys::SubmitEvent;
 use super::draft::{Draft, Step};
 use crate::{
     api::Api,
-    device, kept,
+    device,
     moment::is_address,
     part::{Ticking, code_field, focus_heading, part, tap, text, ticking, typing},
+    tab,
     trouble::{self, Trouble, trouble},
 };
 
@@ -33,7 +34,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     focus_heading(heading);
     let form = Form {
         draft,
-        email: RwSignal::new(kept::recall("address").unwrap_or_default()),
+        email: RwSignal::new(tab::recall("address").unwrap_or_default()),
         code: RwSignal::new(String::new()),
         ticking: ticking(),
         waiting: RwSignal::new(false),
@@ -135,8 +136,8 @@ impl Form {
         let code = Code::try_from(self.code.get_untracked()).map_err(|why| trouble("code_short", why))?;
         let email = self.address()?;
         let opened = Api::of(self.draft.here).open_office(&OpenOffice { email: email.clone(), code }).await?;
-        kept::keep("office", &opened);
-        kept::keep("address", &email);
+        tab::keep("office", &opened);
+        tab::keep("address", &email);
         self.draft.session.set(Some(opened));
         self.draft.go(Step::Home);
         Ok(())

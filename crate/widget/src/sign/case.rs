@@ -182,9 +182,11 @@ impl Case {
         self.trouble.set(Some(trouble));
     }
 
-    /// Whatever was typed and drawn before a reload, if it is the same envelope.
-    pub(crate) fn recall(self, envelope: &EnvelopeId, recipient: u16) {
-        let Some(kept) = kept::recall::<Kept>(&place(envelope, recipient)) else { return };
+    /// Whatever was typed and drawn before the page was killed, if it is the same envelope.
+    pub(crate) async fn recall(self, envelope: &EnvelopeId, recipient: u16) {
+        let Some((kept, _)) = kept::recall::<Kept>(self.here, &place(envelope, recipient)).await else {
+            return;
+        };
         self.name.set(kept.name);
         self.typed.set(kept.typed);
         self.ink.set(kept.ink);
@@ -202,9 +204,9 @@ impl Case {
                 read: self.read.get(),
             };
             if self.step.get() == Step::Done {
-                kept::forget(&place);
+                kept::forget(self.here, &place);
             } else {
-                kept::keep(&place, &kept);
+                kept::keep(self.here, &place, &kept, &[]);
             }
         });
     }

@@ -34,7 +34,7 @@ async fn try_open(case: Case) -> Result<(), Trouble> {
     let (envelope, recipient) = (session.reading.envelope(), session.recipient);
     let known = session.reading.value(&format!("recipient.{recipient}.name"));
     case.name.set(known.unwrap_or_default().to_owned());
-    case.recall(envelope, recipient);
+    case.recall(envelope, recipient).await;
     case.keep_following(envelope, recipient);
     let detail = Object::new();
     let _ = Reflect::set(&detail, &"envelope".into(), &envelope.as_str().into());

@@ -105,6 +105,6 @@ fn refresh(
 
 /// The engine keeps the font: asking twice costs a download from the cache.
 pub(crate) async fn load_font(case: Case) -> Result<(), Trouble> {
-    let bytes = case.here.font().await?;
+    let bytes = case.here.font(FONT).await?;
     case.here.ask(&Ask::Font { name: FONT.to_owned() }, vec![bytes]).await.map(drop)
 }

@@ -1,0 +1,109 @@
+// @ts-check
+// What a killed page must not lose: texts and bytes in this browser's IndexedDB, until the act is done.
+
+/** @typedef {{at: number, text: string, bytes: Uint8Array[]}} Kept */
+
+const DATABASE = "paraph";
+const STORE = "kept";
+/** What nobody came back for is forgotten after this long. */
+const LONGEST = 31 * 24 * 60 * 60 * 1000;
+
+/** A browser without a database (some private windows) keeps as long as the page lives. */
+const memory = /** @type {Map<string, Kept>} */ (new Map());
+
+/** @type {Promise<IDBDatabase | undefined> | undefined} */
+let opened;
+
+/**
+ * Keeps a text and bytes under a key, in place of what was there.
+ * @param {string} key
+ * @param {string} text
+ * @param {Uint8Array[]} bytes
+ */
+export async function keep(key, text, bytes) {
+  const kept = { at: Date.now(), text, bytes };
+  memory.set(key, kept);
+  await write((store) => store.put(kept, key));
+}
+
+/**
+ * What was kept under a key.
+ * @param {string} key
+ * @returns {Promise<Kept | undefined>}
+ */
+export async function recall(key) {
+  const database = await open();
+  if (!database) return memory.get(key);
+  try {
+    return await finished(database.transaction(STORE).objectStore(STORE).get(key));
+  } catch {
+    return memory.get(key);
+  }
+}
+
+/**
+ * Forgets a key and everything below it (`key/…`).
+ * @param {string} key
+ */
+export async function forget(key) {
+  for (const known of memory.keys()) if (known === key || known.startsWith(`${key}/`)) memory.delete(known);
+  await write((store) => {
+    store.delete(key);
+    return store.delete(IDBKeyRange.bound(`${key}/`, `${key}0`, false, true));
+  });
+}
+
+/** @param {(store: IDBObjectStore) => IDBRequest} change */
+async function write(change) {
+  const database = await open();
+  if (!database) return;
+  try {
+    await finished(change(database.transaction(STORE, "readwrite").objectStore(STORE)));
+  } catch (why) {
+    // A full disk must not stop anybody from signing: the page still holds it.
+    console.warn("paraph: this browser does not keep what was entered", why);
+  }
+}
+
+/** @returns {Promise<IDBDatabase | undefined>} */
+function open() {
+  opened ??= connect().catch(() => undefined);
+  return opened;
+}
+
+/** @returns {Promise<IDBDatabase>} */
+async function connect() {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  const database = await finished(request);
+  // Another tab with a newer Paraph may change the database.
+  database.onversionchange = () => {
+    database.close();
+    opened = undefined;
+  };
+  sweep(database);
+  return database;
+}
+
+/** @param {IDBDatabase} database */
+function sweep(database) {
+  const cursors = database.transaction(STORE, "readwrite").objectStore(STORE).openCursor();
+  cursors.onsuccess = () => {
+    const cursor = cursors.result;
+    if (!cursor) return;
+    if (!(Date.now() - cursor.value.at < LONGEST)) cursor.delete();
+    cursor.continue();
+  };
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function finished(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
