@@ -31,6 +31,7 @@ function house(engine) {
       if (!answer.ok) throw new Error(`the handwriting font ${name} answers ${answer.status}`);
       return new Uint8Array(await answer.arrayBuffer());
     },
+    picture: async (file, withoutPaper) => (await import("./picture.js")).decode(file, withoutPaper),
     keep,
     recall,
     forget,

@@ -6,6 +6,7 @@
  * @property {(ask: object, bytes: Uint8Array[]) => Promise<{answer: object, bytes: Uint8Array[]}>} ask
  * @property {() => Promise<typeof import("./view.js")>} view
  * @property {(name: string) => Promise<Uint8Array>} font
+ * @property {typeof import("./picture.js").decode} picture
  * @property {typeof import("./kept.js").keep} keep
  * @property {typeof import("./kept.js").recall} recall
  * @property {typeof import("./kept.js").forget} forget

@@ -64,10 +64,11 @@ class Shown {
    * Draws a page into a box whenever it is near the screen, at the box's width.
    * @param {HTMLElement} box
    * @param {number} index from 0
+   * @param {boolean} [leaf] in small, without its text
    */
-  attach(box, index) {
+  attach(box, index, leaf = false) {
     this.detach(box);
-    this.#sheets.set(box, new Sheet(this.#document, box, index));
+    this.#sheets.set(box, new Sheet(this.#document, box, index, leaf));
     this.#near.observe(box);
     this.#resized.observe(box);
   }
@@ -112,6 +113,7 @@ class Sheet {
   #document;
   #box;
   #index;
+  #leaf;
   #wanted = false;
   /** What is drawn now: width × zoom. */
   #drawn = "";
@@ -124,11 +126,13 @@ class Sheet {
    * @param {import("pdfjs-dist").PDFDocumentProxy} document
    * @param {HTMLElement} box
    * @param {number} index
+   * @param {boolean} leaf
    */
-  constructor(document, box, index) {
+  constructor(document, box, index, leaf) {
     this.#document = document;
     this.#box = box;
     this.#index = index;
+    this.#leaf = leaf;
   }
 
   /** @param {number} zoom */
@@ -156,6 +160,7 @@ class Sheet {
 
   /** @param {number} zoom */
   async #draw(zoom) {
+    if (this.#leaf) zoom = 1;
     const width = this.#box.clientWidth;
     const what = `${width} × ${zoom}`;
     if (!width || what === this.#drawn) return;
@@ -166,10 +171,10 @@ class Sheet {
     const viewport = page.getViewport({ scale });
     const canvas = await this.#paint(page, viewport, zoom);
     if (!this.#wanted || this.#drawn !== what) return;
-    const text = await this.#lay(page, viewport, scale);
+    const layers = this.#leaf ? [canvas] : [canvas, await this.#lay(page, viewport, scale)];
     if (!this.#wanted || this.#drawn !== what) return;
     for (const old of this.#box.querySelectorAll(":scope > .drawn, :scope > .textLayer")) old.remove();
-    this.#box.prepend(canvas, text);
+    this.#box.prepend(...layers);
     this.#box.dataset.drawn = "";
   }
 

@@ -1,6 +1,6 @@
 //! A mark as it crosses the border, and as the document engine stamps it.
 
-use document::mark::{Ink, InkError, Mark, Point, Stroke, TypedError, ink, typed};
+use document::mark::{Image, ImageError, Ink, InkError, Mark, Point, Stroke, TypedError, image, ink, typed};
 use protocol::worker;
 
 /// Why a mark cannot be stamped.
@@ -12,16 +12,26 @@ pub enum MarkError {
     /// The text cannot be set.
     #[error(transparent)]
     Typed(#[from] TypedError),
+    /// The picture cannot be used.
+    #[error(transparent)]
+    Image(#[from] ImageError),
     /// No font of that name was given.
     #[error("there is no font called “{0}”")]
     NoFont(String),
+    /// No picture was given.
+    #[error("there is no picture")]
+    NoPicture,
 }
 
 /// The mark to stamp. `font` gives the TrueType bytes of a font by its name.
 ///
 /// # Errors
 /// [`MarkError`] for what is no mark.
-pub fn mark<'f>(mark: &worker::Mark, font: impl Fn(&str) -> Option<&'f [u8]>) -> Result<Mark, MarkError> {
+pub fn mark<'f>(
+    mark: &worker::Mark,
+    font: impl Fn(&str) -> Option<&'f [u8]>,
+    picture: Option<&Image>,
+) -> Result<Mark, MarkError> {
     Ok(match mark {
         worker::Mark::Ink { strokes } => {
             ink(&Ink { strokes: strokes.iter().map(|points| stroke(points)).collect() })?
@@ -29,11 +39,40 @@ pub fn mark<'f>(mark: &worker::Mark, font: impl Fn(&str) -> Option<&'f [u8]>) ->
         worker::Mark::Typed { text, font: name } => {
             typed(text, font(name).ok_or_else(|| MarkError::NoFont(name.clone()))?)?
         }
+        worker::Mark::Picture {} => image(picture.cloned().ok_or(MarkError::NoPicture)?)?,
     })
+}
+
+/// A picture of four bytes a pixel. One without transparency keeps no alpha.
+#[must_use]
+pub fn picture(width: u32, height: u32, rgba: &[u8]) -> Image {
+    let pixels = rgba.chunks_exact(4);
+    let rgb = pixels.clone().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let alpha: Vec<u8> = pixels.map(|pixel| pixel[3]).collect();
+    let opaque = alpha.iter().all(|value| *value == u8::MAX);
+    Image { width, height, rgb, alpha: (!opaque).then_some(alpha) }
 }
 
 fn stroke(points: &[worker::InkPoint]) -> Stroke {
     let point =
         |point: &worker::InkPoint| Point { x: point.x, y: point.y, pressure: point.pressure, t: point.t };
     Stroke { points: points.iter().map(point).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_keeps_its_alpha_only_where_it_has_any() {
+        let solid = picture(2, 1, &[1, 2, 3, 255, 4, 5, 6, 255]);
+        assert_eq!((solid.rgb, solid.alpha), (vec![1, 2, 3, 4, 5, 6], None));
+        let glass = picture(2, 1, &[1, 2, 3, 0, 4, 5, 6, 255]);
+        assert_eq!(glass.alpha, Some(vec![0, 255]));
+        let brought = worker::Mark::Picture {};
+        assert!(matches!(mark(&brought, |_| None, None), Err(MarkError::NoPicture)));
+        // Fewer bytes than the size asks for is no picture.
+        let short = picture(2, 2, &[0; 4]);
+        assert!(matches!(mark(&brought, |_| None, Some(&short)), Err(MarkError::Image(_))));
+    }
 }

@@ -122,10 +122,11 @@ fn lay_out_code(error: &LayOutError) -> &'static str {
 }
 
 fn mark_code(error: &MarkError) -> &'static str {
-    use document::mark::{InkError, TypedError};
+    use document::mark::{ImageError, InkError, TypedError};
     match error {
         MarkError::Ink(InkError::TooSimple) => "too_simple",
         MarkError::Typed(TypedError::MissingGlyphs(_)) => "missing_glyphs",
+        MarkError::Image(ImageError::Invisible) => "picture_empty",
         _ => "mark_unusable",
     }
 }

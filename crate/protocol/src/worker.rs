@@ -36,6 +36,14 @@ pub enum Ask {
         /// The name marks call it by.
         name: String,
     },
+    /// A picture for marks, in place of an earlier one. Bytes: four a pixel (red, green, blue, alpha),
+    /// rows from the top. Answers [`Answer::Done`].
+    Picture {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+    },
     /// A recipient opens an envelope: what is recorded and who reads. No bytes; answers
     /// [`Answer::Done`].
     Envelope {
@@ -143,7 +151,7 @@ pub enum Answer {
     },
     /// See [`Ask::Preview`].
     Preview {
-        /// SVG path data, for `fill`.
+        /// SVG path data, for `fill`; empty for a picture.
         path: String,
         /// Width of the box the path stands in.
         width: f64,
@@ -210,7 +218,7 @@ pub struct NewRevision {
     pub head: Digest,
 }
 
-/// What a person draws or types.
+/// What a person draws, types or brings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Mark {
@@ -226,6 +234,8 @@ pub enum Mark {
         /// The font, as named by [`Ask::Font`].
         font: String,
     },
+    /// Brought: the picture given by [`Ask::Picture`].
+    Picture {},
 }
 
 /// One sample of a pen.

@@ -8,7 +8,7 @@ use protocol::worker::{Answer, Ask, Trouble};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use web_sys::{Blob, CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use words::Language;
 
 use crate::trouble::{self, trouble};
@@ -23,6 +23,8 @@ extern "C" {
     fn view(this: &House) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn font(this: &House, name: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn picture(this: &House, file: &Blob, without_paper: bool) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn keep(this: &House, key: &str, text: &str, bytes: Array) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -156,6 +158,11 @@ impl Here {
     pub(crate) async fn view_module(self) -> Result<JsValue, Trouble> {
         let promise = self.inner.with_value(|inner| inner.house.view());
         settle(promise).await.map_err(|why| trouble("not_loaded", &trouble::describe(&why)))
+    }
+
+    /// Decodes a picture: `{width, height, rgba}`.
+    pub(crate) async fn picture(self, file: &Blob, without_paper: bool) -> Result<JsValue, JsValue> {
+        settle(self.inner.with_value(|inner| inner.house.picture(file, without_paper))).await
     }
 
     /// Keeps a text and bytes on this device; see [`crate::kept`]. Calls take effect in their order.

@@ -209,7 +209,8 @@ async fn mark(page: &Page, signer: &Signer, pictures: Option<&str>) -> anyhow::R
     }
     page.must_fit().await?;
     take(page, pictures, "2-mark").await?;
-    page.press("sign-mark-set").await
+    page.press("sign-mark-set").await?;
+    page.press("sign-go-on").await
 }
 
 /// Name, consent, and a code asked for; gives the code before that, if there was one.

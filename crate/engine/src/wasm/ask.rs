@@ -36,6 +36,10 @@ impl Session {
                 self.fonts.insert(name, first(bytes)?);
                 Ok((Answer::Done, vec![]))
             }
+            Ask::Picture { width, height } => {
+                self.picture = Some(crate::picture(width, height, &first(bytes)?));
+                Ok((Answer::Done, vec![]))
+            }
             Ask::Envelope { envelope, recipient, records, challenge } => {
                 self.abandon_act();
                 self.reading = Some(Reading::new(envelope, recipient, &records, challenge)?);
@@ -134,7 +138,7 @@ impl Session {
     }
 
     fn mark(&self, wanted: &Mark) -> Result<document::mark::Mark, EngineError> {
-        Ok(mark(wanted, |name| self.fonts.get(name).map(Vec::as_slice))?)
+        Ok(mark(wanted, |name| self.fonts.get(name).map(Vec::as_slice), self.picture.as_ref())?)
     }
 
     async fn prepare(&mut self, wanted: &Mark, name: &str, signed_at: i64) -> Result<Answered, EngineError> {

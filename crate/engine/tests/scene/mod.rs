@@ -129,7 +129,7 @@ impl Scene {
 
     pub(crate) fn prepare(&self, signer: u16) -> Prepared {
         let slot = self.transcript.state().slots_of(signer).next().unwrap();
-        let stamp = mark(&drawn(), |_| None).unwrap();
+        let stamp = mark(&drawn(), |_| None, None).unwrap();
         self.open().prepare((slot.0, slot.1), &stamp, name(signer), NOW).unwrap()
     }
 

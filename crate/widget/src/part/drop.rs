@@ -14,7 +14,7 @@ fn files(list: Option<FileList>) -> Vec<File> {
 /// A button that opens the device's file chooser.
 fn file_button(
     label: impl Fn() -> String + Send + 'static,
-    class: &'static str,
+    types: &'static str,
     many: bool,
     chosen: impl Fn(Vec<File>) + 'static,
 ) -> impl IntoView {
@@ -33,12 +33,12 @@ fn file_button(
         }
     };
     view! {
-        <button type="button" class=class on:click=open>{label}</button>
+        <button type="button" class="btn" on:click=open>{label}</button>
         <input
             node_ref=input
             type="file"
             class="unseen"
-            accept="application/pdf,.pdf"
+            accept=types
             multiple=many
             tabindex="-1"
             aria-hidden="true"
@@ -47,11 +47,23 @@ fn file_button(
     }
 }
 
-/// An area that takes dropped files and holds a button for those who do not drag.
+/// An area for PDFs.
 pub(crate) fn drop_area(
     here: Here,
     hint: &'static str,
     button: &'static str,
+    many: bool,
+    chosen: impl Fn(Vec<File>) + Clone + 'static,
+) -> impl IntoView {
+    file_area(here, hint, button, "application/pdf,.pdf", many, chosen)
+}
+
+/// An area that takes dropped files and holds a button for those who do not drag.
+pub(crate) fn file_area(
+    here: Here,
+    hint: &'static str,
+    button: &'static str,
+    types: &'static str,
     many: bool,
     chosen: impl Fn(Vec<File>) + Clone + 'static,
 ) -> impl IntoView {
@@ -74,7 +86,7 @@ pub(crate) fn drop_area(
         >
             <span class="leaf" aria-hidden="true"></span>
             <p class="hint">{here.word(hint)}</p>
-            {file_button(here.word(button), "btn", many, chosen)}
+            {file_button(here.word(button), types, many, chosen)}
         </div>
     }
 }

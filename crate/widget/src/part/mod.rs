@@ -3,13 +3,15 @@
 mod code;
 mod drop;
 mod focus;
+mod glide;
 mod pages;
 mod password;
 mod shared;
 
 pub(crate) use code::{Ticking, code_field, ticking};
-pub(crate) use drop::drop_area;
+pub(crate) use drop::{drop_area, file_area};
 pub(crate) use focus::focus_heading;
-pub(crate) use pages::{Shown, page_boxes, show};
+pub(crate) use glide::glide;
+pub(crate) use pages::{Shown, leaf_box, page_boxes, show};
 pub(crate) use password::password_form;
 pub(crate) use shared::{part, tap, text, typing};

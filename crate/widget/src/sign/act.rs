@@ -15,7 +15,6 @@ use super::{
     bring,
     case::{Case, Session, Step},
     confirm, link,
-    mark::said,
 };
 use crate::{
     device::{copy, pause, salt},
@@ -97,7 +96,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
 async fn run(case: Case, doing: Doing) {
     match sign(case, doing).await {
         Ok(()) => {
-            case.here.announce(said(case.here.language.get_untracked(), "sign-done-title"));
+            case.here.announce(words::say(case.here.language.get_untracked(), "sign-done-title", &[]));
             case.go(Step::Done);
             tell_host(case).await;
         }

@@ -12,10 +12,17 @@ mod confirm;
 mod decline;
 mod done;
 mod draw;
+mod guide;
 mod ink;
+mod keep;
 mod link;
+mod look;
 mod mark;
+mod overview;
+mod picture;
+mod places;
 mod read;
+mod reader;
 mod status;
 mod typed;
 

@@ -38,10 +38,13 @@ trouble-backend-unsound = The service gave a history or a certificate that does 
 trouble-backend-mismatch = The service answered something else than you agreed to: to be safe, nothing is signed. Try again.
 
 # The mark
-trouble-mark-missing = Draw or type your signature first.
+trouble-mark-missing = First draw, type or import your signature.
 trouble-too-simple = This stroke is too short for a signature. Draw it again, a little larger.
 trouble-missing-glyphs = The handwriting lacks some characters of this name. Draw your signature.
 trouble-mark-unusable = This signature cannot be used. Draw or type it again.
+trouble-picture-unreadable = This picture could not be read. Choose a photo or a PNG or JPEG picture of your signature.
+trouble-picture-too-large = This picture is too large. Choose one below 25 MB.
+trouble-picture-empty = There is nothing to be seen on this picture. Choose another one with more contrast.
 
 # Codes and sessions
 trouble-address-invalid = This e-mail address does not look complete.

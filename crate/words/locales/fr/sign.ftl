@@ -26,10 +26,32 @@ sign-choose-which = Il vous a été remis sous le nom « { $name } » ({ $size
 sign-choose-button = Choisir le fichier
 sign-choose-private = Le fichier est lu sur cet appareil et n’est envoyé nulle part.
 
-sign-read-to-end = Lisez jusqu’à la fin pour signer
+sign-left-read = { $places ->
+    [one] Il reste : lire jusqu’à la fin, signer
+   *[other] Il reste : lire jusqu’à la fin, signer à { $places } endroits
+}
+sign-left-sign = { $places ->
+    [one] Il reste : signer
+   *[other] Il reste : signer, une fois pour { $places } endroits
+}
+sign-left-confirm = { $places ->
+    [one] Votre signature est en place. Il reste : confirmer
+   *[other] Votre signature est à ses { $places } endroits. Il reste : confirmer
+}
 sign-read-done = Vous êtes à la fin du document. Vous pouvez signer.
 sign-go-end = Aller à la fin
-sign-go-slot = Mon emplacement
+sign-go-slot = Où je signe
+sign-go-slot-of = Où je signe { $number }/{ $count }
+sign-change-mark = Changer
+sign-go-on = Continuer
+sign-pages = Toutes les pages
+sign-leaf =
+    { $places ->
+        [0] Page { $number } sur { $count }
+        [one] Page { $number } sur { $count }, vous y signez
+       *[other] Page { $number } sur { $count }, vous y signez { $places } fois
+    }
+sign-mark-stands = Votre signature est en place. Vérifiez-la, puis continuez.
 sign-set-mark = Signer
 sign-your-slot = Votre signature
 sign-your-mark = Votre signature, telle qu’elle apparaîtra
@@ -37,12 +59,20 @@ sign-your-mark = Votre signature, telle qu’elle apparaîtra
 sign-mark-title = Votre signature
 sign-mark-draw = Dessiner
 sign-mark-type = Saisir
+sign-mark-import = Importer
 sign-mark-set = Apposer
 sign-draw-label = Zone de dessin. Sans souris ni écran tactile, choisissez « Saisir ».
 sign-draw-hint = Tracez sur la ligne.
 sign-draw-undo = Défaire
 sign-draw-erase = Effacer
 sign-type-label = Votre nom, comme vous signez
+sign-type-hands = Écriture
+sign-type-hand = Écriture { $number }
+sign-import-drop = Déposez une image de votre signature
+sign-import-choose = Choisir une image PNG ou JPEG
+sign-import-paper = Rendre le papier transparent
+sign-import-other = Autre image
+sign-import-private = L’image est lue sur cet appareil ; seul son dessin entre dans le document.
 
 sign-name-title = Vous signez en tant que
 sign-name-label = Prénom et nom

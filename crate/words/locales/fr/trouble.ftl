@@ -38,10 +38,13 @@ trouble-backend-unsound = Le service a donné un historique ou un certificat qui
 trouble-backend-mismatch = Le service a répondu autre chose que ce que vous avez accepté : par prudence, rien n’est signé. Réessayez.
 
 # La signature dessinée ou saisie
-trouble-mark-missing = Dessinez ou saisissez d’abord votre signature.
+trouble-mark-missing = Dessinez, saisissez ou importez d’abord votre signature.
 trouble-too-simple = Ce trait est trop court pour une signature. Dessinez-la à nouveau, un peu plus grande.
 trouble-missing-glyphs = L’écriture manuscrite n’a pas tous les caractères de ce nom. Dessinez votre signature.
 trouble-mark-unusable = Cette signature ne peut pas être apposée. Dessinez-la ou saisissez-la à nouveau.
+trouble-picture-unreadable = Cette image n’a pas pu être lue. Choisissez une photo ou une image PNG ou JPEG de votre signature.
+trouble-picture-too-large = Cette image est trop lourde. Choisissez-en une de moins de 25 Mo.
+trouble-picture-empty = Il n’y a rien de visible sur cette image. Choisissez-en une autre, plus contrastée.
 
 # Codes et sessions
 trouble-address-invalid = Cette adresse e-mail ne semble pas complète.
