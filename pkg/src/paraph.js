@@ -32,6 +32,9 @@ function house(engine) {
       return new Uint8Array(await answer.arrayBuffer());
     },
     picture: async (file, withoutPaper) => (await import("./picture.js")).decode(file, withoutPaper),
+    freshKey: async () => (await import("./sealing.js")).freshKey(),
+    seal: async (key, text, place) => (await import("./sealing.js")).seal(key, text, place),
+    unseal: async (key, sealed, place) => (await import("./sealing.js")).unseal(key, sealed, place),
     keep,
     recall,
     forget,

@@ -7,6 +7,9 @@
  * @property {() => Promise<typeof import("./view.js")>} view
  * @property {(name: string) => Promise<Uint8Array>} font
  * @property {typeof import("./picture.js").decode} picture
+ * @property {() => Promise<string>} freshKey
+ * @property {typeof import("./sealing.js").seal} seal
+ * @property {typeof import("./sealing.js").unseal} unseal
  * @property {typeof import("./kept.js").keep} keep
  * @property {typeof import("./kept.js").recall} recall
  * @property {typeof import("./kept.js").forget} forget

@@ -25,6 +25,12 @@ extern "C" {
     fn font(this: &House, name: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn picture(this: &House, file: &Blob, without_paper: bool) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = freshKey)]
+    fn fresh_key(this: &House) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn seal(this: &House, key: &str, text: &str, place: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn unseal(this: &House, key: &str, sealed: &[u8], place: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn keep(this: &House, key: &str, text: &str, bytes: Array) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -165,6 +171,24 @@ impl Here {
         settle(self.inner.with_value(|inner| inner.house.picture(file, without_paper))).await
     }
 
+    /// A key for [`Here::seal`].
+    pub(crate) async fn fresh_key(self) -> Result<String, Trouble> {
+        let key = settle(self.inner.with_value(|inner| inner.house.fresh_key())).await.map_err(unsealed)?;
+        key.as_string().ok_or_else(|| trouble("pad_unreadable", "no key"))
+    }
+
+    /// Seals a text for another device of the same person.
+    pub(crate) async fn seal(self, key: &str, text: &str, place: &str) -> Result<Uint8Array, Trouble> {
+        let sealed = self.inner.with_value(|inner| inner.house.seal(key, text, place));
+        Ok(Uint8Array::new(&settle(sealed).await.map_err(unsealed)?))
+    }
+
+    /// Opens what another device sealed.
+    pub(crate) async fn unseal(self, key: &str, sealed: &[u8], place: &str) -> Result<String, Trouble> {
+        let text = self.inner.with_value(|inner| inner.house.unseal(key, sealed, place));
+        Ok(settle(text).await.map_err(unsealed)?.as_string().unwrap_or_default())
+    }
+
     /// Keeps a text and bytes on this device; see [`crate::kept`]. Calls take effect in their order.
     pub(crate) fn keep(self, key: &str, text: &str, bytes: Array) {
         let _ = self.inner.with_value(|inner| inner.house.keep(key, text, bytes));
@@ -193,6 +217,10 @@ impl Here {
 pub(crate) fn from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T, Trouble> {
     let text = JSON::stringify(value).map_err(|why| trouble("engine_failed", &trouble::describe(&why)))?;
     serde_json::from_str(&String::from(text)).map_err(|why| trouble("engine_failed", &why.to_string()))
+}
+
+fn unsealed(why: JsValue) -> Trouble {
+    trouble("pad_unreadable", &trouble::describe(&why))
 }
 
 async fn settle(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {

@@ -58,7 +58,7 @@ fn go_on(case: Case, session: &Session) {
 }
 
 /// The secret: the property `link`, or the fragment of the page's address.
-fn secret(here: Here) -> Option<String> {
+pub(crate) fn secret(here: Here) -> Option<String> {
     let given = here.property("link").as_string();
     let hash = || web_sys::window()?.location().hash().ok();
     let secret = given.or_else(hash)?;

@@ -19,6 +19,8 @@ mod link;
 mod look;
 mod mark;
 mod overview;
+mod pad;
+mod phone;
 mod picture;
 mod places;
 mod read;
@@ -31,6 +33,9 @@ use case::{Case, Step};
 /// The element's inside.
 pub(crate) fn element(here: Here) -> impl IntoView {
     let case = Case::new(here);
+    if let Some(shared) = link::secret(here).as_deref().and_then(phone::Shared::of) {
+        return view! { <div class="frame">{pad::element(case, shared)}</div> }.into_any();
+    }
     link::open(case);
     view! {
         <div class="frame">
@@ -48,6 +53,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
             })}
         </div>
     }
+    .into_any()
 }
 
 /// Who asks, what for, until when: on every step.

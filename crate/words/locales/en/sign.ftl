@@ -74,6 +74,15 @@ sign-import-paper = Make the paper transparent
 sign-import-other = Another picture
 sign-import-private = The picture is read on this device; only its drawing goes into the document.
 
+sign-phone = Draw on my phone
+sign-phone-how = Scan this code with your phone, then sign there with your finger. The drawing comes back here, encrypted.
+sign-phone-code = Code to scan with your phone. Without a phone, choose “Type”.
+sign-phone-no = Draw here
+sign-pad-give = Send to the computer
+sign-pad-given = It is on your computer
+sign-pad-given-what = Your drawing waits there for you to put it in place. You can put this phone down.
+sign-pad-again = Draw again
+
 sign-name-title = You sign as
 sign-name-label = First and last name
 sign-name-address = Address checked by the code: { $address }

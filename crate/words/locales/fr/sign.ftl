@@ -74,6 +74,15 @@ sign-import-paper = Rendre le papier transparent
 sign-import-other = Autre image
 sign-import-private = L’image est lue sur cet appareil ; seul son dessin entre dans le document.
 
+sign-phone = Dessiner sur mon téléphone
+sign-phone-how = Scannez ce code avec votre téléphone, puis signez-y du doigt. Le dessin revient ici, chiffré.
+sign-phone-code = Code à scanner avec votre téléphone. Sans téléphone, choisissez « Saisir ».
+sign-phone-no = Dessiner ici
+sign-pad-give = Envoyer vers l’ordinateur
+sign-pad-given = C’est sur votre ordinateur
+sign-pad-given-what = Votre dessin y attend que vous l’apposiez. Vous pouvez poser ce téléphone.
+sign-pad-again = Recommencer
+
 sign-name-title = Vous signez en tant que
 sign-name-label = Prénom et nom
 sign-name-address = Adresse vérifiée par le code : { $address }
