@@ -117,5 +117,5 @@ fn document(seed: u8, index: u8, name: Commitment, ciphertexts: &[Vec<u8>]) -> D
 
 fn slots(recipient: u16) -> [Slot; 2] {
     let placement = Placement { page: 0, x: 0, y: 0, width: 200_000, height: 60_000 };
-    [0, 1].map(|document| Slot { document, recipient, placement })
+    [0, 1].map(|document| Slot { document, recipient, placement, fields: vec![] })
 }
