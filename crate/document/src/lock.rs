@@ -1,7 +1,7 @@
 //! Which fields a signature closes against later changes: /Lock and FieldMDP (ISO 32000-2, 12.7.5.5 and 12.8.2.4).
 
 use crate::form;
-use crate::inspect::{signed_fields, transform};
+use crate::inspect::transform;
 use crate::open::Pdf;
 use crate::write;
 use lopdf::{Dictionary, Object};
@@ -13,12 +13,15 @@ pub(crate) struct FieldLock {
 }
 
 impl FieldLock {
-    /// The lock that a signature sets, if it sets one.
-    pub(crate) fn of(pdf: &Pdf, signature: &Dictionary) -> Option<FieldLock> {
-        let parameters = transform(pdf, signature, b"FieldMDP")?;
-        let action = pdf.get(parameters, b"Action").as_name().unwrap_or_default().to_vec();
+    /// The lock that the signature in a field sets, if it is signed and sets one: what the signature says, or what the
+    /// field asks of it.
+    pub(crate) fn of(pdf: &Pdf, field: &Dictionary) -> Option<FieldLock> {
+        let signature = pdf.get(field, b"V").as_dict().ok()?;
+        let asked = || pdf.get(field, b"Lock").as_dict().ok();
+        let lock = transform(pdf, signature, b"FieldMDP").or_else(asked)?;
+        let action = pdf.get(lock, b"Action").as_name().unwrap_or_default().to_vec();
         let text = |item: &Object| pdf.resolve(item).as_str().map(write::read_text).unwrap_or_default();
-        let names = form::items(pdf, parameters, b"Fields").iter().map(text).collect();
+        let names = form::items(pdf, lock, b"Fields").iter().map(text).collect();
         Some(FieldLock { action, names })
     }
 
@@ -45,7 +48,8 @@ impl FieldLock {
 
 /// The locks of all signatures.
 pub(crate) fn locks(pdf: &Pdf) -> Vec<FieldLock> {
-    signed_fields(pdf).into_iter().filter_map(|signature| FieldLock::of(pdf, signature)).collect()
+    let signatures = form::fields(pdf).into_iter().filter(form::Field::is_signature);
+    signatures.filter_map(|field| FieldLock::of(pdf, pdf.dictionary(field.id)?)).collect()
 }
 
 /// Whether a signature locks all fields.
@@ -60,6 +64,12 @@ pub(crate) fn dictionary<'a>(names: impl Iterator<Item = &'a str>) -> Dictionary
     lock.set("Action", Object::Name(b"Include".to_vec()));
     lock.set("Fields", names.map(|name| Object::string_literal(write::text(name))).collect::<Vec<_>>());
     lock
+}
+
+/// Whether a signature repeats its field's /Lock. Not where initials go into an encrypted document: pyHanko (0.38)
+/// fails on a FieldMDP whose names are encrypted, so there the field's own /Lock says it alone.
+pub(crate) fn is_written(pdf: &Pdf, initials: bool) -> bool {
+    !(initials && pdf.is_encrypted())
 }
 
 /// The /Reference of a signature in `field`: the field's /Lock, as the signature must repeat it.

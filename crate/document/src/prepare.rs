@@ -327,7 +327,8 @@ fn signature_dictionary(
     dictionary.set("SubFilter", Object::Name(b"ETSI.CAdES.detached".to_vec()));
     dictionary.set("M", Object::string_literal(pdf_date(request.signed_at).ok_or(PrepareError::BadDate)?));
     dictionary.set("Name", Object::string_literal(write::text(request.signer_name)));
-    if let Some(reference) = field.and_then(|field| lock::reference(pdf, field)) {
+    let lock = field.filter(|_| lock::is_written(pdf, request.initials.is_some()));
+    if let Some(reference) = lock.and_then(|field| lock::reference(pdf, field)) {
         dictionary.set("Reference", reference);
     }
     let mut dictionary = Object::Dictionary(dictionary);

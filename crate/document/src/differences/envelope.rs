@@ -191,6 +191,7 @@ impl<'a> Slot<'a> {
     /// Whether the signature repeats exactly the lock of its field, or none if it has none.
     fn locks_the_slot(&self, signature: &Dictionary) -> bool {
         let field = self.before.dictionary(self.field);
+        let field = field.filter(|_| lock::is_written(self.before, !self.initials.is_empty()));
         let expected = field.and_then(|field| lock::reference(self.before, field));
         match (expected, signature.get(b"Reference")) {
             (Some(expected), Ok(found)) => write::same(&expected, found),

@@ -24,8 +24,9 @@ impl<'a> Filled<'a> {
     pub(super) fn new(earlier: &'a Pdf, later: &'a Pdf, touched: &'a Touched, fields: &'a [Field]) -> Self {
         let signatures = fields.iter().filter(|field| field.is_signature());
         let new = signatures.clone().filter(|field| value(earlier, field.id).is_none());
-        let lock =
-            |field: &'a Field| Some((field.name.as_str(), FieldLock::of(later, value(later, field.id)?)?));
+        let lock = |field: &'a Field| {
+            Some((field.name.as_str(), FieldLock::of(later, later.dictionary(field.id)?)?))
+        };
         let locks = new.filter_map(lock).collect();
         let signatures = signatures.map(|field| field.name.as_str()).collect();
         Filled { earlier, later, signatures, locks, drawings: Drawings::new(earlier, later, touched) }
