@@ -67,7 +67,7 @@ pub(crate) fn fill(pdf: &Pdf, update: &mut Update<'_>, initials: &Initials<'_>) 
     let fields: BTreeMap<String, Field> =
         form::fields(pdf).into_iter().rev().map(|field| (field.name.clone(), field)).collect();
     let locks = lock::locks(pdf);
-    let mut drawn = BTreeMap::new();
+    let mut drawn = Drawn::new();
     for name in &initials.fields {
         let field = fields.get(name).ok_or_else(|| PrepareError::NoField(name.clone()))?;
         if locks.iter().any(|lock| lock.covers(name)) {
@@ -78,35 +78,50 @@ pub(crate) fn fill(pdf: &Pdf, update: &mut Update<'_>, initials: &Initials<'_>) 
     Ok(())
 }
 
-/// Width, height and turn of a drawing.
-type Shape = ([u32; 2], i64);
+/// Drawings by width, height and turn.
+type Drawn = BTreeMap<([u32; 2], i64), ObjectId>;
 
 fn fill_one(
     pdf: &Pdf,
     update: &mut Update<'_>,
     field: &Field,
     initials: &Initials<'_>,
-    drawn: &mut BTreeMap<Shape, ObjectId>,
+    drawn: &mut Drawn,
 ) -> Result<(), PrepareError> {
-    let name = || field.name.clone();
-    let mut dictionary = update.dictionary(field.id).ok_or_else(|| PrepareError::NoField(name()))?;
-    if !is_closed_text(pdf, field) {
-        return Err(PrepareError::NotForInitials(name()));
-    }
-    if !pdf.get(&dictionary, b"V").is_null() {
-        return Err(PrepareError::AlreadySigned(name()));
-    }
-    let page = page_of(pdf, field.id, &dictionary).ok_or_else(|| PrepareError::NoPage(name()))?;
-    let rect = Rect::from_object(pdf, pdf.get(&dictionary, b"Rect"));
-    let rect = rect.ok_or_else(|| PrepareError::NotForInitials(name()))?;
-    let geometry = PageGeometry::of(pdf, page)?;
-    let shape =
-        ([rect.width(), rect.height()].map(|length| round(length).to_bits()), geometry.rotate.degrees());
-    let look = *drawn
-        .entry(shape)
-        .or_insert_with(|| stamp::appearance(update, &geometry, &rect, Some(initials.mark)));
+    let mut dictionary = empty(pdf, update, field)?;
+    let look = drawing(pdf, update, field, initials.mark, drawn)?;
     dictionary.set("V", Object::string_literal(write::text(initials.text)));
     dictionary.set("AP", normal_appearance(look));
     update.set(field.id, dictionary);
     Ok(())
+}
+
+/// The field, if it can be filled.
+fn empty(pdf: &Pdf, update: &Update<'_>, field: &Field) -> Result<Dictionary, PrepareError> {
+    let dictionary = update.dictionary(field.id);
+    let dictionary = dictionary.ok_or_else(|| PrepareError::NoField(field.name.clone()))?;
+    if !is_closed_text(pdf, field) {
+        return Err(PrepareError::NotForInitials(field.name.clone()));
+    }
+    if !pdf.get(&dictionary, b"V").is_null() {
+        return Err(PrepareError::AlreadySigned(field.name.clone()));
+    }
+    Ok(dictionary)
+}
+
+/// The drawing for the field's size and turn, made once.
+fn drawing(
+    pdf: &Pdf,
+    update: &mut Update<'_>,
+    field: &Field,
+    mark: &Mark,
+    drawn: &mut Drawn,
+) -> Result<ObjectId, PrepareError> {
+    let nowhere = || PrepareError::NoPage(field.name.clone());
+    let dictionary = pdf.dictionary(field.id).ok_or_else(nowhere)?;
+    let rect = Rect::from_object(pdf, pdf.get(dictionary, b"Rect")).ok_or_else(nowhere)?;
+    let geometry = PageGeometry::of(pdf, page_of(pdf, field.id, dictionary).ok_or_else(nowhere)?)?;
+    let size = [rect.width(), rect.height()].map(|length| round(length).to_bits());
+    let entry = drawn.entry((size, geometry.rotate.degrees()));
+    Ok(*entry.or_insert_with(|| stamp::appearance(update, &geometry, &rect, Some(mark))))
 }
