@@ -1,6 +1,9 @@
-//! A mark as it crosses the border, and as the document engine stamps it.
+//! Marks and initials as they cross the border, and as the document engine stamps them.
 
-use document::mark::{Image, ImageError, Ink, InkError, Mark, Point, Stroke, TypedError, image, ink, typed};
+use document::{
+    mark::{Image, ImageError, Ink, InkError, Mark, Point, Stroke, TypedError, image, ink, typed},
+    prepare::is_initials,
+};
 use protocol::worker;
 
 /// Why a mark cannot be stamped.
@@ -21,6 +24,16 @@ pub enum MarkError {
     /// No picture was given.
     #[error("there is no picture")]
     NoPicture,
+    /// What initials cannot say.
+    #[error("initials are 1 to 32 characters")]
+    InitialsText,
+}
+
+/// What goes into every initials field of a signer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Initials {
+    pub(crate) mark: Mark,
+    pub(crate) text: String,
 }
 
 /// The mark to stamp. `font` gives the TrueType bytes of a font by its name.
@@ -51,6 +64,22 @@ pub fn picture(width: u32, height: u32, rgba: &[u8]) -> Image {
     let alpha: Vec<u8> = pixels.map(|pixel| pixel[3]).collect();
     let opaque = alpha.iter().all(|value| *value == u8::MAX);
     Image { width, height, rgb, alpha: (!opaque).then_some(alpha) }
+}
+
+/// The initials to stamp; `font` and `picture` as for [`mark`].
+///
+/// # Errors
+/// [`MarkError`] for what are no initials.
+pub fn initials<'f>(
+    initials: &worker::Initials,
+    font: impl Fn(&str) -> Option<&'f [u8]>,
+    picture: Option<&Image>,
+) -> Result<Initials, MarkError> {
+    let text = initials.text.trim();
+    if !is_initials(text) {
+        return Err(MarkError::InitialsText);
+    }
+    Ok(Initials { mark: mark(&initials.mark, font, picture)?, text: text.to_owned() })
 }
 
 fn stroke(points: &[worker::InkPoint]) -> Stroke {

@@ -106,7 +106,7 @@ fn slots(draft: Draft, originals: &[Doc]) -> Vec<Slot> {
             let here =
                 |slot: &&super::slot::Placed| slot.document == original.key && slot.person == person.key;
             if let Some(slot) = placed.iter().find(here) {
-                slots.push(Slot { document, recipient, placement: slot.placement() });
+                slots.push(Slot { document, recipient, placement: slot.placement(), fields: vec![] });
             }
         }
     }
@@ -118,7 +118,7 @@ fn layouts(originals: &[Doc], slots: &[Slot]) -> Result<Vec<Layout>, Trouble> {
         (0u16..)
             .zip(slots)
             .filter(move |(_, slot)| slot.document == document)
-            .map(|(index, slot)| (index, slot.placement))
+            .map(|(index, slot)| (index, slot.clone()))
             .collect()
     };
     (0u16..)

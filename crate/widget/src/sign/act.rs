@@ -14,7 +14,7 @@ use protocol::{
 use super::{
     bring,
     case::{Case, Session, Step},
-    confirm, link,
+    confirm, initials, link,
 };
 use crate::{
     device::{copy, pause, salt},
@@ -137,7 +137,8 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     let mark = case.mark.get_untracked().map(|(mark, _)| mark);
     let mark = mark.ok_or_else(|| trouble("mark_missing", "no mark"))?;
     let name = case.name.get_untracked().trim().to_owned();
-    let ask = Ask::Prepare { mark, name: name.clone(), signed_at: session.now.seconds() };
+    let initials = Some(initials::of(&mark, &name));
+    let ask = Ask::Prepare { mark, initials, name: name.clone(), signed_at: session.now.seconds() };
     let Answer::Prepared { acts, key, possession } = case.here.ask(&ask, vec![]).await?.0 else {
         return Err(unexpected());
     };

@@ -101,6 +101,8 @@ pub(crate) struct Case {
     pub(crate) font: RwSignal<usize>,
     pub(crate) picture: RwSignal<Option<Picture>, LocalStorage>,
     pub(crate) mark: RwSignal<Option<(Mark, Look)>, LocalStorage>,
+    /// How the initials look, where some are wanted.
+    pub(crate) initials: RwSignal<Option<Look>, LocalStorage>,
     pub(crate) name: RwSignal<String>,
     pub(crate) signature_terms: RwSignal<bool>,
     pub(crate) certificate_terms: RwSignal<bool>,
@@ -130,6 +132,7 @@ impl Case {
             font: RwSignal::new(0),
             picture: RwSignal::new_local(None),
             mark: RwSignal::new_local(None),
+            initials: RwSignal::new_local(None),
             name: RwSignal::new(String::new()),
             signature_terms: RwSignal::new(false),
             certificate_terms: RwSignal::new(false),

@@ -5,9 +5,9 @@ use protocol::worker::{Answer, Ask, Mark};
 
 use super::{
     case::{Case, Way},
-    draw, ink,
+    draw, initials, ink,
     look::Look,
-    picture, typed,
+    picture, places, typed,
 };
 use crate::{
     part::{part, tap, text},
@@ -99,6 +99,10 @@ pub(crate) async fn put(case: Case) -> Result<(), Trouble> {
     };
     let mark = mark.ok_or_else(|| trouble("mark_missing", "nothing drawn, typed or brought"))?;
     let look = preview(case, &mark).await?;
+    if places::mine(case).iter().any(|place| place.initials) {
+        let initials = initials::of(&mark, &case.name.get_untracked());
+        case.initials.set(Some(preview(case, &initials.mark).await?));
+    }
     case.mark.set(Some((mark, look)));
     Ok(())
 }

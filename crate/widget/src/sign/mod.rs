@@ -13,6 +13,7 @@ mod decline;
 mod done;
 mod draw;
 mod guide;
+mod initials;
 mod ink;
 mod keep;
 mod link;

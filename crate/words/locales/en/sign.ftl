@@ -54,6 +54,7 @@ sign-leaf =
 sign-mark-stands = Your signature stands. Look at it, then continue.
 sign-set-mark = Sign
 sign-your-slot = Your signature
+sign-your-initials = Initials
 sign-your-mark = Your signature as it will look
 
 sign-mark-title = Your signature

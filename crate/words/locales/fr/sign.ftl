@@ -54,6 +54,7 @@ sign-leaf =
 sign-mark-stands = Votre signature est en place. Vérifiez-la, puis continuez.
 sign-set-mark = Signer
 sign-your-slot = Votre signature
+sign-your-initials = Paraphe
 sign-your-mark = Votre signature, telle qu’elle apparaîtra
 
 sign-mark-title = Votre signature
