@@ -54,6 +54,7 @@ fn sent(people: &[(Role, bool, u16)]) -> Sent {
         recipients,
         slots,
         level: Level::Email,
+        copy_to_all: true,
         deadline: DEADLINE,
     }
 }

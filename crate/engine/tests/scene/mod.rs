@@ -220,6 +220,7 @@ fn envelope_of(
             .map(|(signer, placement)| Slot { document: 0, recipient: *signer, placement: *placement })
             .collect(),
         level: Level::Email,
+        copy_to_all: true,
         deadline: Timestamp(u64::MAX / 2),
     }
 }
