@@ -11,6 +11,11 @@ fn files(list: Option<FileList>) -> Vec<File> {
     (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
+/// The files that were dropped.
+pub(crate) fn dropped(event: &DragEvent) -> Vec<File> {
+    files(event.data_transfer().and_then(|data| data.files()))
+}
+
 /// A button that opens the device's file chooser.
 fn file_button(
     label: impl Fn() -> String + Send + 'static,
@@ -56,7 +61,7 @@ pub(crate) fn drop_area(
     chosen: impl Fn(Vec<File>) + Clone + 'static,
 ) -> impl IntoView {
     let over = RwSignal::new(false);
-    let dropped = chosen.clone();
+    let take = chosen.clone();
     view! {
         <div
             class="drop"
@@ -69,7 +74,7 @@ pub(crate) fn drop_area(
             on:drop=move |event: DragEvent| {
                 event.prevent_default();
                 over.set(false);
-                dropped(files(event.data_transfer().and_then(|data| data.files())));
+                take(dropped(&event));
             }
         >
             <span class="leaf" aria-hidden="true"></span>

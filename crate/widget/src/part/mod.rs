@@ -8,7 +8,7 @@ mod password;
 mod shared;
 
 pub(crate) use code::{Ticking, code_field, ticking};
-pub(crate) use drop::drop_area;
+pub(crate) use drop::{drop_area, dropped};
 pub(crate) use focus::focus_heading;
 pub(crate) use pages::{Shown, page_boxes, show};
 pub(crate) use password::password_form;
