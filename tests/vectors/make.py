@@ -114,6 +114,9 @@ story = [(sent(), "observed"), ({"type": "invited", "recipient": 0}, "observed")
 records = chain(*story)
 for record in records:
     put(f"record/accept/{record['event']['type']}-{record['sequence']}.json", compact(record))
+initials = lambda page: {"kind": "initials", "placement": {"page": page, "x": 500000, "y": 780000, "width": 60000, "height": 30000}}
+with_initials = sent(); with_initials["slots"][1]["fields"] = [initials(0), initials(1)]
+put("record/accept/sent-with-initials.json", compact(chain((with_initials, "observed"))[0]))
 for kind in ["finalised", "expired", "cancelled", "voided", "approved"]:
     event = {"type": kind} | ({"recipient": 0} if kind in ("voided", "approved") else {})
     put(f"record/accept/{kind}.json", compact(records[1] | {"event": event}))
@@ -149,6 +152,12 @@ refused = {
     "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {
         "placement": {"page": 0, "x": 0.5, "y": 0, "width": 1, "height": 1}}]}},
 }
+for name, wrong in {"unknown-field-kind": {"kind": "stamp"}, "unknown-key-in-field": {"text": "PM"},
+                    "negative-field": {"placement": initials(0)["placement"] | {"page": -1}}}.items():
+    event = copy.deepcopy(with_initials); event["slots"][0]["fields"] = [initials(0), initials(1) | wrong]
+    refused[name] = first | {"event": event}
+event = copy.deepcopy(with_initials); del event["slots"][1]["fields"][0]["placement"]
+refused["field-without-placement"] = first | {"event": event}
 for name, record in refused.items():
     put(f"record/refuse/{name}.json", compact(record))
 text = compact(second)
@@ -173,6 +182,8 @@ def transcript(kind, name, records, **more):
 tip = sha(b"paraph/v1 event\n", compact(records[-1]).encode())
 transcript("accept", "story", records, tip=tip, phase="Declined")
 transcript("accept", "one-record", records[:1], tip=records[1]["previous"], phase="Collecting")
+initialled = chain((with_initials, "observed"))
+transcript("accept", "initials", initialled, tip=sha(b"paraph/v1 event\n", compact(initialled[0]).encode()), phase="Collecting")
 transcript("refuse", "left-out", records[:3] + records[4:])
 transcript("refuse", "swapped", [records[0], records[2], records[1], *records[3:]])
 transcript("refuse", "doubled", [records[0], records[1], records[1]])

@@ -1,4 +1,4 @@
-//! The interactive form: its fields, their full names, and adding signature fields to it (ISO 32000-2, 12.7).
+//! The interactive form: its fields, their full names, and adding fields to it (ISO 32000-2, 12.7).
 
 use crate::open::Pdf;
 use crate::update::Update;
@@ -124,6 +124,43 @@ pub(crate) fn add_fields(update: &mut Update<'_>, pdf: &Pdf, new: &[ObjectId]) -
     form.set("SigFlags", 3);
     set_form(update, pdf, catalog_id, catalog, form);
     Some(())
+}
+
+/// Gives the form's default resources a font `Helv` if they have none (12.7.3).
+pub(crate) fn add_font(update: &mut Update<'_>, pdf: &Pdf) -> Option<()> {
+    let catalog_id = pdf.catalog_id()?;
+    let mut catalog = update.dictionary(catalog_id)?;
+    let at = catalog.get(b"AcroForm").and_then(Object::as_reference).ok();
+    let mut form = match at {
+        Some(id) => update.dictionary(id)?,
+        None => catalog.get(b"AcroForm").and_then(Object::as_dict).ok()?.clone(),
+    };
+    let mut resources = pdf.get(&form, b"DR").as_dict().cloned().unwrap_or_default();
+    let mut fonts = pdf.get(&resources, b"Font").as_dict().cloned().unwrap_or_default();
+    if fonts.has(b"Helv") {
+        return Some(());
+    }
+    fonts.set("Helv", Object::Reference(update.add(helvetica())));
+    resources.set("Font", fonts);
+    form.set("DR", resources);
+    match at {
+        Some(id) => update.set(id, form),
+        None => {
+            catalog.set("AcroForm", form);
+            update.set(catalog_id, catalog);
+        }
+    }
+    Some(())
+}
+
+/// Helvetica, which every reader has (9.6.2.2).
+pub(crate) fn helvetica() -> Dictionary {
+    let mut font = Dictionary::new();
+    font.set("Type", Object::Name(b"Font".to_vec()));
+    font.set("Subtype", Object::Name(b"Type1".to_vec()));
+    font.set("BaseFont", Object::Name(b"Helvetica".to_vec()));
+    font.set("Encoding", Object::Name(b"WinAnsiEncoding".to_vec()));
+    font
 }
 
 fn set_form(

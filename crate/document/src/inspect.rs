@@ -2,7 +2,6 @@
 
 use crate::form;
 use crate::open::{Pdf, as_dictionary};
-use crate::write;
 use lopdf::{Dictionary, Object};
 
 /// Something noteworthy in a document.
@@ -95,13 +94,6 @@ pub(crate) fn doc_mdp(pdf: &Pdf, signature: &Dictionary) -> Option<u8> {
     })
 }
 
-/// Whether a signature locks all fields (FieldMDP, 12.8.2.4).
-pub(crate) fn locks_everything(pdf: &Pdf) -> bool {
-    let all =
-        |parameters: &Dictionary| pdf.get(parameters, b"Action").as_name().is_ok_and(|name| name == b"All");
-    signed_fields(pdf).into_iter().filter_map(|signature| transform(pdf, signature, b"FieldMDP")).any(all)
-}
-
 /// The parameters of one transform method of a signature (12.8.2).
 pub(crate) fn transform<'a>(
     pdf: &'a Pdf,
@@ -113,21 +105,4 @@ pub(crate) fn transform<'a>(
         |reference| pdf.get(reference, b"TransformMethod").as_name().is_ok_and(|name| name == method),
     )?;
     pdf.get(reference, b"TransformParams").as_dict().ok()
-}
-
-/// Whether a signature locks the field `name` (FieldMDP, 12.8.2.4).
-pub(crate) fn locks(pdf: &Pdf, name: &str) -> bool {
-    let covers = |parameters: &Dictionary| {
-        let listed = form::items(pdf, parameters, b"Fields").iter().any(|item| {
-            let text = pdf.resolve(item).as_str().map(write::read_text).unwrap_or_default();
-            name == text || name.strip_prefix(text.as_str()).is_some_and(|rest| rest.starts_with('.'))
-        });
-        match pdf.get(parameters, b"Action").as_name() {
-            Ok(b"Include") => listed,
-            Ok(b"Exclude") => !listed,
-            Ok(b"All") => true,
-            _ => false,
-        }
-    };
-    signed_fields(pdf).into_iter().filter_map(|signature| transform(pdf, signature, b"FieldMDP")).any(covers)
 }

@@ -3,18 +3,17 @@
 use crate::footer;
 use crate::form;
 use crate::inspect;
+use crate::lock;
 use crate::open::Pdf;
 use crate::pages::inherited;
 use crate::place::{PageGeometry, PlaceError, Placement};
+use crate::slots::add_slots;
 use crate::update::{Update, UpdateError};
-use crate::write;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 const MAX_CONTENT: usize = 64 * 1024 * 1024;
-/// Print (bit 3) and Locked (bit 8): shown on paper, moved by nobody (ISO 32000-2, 12.5.3).
-pub(crate) const WIDGET_FLAGS: i64 = 132;
 
 /// What revision 0 adds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,11 +27,26 @@ pub struct Layout {
     pub footer: bool,
 }
 
-/// One signature field to create.
+/// One slot to create: its signature field, and what is filled in the same act.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SlotPlacement {
     /// The field's full name; dots part the levels of the field tree (ISO 32000-2, 12.7.4.2).
+    pub field_name: String,
+    /// What readers say when asked what the field is.
+    pub tooltip: String,
+    /// Where it stands.
+    pub placement: Placement,
+    /// The slot's initials fields. Its signature locks them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldPlacement>,
+}
+
+/// One further field to create.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldPlacement {
+    /// The field's full name.
     pub field_name: String,
     /// What readers say when asked what the field is.
     pub tooltip: String,
@@ -61,6 +75,9 @@ pub enum LayoutError {
     /// An earlier signature locks the whole form (12.8.2.4).
     #[error("an earlier signature locks the document against new fields")]
     Locked,
+    /// Signed: after a signature no fields may be added but signature fields (12.8.2.2, table 257).
+    #[error("the document is signed already and takes no further fields")]
+    SignedAlready,
     /// The catalog cannot be extended.
     #[error("the PDF has no usable catalog")]
     NoCatalog,
@@ -79,10 +96,18 @@ pub fn lay_out(pdf: &Pdf, layout: &Layout) -> Result<Vec<u8>, LayoutError> {
     add_slots(pdf, &mut update, &layout.slots)?;
     let (written, reopened) = update.finish()?;
     let names: BTreeSet<String> = form::fields(&reopened).into_iter().map(|field| field.name).collect();
-    match layout.slots.iter().find(|slot| !names.contains(&slot.field_name)) {
-        Some(slot) => Err(LayoutError::BadFieldName(slot.field_name.clone())),
+    match names_of(layout).find(|name| !names.contains(*name)) {
+        Some(name) => Err(LayoutError::BadFieldName(name.clone())),
         None => Ok(written.bytes),
     }
+}
+
+/// The names of all fields of a layout.
+fn names_of(layout: &Layout) -> impl Iterator<Item = &String> {
+    layout.slots.iter().flat_map(|slot| {
+        let further = slot.fields.iter().map(|field| &field.field_name);
+        std::iter::once(&slot.field_name).chain(further)
+    })
 }
 
 fn check(pdf: &Pdf, layout: &Layout) -> Result<(), LayoutError> {
@@ -92,8 +117,7 @@ fn check(pdf: &Pdf, layout: &Layout) -> Result<(), LayoutError> {
     }
     let taken: BTreeSet<String> = form::fields(pdf).into_iter().map(|field| field.name).collect();
     let mut new = BTreeSet::new();
-    for slot in &layout.slots {
-        let name = &slot.field_name;
+    for name in names_of(layout) {
         if !valid_name(name) {
             return Err(LayoutError::BadFieldName(name.clone()));
         }
@@ -103,7 +127,12 @@ fn check(pdf: &Pdf, layout: &Layout) -> Result<(), LayoutError> {
         }
         new.insert(name.clone());
     }
-    if layout.slots.is_empty() { Ok(()) } else { may_add_fields(pdf) }
+    if layout.slots.is_empty() {
+        return Ok(());
+    }
+    may_add_fields(pdf)?;
+    let further = layout.slots.iter().any(|slot| !slot.fields.is_empty());
+    if further && inspect::is_signed(pdf) { Err(LayoutError::SignedAlready) } else { Ok(()) }
 }
 
 /// Whether a new field may have this name.
@@ -135,16 +164,11 @@ pub(crate) fn may_add_fields(pdf: &Pdf) -> Result<(), LayoutError> {
     if inspect::certification(pdf).is_some() {
         return Err(LayoutError::Certified);
     }
-    if inspect::locks_everything(pdf) { Err(LayoutError::Locked) } else { Ok(()) }
+    if lock::locks_everything(pdf) { Err(LayoutError::Locked) } else { Ok(()) }
 }
 
 fn add_footers(pdf: &Pdf, update: &mut Update<'_>, document_id: &str) {
-    let mut font = Dictionary::new();
-    font.set("Type", Object::Name(b"Font".to_vec()));
-    font.set("Subtype", Object::Name(b"Type1".to_vec()));
-    font.set("BaseFont", Object::Name(b"Helvetica".to_vec()));
-    font.set("Encoding", Object::Name(b"WinAnsiEncoding".to_vec()));
-    let font = update.add(font);
+    let font = update.add(form::helvetica());
     let mut openers = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for (index, &page) in pdf.pages().iter().enumerate() {
@@ -220,116 +244,4 @@ fn own_font(pdf: &Pdf, page: ObjectId, dictionary: &mut Dictionary, font: Object
     resources.set("Font", fonts);
     dictionary.set("Resources", resources);
     name
-}
-
-fn add_slots(pdf: &Pdf, update: &mut Update<'_>, slots: &[SlotPlacement]) -> Result<(), LayoutError> {
-    if slots.is_empty() {
-        return Ok(());
-    }
-    let mut tree = NameTree::default();
-    for slot in slots {
-        let placement = &slot.placement;
-        let geometry = PageGeometry::of(pdf, placement.page)?;
-        let rect = geometry.rect(placement)?;
-        let page = pdf.pages()[placement.page as usize];
-        let parts: Vec<&str> = slot.field_name.split('.').collect();
-        let (last, levels) = parts.split_last().unwrap_or((&"", &[]));
-        let mut field = widget(page, rect.to_array(), last);
-        field.set("TU", Object::string_literal(write::text(&slot.tooltip)));
-        let turn = geometry.rotate.degrees();
-        if turn != 0 {
-            let mut look = Dictionary::new();
-            look.set("R", turn);
-            field.set("MK", look);
-        }
-        let parent = tree.parent(update, levels);
-        if let Some(parent) = parent {
-            field.set("Parent", Object::Reference(parent));
-        }
-        let id = update.add(field);
-        tree.attach(parent, id);
-        add_annotation(pdf, update, page, id);
-    }
-    tree.finish(update);
-    form::add_fields(update, pdf, &tree.roots).ok_or(LayoutError::NoCatalog)
-}
-
-/// A signature field merged with its only widget, empty (ISO 32000-2, 12.7.5.5).
-pub(crate) fn widget(page: ObjectId, rect: Object, partial_name: &str) -> Dictionary {
-    let mut field = Dictionary::new();
-    field.set("Type", Object::Name(b"Annot".to_vec()));
-    field.set("Subtype", Object::Name(b"Widget".to_vec()));
-    field.set("FT", Object::Name(b"Sig".to_vec()));
-    field.set("T", Object::string_literal(write::text(partial_name)));
-    field.set("F", WIDGET_FLAGS);
-    field.set("Rect", rect);
-    field.set("P", Object::Reference(page));
-    field
-}
-
-/// Lists `annotation` on `page`, in an array of the page's own.
-pub(crate) fn add_annotation(pdf: &Pdf, update: &mut Update<'_>, page: ObjectId, annotation: ObjectId) {
-    if let Some(mut dictionary) = update.dictionary(page) {
-        let mut annotations = form::items(pdf, &dictionary, b"Annots");
-        annotations.push(Object::Reference(annotation));
-        dictionary.set("Annots", annotations);
-        update.set(page, dictionary);
-    }
-}
-
-/// The levels above the new fields, made once each.
-#[derive(Default)]
-pub(crate) struct NameTree {
-    pub(crate) roots: Vec<ObjectId>,
-    nodes: BTreeMap<String, ObjectId>,
-    kids: BTreeMap<ObjectId, (Dictionary, Vec<Object>)>,
-}
-
-impl NameTree {
-    /// The node under which a field with these levels above it hangs; none at the top.
-    pub(crate) fn parent(&mut self, update: &mut Update<'_>, levels: &[&str]) -> Option<ObjectId> {
-        let mut parent = None;
-        for depth in 1..=levels.len() {
-            let path = levels[..depth].join(".");
-            let id = match self.nodes.get(&path) {
-                Some(&id) => id,
-                None => self.make(update, parent, levels[depth - 1], path),
-            };
-            parent = Some(id);
-        }
-        parent
-    }
-
-    fn make(
-        &mut self,
-        update: &mut Update<'_>,
-        parent: Option<ObjectId>,
-        part: &str,
-        path: String,
-    ) -> ObjectId {
-        let id = update.reserve();
-        let mut node = Dictionary::new();
-        node.set("T", Object::string_literal(write::text(part)));
-        if let Some(parent) = parent {
-            node.set("Parent", Object::Reference(parent));
-        }
-        self.nodes.insert(path, id);
-        self.kids.insert(id, (node, Vec::new()));
-        self.attach(parent, id);
-        id
-    }
-
-    pub(crate) fn attach(&mut self, parent: Option<ObjectId>, child: ObjectId) {
-        match parent.and_then(|parent| self.kids.get_mut(&parent)) {
-            Some((_, kids)) => kids.push(Object::Reference(child)),
-            None => self.roots.push(child),
-        }
-    }
-
-    pub(crate) fn finish(&mut self, update: &mut Update<'_>) {
-        for (id, (mut node, kids)) in std::mem::take(&mut self.kids) {
-            node.set("Kids", kids);
-            update.set(id, node);
-        }
-    }
 }

@@ -3,16 +3,21 @@
 
 use crate::date::pdf_date;
 use crate::form::{self, Field};
+use crate::initials;
 use crate::inspect;
-use crate::layout::{self, LayoutError, NameTree};
+use crate::layout::{self, LayoutError};
+use crate::lock;
 use crate::mark::Mark;
 use crate::open::Pdf;
 use crate::place::{PageGeometry, PlaceError, Placement, Rect};
+use crate::slots::{NameTree, add_annotation, widget};
 use crate::stamp;
 use crate::update::{CryptError, Update, UpdateError};
 use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
 use std::ops::Range;
+
+pub use crate::initials::{Initials, is_text as is_initials};
 
 const MAX_CONTENTS: usize = 1 << 20;
 
@@ -23,6 +28,8 @@ pub struct SigningRequest<'a> {
     pub field: String,
     /// What is shown; nothing if none.
     pub mark: Option<&'a Mark>,
+    /// What goes into the slot's initials fields, if it has any.
+    pub initials: Option<Initials<'a>>,
     /// Becomes /Name.
     pub signer_name: &'a str,
     /// Becomes /M: seconds since 1970, UTC.
@@ -40,7 +47,13 @@ pub enum PrepareError {
     /// Not a signature field.
     #[error("the field \"{0}\" is not for signatures")]
     NotASignatureField(String),
-    /// Signed already.
+    /// Not a text field that only a signer fills.
+    #[error("the field \"{0}\" is not for initials")]
+    NotForInitials(String),
+    /// Nothing, or more than a few letters.
+    #[error("initials must be 1 to 32 characters")]
+    BadInitials,
+    /// Signed or filled already.
     #[error("the field \"{0}\" is signed already")]
     AlreadySigned(String),
     /// Certified with "no changes", or locked by an earlier signature.
@@ -133,13 +146,16 @@ impl Prepared {
     }
 }
 
-/// Stamps an empty signature field and prepares its signature. Only the slot's own objects are written.
+/// Stamps an empty signature field and the slot's initials, and prepares the signature. Only the slot's own objects are written.
 pub fn prepare(pdf: &Pdf, request: &SigningRequest<'_>) -> Result<Prepared, PrepareError> {
     let field = find(pdf, &request.field)?;
     check(pdf, &field, request)?;
     let mut update = Update::new(pdf);
     let signature = update.reserve();
     fill(pdf, &mut update, &field, signature, request)?;
+    if let Some(initials) = &request.initials {
+        initials::fill(pdf, &mut update, initials)?;
+    }
     if !form::acro_form(pdf)
         .is_some_and(|form| pdf.get(form, b"SigFlags").as_i64().is_ok_and(|flags| flags & 3 == 3))
     {
@@ -162,7 +178,7 @@ pub fn prepare_new_field(
     let signature = update.reserve();
     let parts: Vec<&str> = request.field.split('.').collect();
     let (last, levels) = parts.split_last().unwrap_or((&"", &[]));
-    let mut field = layout::widget(page_id, Rect { x0: 0.0, y0: 0.0, x1: 0.0, y1: 0.0 }.to_array(), last);
+    let mut field = widget(page_id, Rect { x0: 0.0, y0: 0.0, x1: 0.0, y1: 0.0 }.to_array(), last);
     if let Some(placement) = placement {
         let geometry = PageGeometry::of(pdf, placement.page)?;
         let rect = geometry.rect(placement)?;
@@ -179,7 +195,7 @@ pub fn prepare_new_field(
     let id = update.add(field);
     tree.attach(parent, id);
     tree.finish(&mut update);
-    layout::add_annotation(pdf, &mut update, page_id, id);
+    add_annotation(pdf, &mut update, page_id, id);
     form::add_fields(&mut update, pdf, &tree.roots).ok_or(PrepareError::NewField(LayoutError::NoCatalog))?;
     finish(pdf, update, signature, None, request)
 }
@@ -196,7 +212,9 @@ fn check(pdf: &Pdf, field: &Field, request: &SigningRequest<'_>) -> Result<(), P
     if !pdf.get(dictionary, b"V").is_null() {
         return Err(PrepareError::AlreadySigned(request.field.clone()));
     }
-    if inspect::certification(pdf) == Some(1) || inspect::locks(pdf, &request.field) {
+    if inspect::certification(pdf) == Some(1)
+        || lock::locks(pdf).iter().any(|lock| lock.covers(&request.field))
+    {
         return Err(PrepareError::Forbidden);
     }
     let demands = pdf.get(dictionary, b"SV").as_dict().ok().map(|seed| pdf.get(seed, b"Ff"));
@@ -246,14 +264,14 @@ fn fill(
     Ok(())
 }
 
-fn normal_appearance(look: ObjectId) -> Dictionary {
+pub(crate) fn normal_appearance(look: ObjectId) -> Dictionary {
     let mut appearances = Dictionary::new();
     appearances.set("N", Object::Reference(look));
     appearances
 }
 
 /// The page a widget stands on: the one that lists it, or the one it names.
-fn page_of(pdf: &Pdf, widget: ObjectId, dictionary: &Dictionary) -> Option<u32> {
+pub(crate) fn page_of(pdf: &Pdf, widget: ObjectId, dictionary: &Dictionary) -> Option<u32> {
     let lists = |page: &ObjectId| {
         pdf.dictionary(*page).is_some_and(|page| form::references(pdf, page, b"Annots").contains(&widget))
     };
@@ -309,8 +327,9 @@ fn signature_dictionary(
     dictionary.set("SubFilter", Object::Name(b"ETSI.CAdES.detached".to_vec()));
     dictionary.set("M", Object::string_literal(pdf_date(request.signed_at).ok_or(PrepareError::BadDate)?));
     dictionary.set("Name", Object::string_literal(write::text(request.signer_name)));
-    if let Some(lock) = field.and_then(|field| pdf.get(field, b"Lock").as_dict().ok()) {
-        dictionary.set("Reference", vec![Object::Dictionary(field_lock(pdf, lock))]);
+    let lock = field.filter(|_| lock::is_written(pdf, request.initials.is_some()));
+    if let Some(reference) = lock.and_then(|field| lock::reference(pdf, field)) {
+        dictionary.set("Reference", reference);
     }
     let mut dictionary = Object::Dictionary(dictionary);
     if let Some(crypt) = pdf.crypt() {
@@ -330,20 +349,4 @@ fn signature_dictionary(
     let contents = start..body.len();
     body.extend(b">>");
     Ok((body, range_at, contents))
-}
-
-/// The field's /Lock as the signature must repeat it (12.8.2.4).
-fn field_lock(pdf: &Pdf, lock: &Dictionary) -> Dictionary {
-    let mut parameters = Dictionary::new();
-    parameters.set("Type", Object::Name(b"TransformParams".to_vec()));
-    parameters.set("Action", pdf.get(lock, b"Action").clone());
-    if let Object::Array(names) = pdf.get(lock, b"Fields") {
-        parameters.set("Fields", names.iter().map(|name| pdf.resolve(name).clone()).collect::<Vec<_>>());
-    }
-    parameters.set("V", Object::Name(b"1.2".to_vec()));
-    let mut reference = Dictionary::new();
-    reference.set("Type", Object::Name(b"SigRef".to_vec()));
-    reference.set("TransformMethod", Object::Name(b"FieldMDP".to_vec()));
-    reference.set("TransformParams", parameters);
-    reference
 }

@@ -114,12 +114,12 @@ fn revision_zero_is_its_layout_and_nothing_more() {
 fn a_slot_revision_signs_its_own_slot_only() {
     let before = laid();
     let after = signed(before.clone(), "paraph.s1.d0");
-    assert!(check_slot_revision(&before, &after, "paraph.s1.d0").is_ok());
-    assert!(check_slot_revision(&before, &after, "paraph.s0.d0").is_err());
+    assert!(check_slot_revision(&before, &after, &layout().slots[1]).is_ok());
+    assert!(check_slot_revision(&before, &after, &layout().slots[0]).is_err());
     let two = signed(after.clone(), "paraph.s2.d0");
-    assert!(check_slot_revision(&before, &two, "paraph.s1.d0").is_err());
+    assert!(check_slot_revision(&before, &two, &layout().slots[1]).is_err());
     let extra = open(appended(after.bytes(), &[(150, "<</Hidden true>>")], ID));
-    let said = check_slot_revision(&before, &extra, "paraph.s1.d0").unwrap_err().to_string();
+    let said = check_slot_revision(&before, &extra, &layout().slots[1]).unwrap_err().to_string();
     assert!(said.contains("belongs to nothing"), "{said}");
 }
 
@@ -128,14 +128,14 @@ fn a_mark_may_only_draw() {
     let before = laid();
     let update = prepared(&before, "paraph.s1.d0").embed(&cms()).unwrap();
     let plain = before.clone().append(&update).unwrap();
-    assert!(check_slot_revision(&before, &plain, "paraph.s1.d0").is_ok());
+    assert!(check_slot_revision(&before, &plain, &layout().slots[1]).is_ok());
     // The same number of bytes, another meaning: the matrix becomes an action, the box an annotation's.
     let patch = |from: &[u8], to: &[u8]| {
         assert_eq!(from.len(), to.len());
         let at = update.windows(from.len()).position(|window| window == from).unwrap();
         let mut changed = update.clone();
         changed[at..at + from.len()].copy_from_slice(to);
-        before.clone().append(&changed).map(|after| check_slot_revision(&before, &after, "paraph.s1.d0"))
+        before.clone().append(&changed).map(|after| check_slot_revision(&before, &after, &layout().slots[1]))
     };
     assert!(!matches!(patch(b"/Matrix", b"/OC8888"), Ok(Ok(()))));
     assert!(!matches!(patch(b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached"), Ok(Ok(()))));

@@ -31,7 +31,12 @@ fn one_slot(pdf: &Pdf) -> Layout {
     let (width, height) = PageGeometry::of(pdf, page).unwrap().shown_size();
     let placement =
         Placement { page, x: width * 0.1, y: height * 0.6, width: width * 0.4, height: height * 0.1 };
-    let slot = SlotPlacement { field_name: "paraph.s0.d0".into(), tooltip: "Slot".into(), placement };
+    let slot = SlotPlacement {
+        field_name: "paraph.s0.d0".into(),
+        tooltip: "Slot".into(),
+        placement,
+        fields: vec![],
+    };
     Layout { document_id: "PRPH-0001".into(), slots: vec![slot], footer: true }
 }
 
@@ -46,7 +51,7 @@ fn round(bytes: Vec<u8>) -> Result<(), String> {
     let before = original.extended(&update).map_err(|error| error.to_string())?;
     check_revision0(&original, &before, &layout).map_err(|error| error.to_string())?;
     let after = signed(before.clone(), "paraph.s0.d0");
-    check_slot_revision(&before, &after, "paraph.s0.d0").map_err(|error| error.to_string())?;
+    check_slot_revision(&before, &after, &layout.slots[0]).map_err(|error| error.to_string())?;
     assert!(after.bytes().starts_with(&bytes));
     Ok(())
 }

@@ -57,7 +57,7 @@ fn three_slots_filled_one_after_the_other() {
                 pdf.append(&update).unwrap()
             };
             assert!(add_validation_data(&pdf, &data).unwrap().is_empty(), "{name}: nothing twice");
-            check_slot_revision(&before, &pdf, &field)
+            check_slot_revision(&before, &pdf, &layout().slots[usize::from(i)])
                 .unwrap_or_else(|error| panic!("{name} {field}: {error}"));
         }
         assert!(pdf.bytes().starts_with(&bytes));

@@ -32,7 +32,7 @@ pub enum CheckError {
 
 impl Rebuilt {
     /// Opens the document and checks what every revision adds: revision 0 the footer and the empty
-    /// fields, revision N its own slot and validation data.
+    /// fields, revision N its own slot's fields and validation data.
     ///
     /// # Errors
     /// [`CheckError`], naming the first revision that does more.
@@ -40,9 +40,9 @@ impl Rebuilt {
         let mut before = Pdf::open(self.bytes[..self.ends[0]].to_vec(), password)?;
         for ((number, revision), range) in (0u16..).zip(&facts.revisions).zip(self.ends.windows(2)) {
             let after = before.extended(&self.bytes[range[0]..range[1]]).map_err(|why| bad(number, &why))?;
-            match &revision.field {
+            match &revision.slot {
                 None => check_revision0(&before, &after, &facts.layout),
-                Some(field) => check_slot_revision(&before, &after, field),
+                Some(slot) => check_slot_revision(&before, &after, slot),
             }
             .map_err(|why| bad(number, &why))?;
             before = after;

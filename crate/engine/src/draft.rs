@@ -4,7 +4,7 @@ use document::{
     layout::{LayoutError, lay_out},
     open::{OpenError, Pdf},
 };
-use envelope::{Digest, DocumentId, EnvelopeId, Placement, Revision, Salt};
+use envelope::{Digest, DocumentId, EnvelopeId, Revision, Salt, Slot};
 
 use crate::{
     Midstate,
@@ -73,10 +73,10 @@ impl Draft {
         key: &OriginalKey,
         index: u16,
         id: &DocumentId,
-        slots: &[(u16, Placement)],
+        slots: &[(u16, Slot)],
         random: [u8; 32],
     ) -> Result<LaidOut, LayOutError> {
-        let slots = slots.iter().map(|(slot, placement)| (usize::from(*slot), *placement));
+        let slots = slots.iter().map(|(index, slot)| (usize::from(*index), slot));
         let appended = lay_out(&self.pdf, &layout_of(id.as_str(), slots))?;
         let base = self.sha256();
         let place = Place { envelope, document: index, number: 0, base };

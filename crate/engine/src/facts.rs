@@ -1,7 +1,7 @@
 //! What the transcript records of one document: all a browser needs to rebuild and check it.
 
 use document::{layout, place};
-use envelope::{Digest, Envelope, EnvelopeId, Placement, Sent, Slot};
+use envelope::{Digest, Envelope, EnvelopeId, Field, Placement, Sent, Slot};
 
 /// One document of an envelope, as recorded.
 #[derive(Clone, Debug)]
@@ -25,8 +25,8 @@ pub struct DocumentFacts {
 pub struct RevisionFacts {
     /// SHA-256 of the whole file after it.
     pub head: Digest,
-    /// The signature field it fills; none for revision 0.
-    pub field: Option<String>,
+    /// The slot it fills; none for revision 0.
+    pub slot: Option<layout::SlotPlacement>,
 }
 
 impl DocumentFacts {
@@ -35,14 +35,13 @@ impl DocumentFacts {
     pub fn of(envelope: &Envelope, index: u16) -> Option<Self> {
         let sent = envelope.sent()?;
         let document = sent.documents.get(usize::from(index))?;
-        let field_of =
-            |recipient: u16| slot_of(sent, index, recipient).map(|(slot, _)| Slot::field_name(slot));
+        let slot_by =
+            |recipient: u16| slot_of(sent, index, recipient).map(|(slot, facts)| slot_layout(slot, facts));
         let revisions = envelope.revisions(index).iter();
         let revisions = revisions
-            .map(|head| RevisionFacts { head: head.digest, field: head.by.and_then(field_of) })
+            .map(|head| RevisionFacts { head: head.digest, slot: head.by.and_then(slot_by) })
             .collect();
         let slots = sent.slots.iter().enumerate().filter(|(_, slot)| slot.document == index);
-        let slots = slots.map(|(slot, facts)| (slot, facts.placement));
         Some(Self {
             envelope: sent.envelope.clone(),
             index,
@@ -60,13 +59,24 @@ pub(crate) fn slot_of(sent: &Sent, document: u16, recipient: u16) -> Option<(usi
 }
 
 /// What revision 0 adds: it follows from public facts alone, so that every reader can check it.
-pub(crate) fn layout_of(id: &str, slots: impl Iterator<Item = (usize, Placement)>) -> layout::Layout {
-    let slots = slots.map(|(index, placement)| layout::SlotPlacement {
-        field_name: Slot::field_name(index),
-        tooltip: format!("Signature {}", index + 1),
-        placement: place(&placement),
-    });
+pub(crate) fn layout_of<'a>(id: &str, slots: impl Iterator<Item = (usize, &'a Slot)>) -> layout::Layout {
+    let slots = slots.map(|(index, slot)| slot_layout(index, slot));
     layout::Layout { document_id: id.to_owned(), slots: slots.collect(), footer: true }
+}
+
+/// The fields of one slot.
+pub(crate) fn slot_layout(slot: usize, facts: &Slot) -> layout::SlotPlacement {
+    let field = |(index, field): (usize, &Field)| layout::FieldPlacement {
+        field_name: field.name(slot, index),
+        tooltip: field.tooltip(index),
+        placement: place(&field.placement),
+    };
+    layout::SlotPlacement {
+        field_name: Slot::field_name(slot),
+        tooltip: format!("Signature {}", slot + 1),
+        placement: place(&facts.placement),
+        fields: facts.fields.iter().enumerate().map(field).collect(),
+    }
 }
 
 fn place(placement: &Placement) -> place::Placement {

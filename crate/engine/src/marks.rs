@@ -1,6 +1,9 @@
-//! A mark as it crosses the border, and as the document engine stamps it.
+//! Marks and initials as they cross the border, and as the document engine stamps them.
 
-use document::mark::{Ink, InkError, Mark, Point, Stroke, TypedError, ink, typed};
+use document::{
+    mark::{Ink, InkError, Mark, Point, Stroke, TypedError, ink, typed},
+    prepare::is_initials,
+};
 use protocol::worker;
 
 /// Why a mark cannot be stamped.
@@ -15,6 +18,16 @@ pub enum MarkError {
     /// No font of that name was given.
     #[error("there is no font called “{0}”")]
     NoFont(String),
+    /// What initials cannot say.
+    #[error("initials are 1 to 32 characters")]
+    InitialsText,
+}
+
+/// What goes into every initials field of a signer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Initials {
+    pub(crate) mark: Mark,
+    pub(crate) text: String,
 }
 
 /// The mark to stamp. `font` gives the TrueType bytes of a font by its name.
@@ -30,6 +43,21 @@ pub fn mark<'f>(mark: &worker::Mark, font: impl Fn(&str) -> Option<&'f [u8]>) ->
             typed(text, font(name).ok_or_else(|| MarkError::NoFont(name.clone()))?)?
         }
     })
+}
+
+/// The initials to stamp; `font` as for [`mark`].
+///
+/// # Errors
+/// [`MarkError`] for what are no initials.
+pub fn initials<'f>(
+    initials: &worker::Initials,
+    font: impl Fn(&str) -> Option<&'f [u8]>,
+) -> Result<Initials, MarkError> {
+    let text = initials.text.trim();
+    if !is_initials(text) {
+        return Err(MarkError::InitialsText);
+    }
+    Ok(Initials { mark: mark(&initials.mark, font)?, text: text.to_owned() })
 }
 
 fn stroke(points: &[worker::InkPoint]) -> Stroke {

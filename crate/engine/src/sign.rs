@@ -6,7 +6,7 @@ use document::{
     open::{OpenError, Pdf},
     prepare::EmbedError,
 };
-use envelope::{Digest, EnvelopeId, Slot};
+use envelope::{Digest, EnvelopeId};
 use signature::{
     cms::{Cms, SignError, Unstamped},
     timestamp::{TimeStampToken, TokenError},
@@ -59,7 +59,7 @@ pub enum FinishError {
     /// The result does not open.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// The result changes more than its slot.
+    /// The result changes more than its slot, or less.
     #[error(transparent)]
     Forbidden(#[from] Forbidden),
     /// The revision cannot be encrypted.
@@ -111,13 +111,13 @@ impl Valued {
 }
 
 fn embed(prepared: Prepared, cms: Cms, validation: &ValidationData) -> Result<Signed, FinishError> {
-    let Prepared { checked, update, slot, document, .. } = prepared;
+    let Prepared { checked, update, fields, document, .. } = prepared;
     let mut appended = update.embed(cms.der())?;
     let with_signature = checked.pdf.extended(&appended)?;
     let with_dss = dss::add_validation_data(&with_signature, validation)?;
     appended.extend_from_slice(&with_dss);
     let pdf = with_signature.append(&with_dss)?;
-    check_slot_revision(&checked.pdf, &pdf, &Slot::field_name(usize::from(slot)))?;
+    check_slot_revision(&checked.pdf, &pdf, &fields)?;
     let (base, head) = (checked.hash.digest(), checked.hash.clone().then(&appended).digest());
     Ok(Signed { document, base, head, cms: cms.into_der(), before: checked, pdf, appended })
 }

@@ -52,8 +52,14 @@ pub fn sign(
 ) -> Result<Vec<u8>, SoloError> {
     let name = signer.certificate.subject_name();
     let (Where::Field(field) | Where::NewField(field, _)) = place;
-    let request =
-        SigningRequest { field: field.clone(), mark, signer_name: &name, signed_at, contents_len: CMS_ROOM };
+    let request = SigningRequest {
+        field: field.clone(),
+        mark,
+        initials: None,
+        signer_name: &name,
+        signed_at,
+        contents_len: CMS_ROOM,
+    };
     let prepared = match place {
         Where::Field(_) => pdf::prepare(&file, &request)?,
         Where::NewField(_, placement) => pdf::prepare_new_field(&file, &request, placement.as_ref())?,

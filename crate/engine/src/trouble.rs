@@ -1,14 +1,14 @@
 //! Everything that can go wrong in a page's worker, and the stable word for each.
 
-use document::{layout::LayoutError, open::OpenError, prepare::PrepareError};
+use document::{layout::LayoutError, open::OpenError};
 use envelope::Outcome;
 use evidence::{RecordError, TranscriptError};
 use protocol::worker::Trouble;
 use signature::{certificate::CertificateError, cms::SignError};
 
 use crate::{
-    AuthoriseError, BadRevision, CheckError, FinishError, LayOutError, MarkError, OtherFile, SealedError,
-    verify::VerifyError,
+    AuthoriseError, BadRevision, CheckError, FinishError, LayOutError, MarkError, OtherFile, PrepareError,
+    SealedError, verify::VerifyError,
 };
 
 /// What an [`protocol::worker::Ask`] may run into.
@@ -79,6 +79,7 @@ impl EngineError {
             Self::Revision(_, bad) => revision_code(bad.outcome),
             Self::LayOut(error) => lay_out_code(error),
             Self::Mark(error) => mark_code(error),
+            Self::Prepare(PrepareError::NoInitials) => "initials_missing",
             Self::Prepare(_) => "slot_not_free",
             Self::Authorise(_) | Self::Sign(_) => "backend_mismatch",
             Self::Finish(_) => "signing_failed",
@@ -113,6 +114,7 @@ fn revision_code(outcome: Outcome) -> &'static str {
 fn lay_out_code(error: &LayOutError) -> &'static str {
     match error {
         LayOutError::Layout(LayoutError::Certified | LayoutError::Locked) => "certified",
+        LayOutError::Layout(LayoutError::SignedAlready) => "signed_already",
         LayOutError::Layout(LayoutError::Place(_)) => "off_page",
         LayOutError::Layout(LayoutError::FieldExists(_)) => "prepared_already",
         LayOutError::Layout(_) => "damaged",
@@ -126,6 +128,7 @@ fn mark_code(error: &MarkError) -> &'static str {
     match error {
         MarkError::Ink(InkError::TooSimple) => "too_simple",
         MarkError::Typed(TypedError::MissingGlyphs(_)) => "missing_glyphs",
+        MarkError::InitialsText => "initials_text",
         _ => "mark_unusable",
     }
 }

@@ -217,6 +217,7 @@ fn break_off(report: &mut SignatureReport, why: &str) {
 fn sentence(change: &Change) -> String {
     match change {
         Change::SignatureFieldFilled { field } => format!("signature in {field:?}"),
+        Change::InitialsFilled { signature } => format!("initials of the signature in {signature:?}"),
         Change::SignatureFieldAdded { field } => format!("new signature field {field:?}"),
         Change::ValidationDataAdded => "validation data added".to_owned(),
         Change::FormFieldFilled { field } => format!("form field {field:?} changed"),

@@ -6,10 +6,10 @@ mod scene;
 use document::open::Pdf;
 use envelope::Outcome;
 use paraph_engine::{
-    CheckError, DocumentFacts, Original, OriginalKey,
+    CheckError, DocumentFacts, Original, OriginalKey, PrepareError,
     verify::{Overall, TrustFor, verify},
 };
-use scene::{NOW, SALT, Scene, pdf};
+use scene::{NOW, SALT, Scene, drawn, pdf, pdf_of};
 
 fn trust(scene: &Scene) -> TrustFor {
     TrustFor::pem(&[scene.operator.material.root.certificate.to_pem()]).unwrap()
@@ -30,6 +30,74 @@ fn three_sign_one_after_the_other() {
         scene.transcript.state().head(0).unwrap(),
         paraph_engine::Midstate::of(scene.open().bytes()).digest()
     );
+}
+
+/// Initials of both on every page, the second signer's after the first one's signature: nothing to warn of.
+#[test]
+fn two_sign_with_initials_on_every_page() {
+    let mut scene = Scene::initialled(pdf_of(3), 2, 3);
+    for signer in 0..2 {
+        let signed = scene.sign(signer);
+        scene.post(signer, &signed);
+        assert_eq!(scene.open().bytes(), signed.bytes(), "rebuilt and checked by the next");
+        let report = verify(signed.bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
+        assert_eq!(report.status, Overall::TotalPassed, "{}", report.to_json());
+        assert!(
+            report.signatures.iter().all(|one| one.warnings == ["only-if-finalised"]),
+            "{}",
+            report.to_json()
+        );
+    }
+    let report = verify(scene.open().bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
+    let first = &report.signatures[0].later_changes;
+    let initials = "initials of the signature in \"Paraph slot 2\"".to_owned();
+    assert!(first.contains(&initials) && first.len() == 3, "{first:?}");
+    assert_eq!(values(scene.open().bytes()), ["ÉM", "ÉM", "ÉM", "ŁN", "ŁN", "ŁN"]);
+}
+
+/// What the initials fields of a file say, in their order.
+fn values(file: &[u8]) -> Vec<String> {
+    let document = lopdf::Document::load_mem(file).unwrap();
+    let texts = document.objects.values().filter_map(|object| object.as_dict().ok());
+    let texts = texts
+        .filter(|field| field.get(b"FT").and_then(lopdf::Object::as_name).is_ok_and(|kind| kind == b"Tx"));
+    texts.map(|field| lopdf::decode_text_string(field.get(b"V").unwrap()).unwrap()).collect()
+}
+
+/// A signature locks its initials, so nobody can put others in their place.
+#[test]
+fn initials_changed_after_signing_fail() {
+    let mut scene = Scene::initialled(pdf(), 1, 1);
+    let signed = scene.sign(0).bytes().to_vec();
+    let document = lopdf::Document::load_mem(&signed).unwrap();
+    let is_text = |object: &lopdf::Object| {
+        object
+            .as_dict()
+            .and_then(|field| field.get(b"FT"))
+            .and_then(lopdf::Object::as_name)
+            .is_ok_and(|kind| kind == b"Tx")
+    };
+    let id = *document.objects.iter().find(|(_, object)| is_text(object)).unwrap().0;
+    let mut update = lopdf::IncrementalDocument::create_from(signed, document);
+    update.opt_clone_object_to_new_document(id).unwrap();
+    let field = update.new_document.get_dictionary_mut(id).unwrap();
+    field.set("V", lopdf::Object::string_literal("XX"));
+    let mut bytes = vec![];
+    update.save_to(&mut bytes).unwrap();
+    let report = verify(bytes, None, &trust(&scene), NOW + 60).unwrap();
+    assert_eq!(report.status, Overall::TotalFailed, "{}", report.to_json());
+    assert!(report.to_json().contains("locks"), "{}", report.to_json());
+}
+
+#[test]
+fn a_slot_with_initials_is_not_signed_without_them() {
+    let scene = Scene::initialled(pdf_of(2), 1, 2);
+    let slot = scene.transcript.state().slots_of(0).next().unwrap();
+    let stamp = paraph_engine::mark(&drawn(), |_| None).unwrap();
+    let refused = scene.open().prepare((slot.0, slot.1), &stamp, None, "Élodie Martin", NOW).unwrap_err();
+    assert_eq!(refused, PrepareError::NoInitials);
+    let trouble = paraph_engine::trouble::EngineError::from(refused).into_trouble();
+    assert_eq!(trouble.code, "initials_missing");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Recipient, Role, Sent, Timestamp};
+use crate::{Placement, Recipient, Role, Sent, Timestamp};
 
 /// Pinned by the first event. Rules of a version never change once released; an unknown version
 /// does not parse, so nobody decides by rules they do not have.
@@ -45,6 +45,12 @@ pub enum Invalid {
     /// A slot of no width or height.
     #[error("slot {0} has no area")]
     EmptySlot(u16),
+    /// More than [`MOST_FIELDS`] further fields.
+    #[error("an envelope holds at most {MOST_FIELDS} further fields")]
+    TooManyFields,
+    /// A further field of no width or height: the slot's index, and the field's in it.
+    #[error("field {1} of slot {0} has no area")]
+    EmptyField(u16, u16),
     /// A signer has two slots on one document.
     #[error("recipient {0} has two signature slots on one document")]
     TwoSlots(u16),
@@ -64,6 +70,10 @@ pub enum Invalid {
 
 /// At most this many documents, recipients or slots: enough for any contract, few enough to hold.
 pub const MOST: usize = 200;
+
+/// At most this many further fields in all: initials of five on every page of a contract of a
+/// hundred pages, and a revision that fills them stays small.
+pub const MOST_FIELDS: usize = 500;
 
 impl TryFrom<u16> for RulesVersion {
     type Error = String;
@@ -107,7 +117,8 @@ impl Sent {
                 return Err(Invalid::TooMany(what));
             }
         }
-        Ok(())
+        let fields: usize = self.slots.iter().map(|slot| slot.fields.len()).sum();
+        if fields > MOST_FIELDS { Err(Invalid::TooManyFields) } else { Ok(()) }
     }
 
     fn check_documents(&self) -> Result<(), Invalid> {
@@ -156,8 +167,12 @@ impl Sent {
             if signer.is_none() || usize::from(slot.document) >= self.documents.len() {
                 return Err(Invalid::Slot(index));
             }
-            if slot.placement.width == 0 || slot.placement.height == 0 {
+            if !slot.placement.has_area() {
                 return Err(Invalid::EmptySlot(index));
+            }
+            let empty = (0u16..).zip(&slot.fields).find(|(_, field)| !field.placement.has_area());
+            if let Some((field, _)) = empty {
+                return Err(Invalid::EmptyField(index, field));
             }
             if !taken.insert((slot.recipient, slot.document)) {
                 return Err(Invalid::TwoSlots(slot.recipient));
@@ -167,6 +182,12 @@ impl Sent {
         let without =
             (0u16..).zip(&self.recipients).find(|(index, facts)| facts.role.signs() && !has_slot(*index));
         without.map_or(Ok(()), |(index, _)| Err(Invalid::NoSlot(index)))
+    }
+}
+
+impl Placement {
+    fn has_area(&self) -> bool {
+        self.width > 0 && self.height > 0
     }
 }
 

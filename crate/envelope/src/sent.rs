@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Commitment, Digest, DocumentId, EnvelopeId, Revision, RulesVersion, Salt, Suite, Timestamp};
+use crate::{
+    Commitment, Digest, DocumentId, EnvelopeId, Field, Revision, RulesVersion, Salt, Suite, Timestamp,
+};
 
 /// The first event of every envelope. Recipients, documents and slots are named by their index here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,7 +100,7 @@ pub struct Recipient {
     pub name: Option<Commitment>,
 }
 
-/// One signer on one document: a signature field that revision 0 creates empty.
+/// One signer on one document: a signature field and its further fields, all created empty by revision 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
@@ -108,6 +110,9 @@ pub struct Slot {
     pub recipient: u16,
     /// Where it stands.
     pub placement: Placement,
+    /// Initials and the like, filled in the same act.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
 }
 
 impl Slot {

@@ -3,13 +3,17 @@
 
 use envelope::{
     Act, Approve, Authorise, Command, Commitment, Digest, Document, DocumentId, Envelope, EnvelopeId, Event,
-    Level, Outcome, Phase, Placement, Recipient, Report, Revision, Role, RulesVersion, Salt, Sent, Sign,
-    Slot, SlotRevision, Standing, Suite, Timestamp,
+    Field, FieldKind, Invalid, Level, MOST_FIELDS, Outcome, Phase, Placement, Recipient, Report, Revision,
+    Role, RulesVersion, Salt, Sent, Sign, Slot, SlotRevision, Standing, Suite, Timestamp,
 };
 use paraph_envelope as envelope;
 use proptest::prelude::*;
 
 const DEADLINE: Timestamp = Timestamp(1_000_000);
+const INITIALS: Field = Field {
+    kind: FieldKind::Initials,
+    placement: Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 },
+};
 
 fn revision(base: u8, head: u8) -> Revision {
     Revision { base: Digest([base; 32]), head: Digest([head; 32]), ciphertext: Digest([head; 32]), cms: None }
@@ -40,7 +44,9 @@ fn sent(people: &[(Role, bool, u16)]) -> Sent {
     let slots = (0u16..)
         .zip(people)
         .filter(|(_, (role, ..))| role.signs())
-        .flat_map(|(recipient, _)| (0..2).map(move |document| Slot { document, recipient, placement }))
+        .flat_map(|(recipient, _)| {
+            (0..2).map(move |document| Slot { document, recipient, placement, fields: vec![INITIALS; 2] })
+        })
         .collect();
     Sent {
         rules: RulesVersion::V1,
@@ -221,6 +227,57 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    /// Fields of every number and size: only those with an area, and not too many of them, are sent;
+    /// what is sent reads back, and no two fields of an envelope have one name.
+    #[test]
+    fn further_fields(counts in prop::collection::vec(0usize..300, 4), flat in prop::option::of(any::<prop::sample::Index>())) {
+        let mut sent = sent(&[(Role::Signer, true, 0), (Role::Signer, true, 1)]);
+        for (slot, count) in sent.slots.iter_mut().zip(&counts) {
+            slot.fields = vec![INITIALS; *count];
+        }
+        let total: usize = counts.iter().sum();
+        let flat = flat.filter(|_| total > 0).map(|index| flatten(&mut sent, index.index(total)));
+        let expected = match flat {
+            _ if total > MOST_FIELDS => Err(Invalid::TooManyFields),
+            Some((slot, field)) => Err(Invalid::EmptyField(slot, field)),
+            None => Ok(()),
+        };
+        prop_assert_eq!(sent.check(Timestamp(1)), expected);
+        let json = serde_json::to_string(&sent).unwrap();
+        prop_assert_eq!(json.matches("fields").count(), counts.iter().filter(|count| **count > 0).count());
+        prop_assert_eq!(&serde_json::from_str::<Sent>(&json).unwrap(), &sent);
+        let names: std::collections::BTreeSet<String> = names(&sent).collect();
+        prop_assert_eq!(names.len(), total + sent.slots.len());
+        prop_assert!(names.iter().all(|name| !name.contains('.')));
+    }
+}
+
+/// Takes the height from one of all fields; says whose it was.
+fn flatten(sent: &mut Sent, index: usize) -> (u16, u16) {
+    let all = (0u16..).zip(&mut sent.slots).flat_map(|(slot, facts)| {
+        (0u16..).zip(&mut facts.fields).map(move |(field, facts)| (slot, field, facts))
+    });
+    let (slot, field, facts) = all.into_iter().nth(index).unwrap();
+    facts.placement.height = 0;
+    (slot, field)
+}
+
+fn names(sent: &Sent) -> impl Iterator<Item = String> {
+    sent.slots.iter().enumerate().flat_map(|(slot, facts)| {
+        let fields = facts.fields.iter().enumerate().map(move |(index, field)| field.name(slot, index));
+        fields.chain([Slot::field_name(slot)])
+    })
+}
+
+#[test]
+fn further_fields_are_named_by_slot_and_index() {
+    assert_eq!(INITIALS.name(0, 1), "Paraph slot 1 initials 2");
+    assert_eq!(INITIALS.tooltip(1), "Initials 2");
+    assert!(serde_json::from_str::<FieldKind>("\"initials\"").is_ok());
+    assert!(serde_json::from_str::<FieldKind>("\"date\"").is_err());
 }
 
 fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {

@@ -4,7 +4,7 @@
 //! bytes: ArrayBuffer[]}` or `{id, trouble: Trouble}`. Byte arrays travel beside the message and
 //! are transferred, not copied; each variant says which it takes and gives.
 
-use envelope::{Act, Digest, DocumentId, EnvelopeId, Outcome, Placement, Revision, Salt};
+use envelope::{Act, Digest, DocumentId, EnvelopeId, Outcome, Revision, Salt, Slot};
 use evidence::Opening;
 use serde::{Deserialize, Serialize};
 
@@ -63,11 +63,14 @@ pub enum Ask {
         /// The mark.
         mark: Mark,
     },
-    /// Stamp the mark into every slot of the reader and prepare the signatures; makes the key.
-    /// Answers [`Answer::Prepared`].
+    /// Stamp the mark into every slot of the reader, fill their further fields, and prepare the
+    /// signatures; makes the key. Answers [`Answer::Prepared`].
     Prepare {
         /// The mark.
         mark: Mark,
+        /// What goes into the initials fields; needed if any of the reader's slots has some.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        initials: Option<Initials>,
         /// The name to sign with.
         name: String,
         /// The backend's clock, seconds since 1970: /M.
@@ -186,8 +189,8 @@ pub enum Answer {
 pub struct Layout {
     /// The identifier for the footer.
     pub id: DocumentId,
-    /// Every slot on this document: its index in the envelope, and its place.
-    pub slots: Vec<(u16, Placement)>,
+    /// Every slot on this document, with its index in the envelope.
+    pub slots: Vec<(u16, Slot)>,
 }
 
 /// A page as it is shown.
@@ -226,6 +229,15 @@ pub enum Mark {
         /// The font, as named by [`Ask::Font`].
         font: String,
     },
+}
+
+/// A person's initials ("paraphe"): the same in every place that asks for them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Initials {
+    /// What is seen.
+    pub mark: Mark,
+    /// What they say, for whoever cannot see them: 1 to 32 characters.
+    pub text: String,
 }
 
 /// One sample of a pen.

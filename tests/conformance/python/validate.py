@@ -20,6 +20,7 @@ def strictly(signature, roots):
     return {
         "valid": bool(status.valid and status.intact),
         "trusted": bool(status.trusted),
+        "docmdp_ok": bool(status.docmdp_ok),
         "later_changes": changes.name if changes is not None else "UNKNOWN",
         "bottom_line": bool(status.bottom_line),
         "time_stamped": bool(

@@ -20,6 +20,8 @@ pub struct Verdict {
     pub trusted: bool,
     /// Strict: what was appended later only signs, fills permitted fields or adds DSS.
     pub later_changes: String,
+    /// Strict: no signature's locks and permissions are broken by what came later.
+    pub docmdp_ok: bool,
     /// Strict: all of it together.
     pub bottom_line: bool,
     /// Whether there is a time-stamp token that holds.
@@ -72,7 +74,8 @@ pub fn adesverify(file: &Path, root_pem: &Path, at: &str, signatures: usize) -> 
 }
 
 /// A program whose clock begins at `at`.
-fn moved(program: impl AsRef<OsStr>, at: &str) -> Command {
+#[must_use]
+pub fn moved(program: impl AsRef<OsStr>, at: &str) -> Command {
     let mut command = Command::new("faketime");
     command.env("TZ", "UTC").arg(at).arg(program.as_ref());
     command

@@ -1,5 +1,6 @@
-//! Three signatures on one PDF, the last into a slot that stayed empty until then: what pyHanko,
-//! pdfsig and qpdf say, at the time and after every signer's certificate has expired.
+//! Three signatures on one PDF, the last into a slot that stayed empty until then, with and without
+//! initials on every page: what pyHanko, pdfsig, qpdf and our own verifier say, at the time and after
+//! every signer's certificate has expired.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../../../crate/engine/tests/scene/mod.rs"]
@@ -9,9 +10,11 @@ use std::path::{Path, PathBuf};
 
 use paraph_conformance::{
     documents::{Content, Structure, write},
-    foreign::{Verdict, adesverify, pdfsig, pyhanko, qpdf},
+    foreign::{Verdict, adesverify, moved, pdfsig, pyhanko, qpdf},
+    programs::{output, program},
 };
 use scene::{NOW, Scene, name};
+use serde_json::Value;
 
 /// Within the certificates' few minutes: 2026-11-22, a little after [`NOW`].
 const AT_THE_TIME: i64 = NOW + 120;
@@ -32,12 +35,16 @@ fn utc(seconds: i64) -> String {
     format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", rest / 3600, rest / 60 % 60, rest % 60)
 }
 
-/// A chain of three on a document, each state kept as a file.
-fn chain(folder: &Path, structure: Structure, form: bool) -> (Vec<PathBuf>, PathBuf) {
+/// How many pages the documents have.
+const PAGES: u32 = 2;
+
+/// A chain of three on a document, with initials on so many pages, each state kept as a file.
+fn chain(folder: &Path, structure: Structure, form: bool, initials: u32) -> (Vec<PathBuf>, PathBuf) {
     let original = folder.join("original.pdf");
-    let content = Content { text: "Bail".into(), pages: 2, ballast: 50_000, form, ..Content::default() };
+    let content =
+        Content { text: "Bail".into(), pages: PAGES as usize, ballast: 50_000, form, ..Content::default() };
     write(&original, &content, structure).unwrap();
-    let mut scene = Scene::sent(std::fs::read(&original).unwrap(), 3);
+    let mut scene = Scene::initialled(std::fs::read(&original).unwrap(), 3, initials);
     let mut states = vec![];
     for signer in 0..3 {
         let signed = scene.sign(signer);
@@ -52,8 +59,13 @@ fn chain(folder: &Path, structure: Structure, form: bool) -> (Vec<PathBuf>, Path
 }
 
 fn accepted(structure: Structure, form: bool) {
+    accepted_with(structure, form, 0);
+    accepted_with(structure, form, PAGES);
+}
+
+fn accepted_with(structure: Structure, form: bool, initials: u32) {
     let folder = tempfile::tempdir().unwrap();
-    let (states, root) = chain(folder.path(), structure, form);
+    let (states, root) = chain(folder.path(), structure, form, initials);
     for (count, state) in (1..).zip(&states) {
         qpdf(state, None).unwrap();
         pdfsig(state, count, None).unwrap();
@@ -64,12 +76,27 @@ fn accepted(structure: Structure, form: bool) {
         }
         adesverify(state, &root, &utc(AT_THE_TIME), count).unwrap();
         adesverify(state, &root, &utc(LATER), count).unwrap();
+        passes(state, &root, count);
+    }
+}
+
+/// Our own verifier: everything passed, and nothing was changed that a reader must be warned of.
+fn passes(state: &Path, root: &Path, count: usize) {
+    let mut paraph = moved(program("paraph").unwrap(), &utc(AT_THE_TIME));
+    let said = output(paraph.arg("verify").arg(state).arg("--json").arg("--trust").arg(root)).unwrap();
+    let report: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(report["status"], "TOTAL-PASSED", "{said}");
+    let signatures = report["signatures"].as_array().unwrap();
+    assert_eq!(signatures.len(), count);
+    for signature in signatures {
+        assert_eq!(signature["warnings"], serde_json::json!(["only-if-finalised"]), "{said}");
     }
 }
 
 fn good(verdict: &Verdict, signer: u16, last: bool) {
     assert_eq!(verdict.signer, name(signer));
     assert!(verdict.valid && verdict.trusted && verdict.time_stamped && verdict.bottom_line, "{verdict:#?}");
+    assert!(verdict.docmdp_ok, "{verdict:#?}");
     let expected: &[&str] = if last { &["NONE", "LTA_UPDATES"] } else { &["FORM_FILLING"] };
     assert!(expected.contains(&verdict.later_changes.as_str()), "{verdict:#?}");
 }
@@ -97,14 +124,14 @@ fn a_form_pdf() {
 
 #[test]
 fn an_aes_256_pdf() {
-    accepted(Structure::Encrypted, false);
-    accepted(Structure::Encrypted, true);
+    accepted_with(Structure::Encrypted, false, 0);
+    accepted_with(Structure::Encrypted, true, PAGES);
 }
 
 #[test]
 fn the_validators_do_refuse_a_forgery() {
     let folder = tempfile::tempdir().unwrap();
-    let (states, root) = chain(folder.path(), Structure::Classic, false);
+    let (states, root) = chain(folder.path(), Structure::Classic, false, 0);
     let mut bytes = std::fs::read(&states[2]).unwrap();
     let at = bytes.windows(9).position(|window| window == b"/Keywords").unwrap();
     bytes[at + 1] = b'k';
@@ -116,10 +143,32 @@ fn the_validators_do_refuse_a_forgery() {
     assert!(pdfsig(&forged, 3, None).is_err());
 }
 
+/// Initials are locked by their signature: another text in them, and it is not valid any more.
+#[test]
+fn pyhanko_refuses_initials_changed_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let (states, root) = chain(folder.path(), Structure::Classic, false, PAGES);
+    let bytes = std::fs::read(&states[2]).unwrap();
+    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    let is_first = |object: &lopdf::Object| {
+        let name = object.as_dict().and_then(|field| field.get(b"T")).and_then(lopdf::Object::as_str);
+        name.is_ok_and(|name| name == b"Paraph slot 1 initials 1")
+    };
+    let id = *document.objects.iter().find(|(_, object)| is_first(object)).unwrap().0;
+    let mut update = lopdf::IncrementalDocument::create_from(bytes, document);
+    update.opt_clone_object_to_new_document(id).unwrap();
+    update.new_document.get_dictionary_mut(id).unwrap().set("V", lopdf::Object::string_literal("XX"));
+    let forged = folder.path().join("forged.pdf");
+    update.save(&forged).unwrap();
+    let verdicts = pyhanko(&forged, &root, Some(&utc(AT_THE_TIME))).unwrap();
+    assert!(!verdicts[0].docmdp_ok && !verdicts[0].bottom_line, "{verdicts:#?}");
+    assert!(verdicts[1..].iter().all(|verdict| verdict.valid), "{verdicts:#?}");
+}
+
 #[test]
 fn another_root_is_not_trusted() {
     let folder = tempfile::tempdir().unwrap();
-    let (states, root) = chain(folder.path(), Structure::Classic, false);
+    let (states, root) = chain(folder.path(), Structure::Classic, false, 0);
     let other = scene_root_of_somebody_else();
     std::fs::write(&root, other).unwrap();
     let verdicts = pyhanko(&states[0], &root, Some(&utc(AT_THE_TIME))).unwrap();

@@ -15,7 +15,7 @@ use paraph_conformance::{
     documents::{Content, Structure, write},
     programs::root,
 };
-use protocol::worker::{Answer, Ask, Layout, Mark};
+use protocol::worker::{Answer, Ask, Initials, Layout, Mark};
 use scene::{NOW, SALT, Scene, drawn, name};
 use serde_json::{Value, json};
 
@@ -39,10 +39,20 @@ impl Wasm {
         Self { child, input, output: BufReader::new(output).lines() }
     }
 
-    fn ask(&mut self, ask: &Ask, bytes: &[&[u8]]) -> (Answer, Vec<Vec<u8>>) {
+    fn say(&mut self, ask: &Ask, bytes: &[&[u8]]) -> Value {
         let bytes: Vec<_> = bytes.iter().map(|bytes| BASE64_STANDARD.encode(bytes)).collect();
         writeln!(self.input, "{}", json!({ "ask": ask, "bytes": bytes })).unwrap();
-        let said: Value = serde_json::from_str(&self.output.next().unwrap().unwrap()).unwrap();
+        serde_json::from_str(&self.output.next().unwrap().unwrap()).unwrap()
+    }
+
+    /// The word for why it cannot be done.
+    fn trouble(&mut self, ask: &Ask) -> String {
+        let said = self.say(ask, &[]);
+        said["trouble"]["code"].as_str().unwrap_or_else(|| panic!("{said}")).to_owned()
+    }
+
+    fn ask(&mut self, ask: &Ask, bytes: &[&[u8]]) -> (Answer, Vec<Vec<u8>>) {
+        let said = self.say(ask, bytes);
         assert!(said.get("trouble").is_none(), "{said}");
         let bytes = said["bytes"].as_array().unwrap().iter();
         let bytes = bytes.map(|text| BASE64_STANDARD.decode(text.as_str().unwrap()).unwrap()).collect();
@@ -82,18 +92,24 @@ fn is_random(name: &str) -> bool {
 fn revision_0_is_the_same() {
     let mut wasm = Wasm::start();
     for (name, original) in documents().into_iter().filter(|(name, _)| !is_random(name)) {
-        let scene = Scene::sent(original.clone(), 2);
-        let sent = scene.transcript.state().sent().unwrap();
-        wasm.ask(&Ask::Reset, &[]);
-        wasm.ask(&Ask::Inspect { password: None }, &[&original]);
-        let slots = (0u16..).zip(&sent.slots).map(|(index, slot)| (index, slot.placement)).collect();
-        let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots }];
-        let salt: Salt = SALT;
-        let ask = Ask::LayOut { envelope: sent.envelope.clone(), salt, layouts };
-        let (Answer::LaidOut { revisions }, ciphertexts) = wasm.ask(&ask, &[]) else { panic!("{name}") };
-        assert_eq!(revisions[0].head, sent.documents[0].revision.head, "{name}");
-        assert_eq!(ciphertexts[0].len(), scene.ciphertexts[0].len(), "{name}");
+        for pages in [0, 3] {
+            revision_0(&mut wasm, &name, &original, pages);
+        }
     }
+}
+
+fn revision_0(wasm: &mut Wasm, name: &str, original: &[u8], pages: u32) {
+    let scene = Scene::initialled(original.to_vec(), 2, pages);
+    let sent = scene.transcript.state().sent().unwrap();
+    wasm.ask(&Ask::Reset, &[]);
+    wasm.ask(&Ask::Inspect { password: None }, &[original]);
+    let slots = (0u16..).zip(sent.slots.clone()).collect();
+    let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots }];
+    let salt: Salt = SALT;
+    let ask = Ask::LayOut { envelope: sent.envelope.clone(), salt, layouts };
+    let (Answer::LaidOut { revisions }, ciphertexts) = wasm.ask(&ask, &[]) else { panic!("{name}") };
+    assert_eq!(revisions[0].head, sent.documents[0].revision.head, "{name}");
+    assert_eq!(ciphertexts[0].len(), scene.ciphertexts[0].len(), "{name}");
 }
 
 #[test]
@@ -102,19 +118,51 @@ fn what_natively_is_sealed_opens_in_wasm_and_is_prepared_to_the_same_bytes() {
     wasm.ask(&Ask::Font { name: "Caveat".into() }, &[FONT]);
     let marks = [drawn(), Mark::Typed { text: "Łukasz Nowak-Élie".into(), font: "Caveat".into() }];
     for (document, original) in documents() {
-        let mut scene = Scene::sent(original.clone(), 2);
-        let signed = scene.sign(0);
-        scene.post(0, &signed);
-        for mark in &marks {
-            let opened = open(&mut wasm, &scene, &original);
-            assert_eq!(opened, signed.bytes(), "{document}: rebuilt");
-            let ask = Ask::Prepare { mark: mark.clone(), name: name(1).into(), signed_at: NOW };
-            let (Answer::Prepared { acts, .. }, _) = wasm.ask(&ask, &[]) else { panic!("{document}") };
-            if !is_random(&document) {
-                assert_eq!(acts, [prepare(&scene, mark)], "{document}: prepared");
+        for pages in [0, 3] {
+            let mut scene = Scene::initialled(original.clone(), 2, pages);
+            let signed = scene.sign(0);
+            scene.post(0, &signed);
+            for mark in &marks {
+                let opened = open(&mut wasm, &scene, &original);
+                assert_eq!(opened, signed.bytes(), "{document}, {pages} initials: rebuilt");
+                prepared(&mut wasm, &scene, mark, is_random(&document));
             }
         }
     }
+}
+
+/// Typed initials beside any mark; the same bytes unless they are `random`.
+fn prepared(wasm: &mut Wasm, scene: &Scene, mark: &Mark, random: bool) {
+    let typed = Mark::Typed { text: "ŁN".into(), font: "Caveat".into() };
+    let initials = Initials { mark: typed, text: " ŁN ".into() };
+    let ask = Ask::Prepare {
+        mark: mark.clone(),
+        initials: Some(initials.clone()),
+        name: name(1).into(),
+        signed_at: NOW,
+    };
+    let (Answer::Prepared { acts, .. }, _) = wasm.ask(&ask, &[]) else { panic!("not prepared") };
+    if !random {
+        assert_eq!(acts, [prepare(scene, mark, &initials)]);
+    }
+}
+
+#[test]
+fn initials_are_asked_for_and_the_document_is_kept() {
+    let mut wasm = Wasm::start();
+    let (_, original) = documents().remove(0);
+    let mut scene = Scene::initialled(original.clone(), 2, 3);
+    let signed = scene.sign(0);
+    scene.post(0, &signed);
+    open(&mut wasm, &scene, &original);
+    let ask = Ask::Prepare { mark: drawn(), initials: None, name: name(1).into(), signed_at: NOW };
+    assert_eq!(wasm.trouble(&ask), "initials_missing");
+    let (long, mark) = ("x".repeat(33), drawn());
+    let initials = Some(Initials { mark, text: long });
+    let ask = Ask::Prepare { mark: drawn(), initials, name: name(1).into(), signed_at: NOW };
+    assert_eq!(wasm.trouble(&ask), "initials_text");
+    let initials = Some(Initials { mark: drawn(), text: "ŁN".into() });
+    wasm.ask(&Ask::Prepare { mark: drawn(), initials, name: name(1).into(), signed_at: NOW }, &[]);
 }
 
 fn open(wasm: &mut Wasm, scene: &Scene, original: &[u8]) -> Vec<u8> {
@@ -127,8 +175,9 @@ fn open(wasm: &mut Wasm, scene: &Scene, original: &[u8]) -> Vec<u8> {
     wasm.ask(&Ask::Open { document: 0, password: None }, &bytes).1.remove(0)
 }
 
-fn prepare(scene: &Scene, mark: &Mark) -> envelope::Act {
+fn prepare(scene: &Scene, mark: &Mark, initials: &Initials) -> envelope::Act {
     let slot: (u16, &Slot) = scene.transcript.state().slots_of(1).next().unwrap();
     let stamp = paraph_engine::mark(mark, |_| Some(FONT)).unwrap();
-    scene.open().prepare(slot, &stamp, name(1), NOW).unwrap().act()
+    let initials = paraph_engine::initials(initials, |_| Some(FONT)).unwrap();
+    scene.open().prepare(slot, &stamp, Some(&initials), name(1), NOW).unwrap().act()
 }

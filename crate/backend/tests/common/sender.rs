@@ -1,8 +1,8 @@
 //! A sender: signs in with a code, sends an envelope, looks at it.
 
 use envelope::{
-    Commitment, Digest, Document, DocumentId, EnvelopeId, Level, Placement, Recipient, Revision, Role,
-    RulesVersion, Salt, Sent, Slot, Suite, Timestamp,
+    Commitment, Digest, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Placement, Recipient,
+    Revision, Role, RulesVersion, Salt, Sent, Slot, Suite, Timestamp,
 };
 use evidence::{Opening, sha256};
 use protocol::{
@@ -118,5 +118,11 @@ fn document(seed: u8, index: u8, name: Commitment, ciphertexts: &[Vec<u8>]) -> D
 
 fn slots(recipient: u16) -> [Slot; 2] {
     let placement = Placement { page: 0, x: 0, y: 0, width: 200_000, height: 60_000 };
-    [0, 1].map(|document| Slot { document, recipient, placement })
+    let initials = Field { kind: FieldKind::Initials, placement };
+    [0, 1].map(|document| Slot {
+        document,
+        recipient,
+        placement,
+        fields: vec![initials; 2 * usize::from(document)],
+    })
 }

@@ -1,18 +1,18 @@
 //! The two checks an envelope needs: revision 0 adds exactly its layout, a party's revision fills exactly its slot.
 
+use super::drawing::Drawings;
 use super::graph::{Touched, references};
 use super::rules::only;
 use super::{Change, Forbidden, compare, touched};
 use crate::form;
-use crate::layout::{Layout, lay_out};
+use crate::initials;
+use crate::layout::{FieldPlacement, Layout, SlotPlacement, lay_out};
+use crate::lock;
 use crate::open::Pdf;
 use crate::signatures::signatures;
-use crate::syntax::Cursor;
 use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
-use std::collections::BTreeSet;
-
-const MAX_CONTENT: usize = 32 * 1024 * 1024;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks that `with0` is `original` plus exactly the footer and the empty fields of `layout`.
 ///
@@ -31,17 +31,20 @@ pub fn check_revision0(original: &Pdf, with0: &Pdf, layout: &Layout) -> Result<(
     Err(Forbidden::file("revision 0 is not exactly the footer and the fields of its layout"))
 }
 
-/// Checks that `after` is `before` with one empty slot signed, its mark shown, and validation data added; nothing else.
-pub fn check_slot_revision(before: &Pdf, after: &Pdf, field: &str) -> Result<(), Forbidden> {
+/// Checks that `after` is `before` with one empty slot signed, its mark shown, its initials filled, and validation data
+/// added; nothing else, and no less.
+pub fn check_slot_revision(before: &Pdf, after: &Pdf, slot: &SlotPlacement) -> Result<(), Forbidden> {
+    let name = &slot.field_name;
     for change in compare(before, after)? {
         match change {
             Change::ValidationDataAdded => {}
-            Change::SignatureFieldFilled { field: filled } if filled == field => {}
-            other => return Err(Forbidden::file(format!("it does more than sign {field}: {other:?}"))),
+            Change::SignatureFieldFilled { field } if field == *name => {}
+            Change::InitialsFilled { signature } if signature == *name => {}
+            other => return Err(Forbidden::file(format!("it does more than sign {name}: {other:?}"))),
         }
     }
     let touched = touched(before, after)?;
-    let slot = Slot::new(before, after, &touched, field)?;
+    let slot = Slot::new(before, after, &touched, slot)?;
     slot.check()
 }
 
@@ -52,23 +55,37 @@ struct Slot<'a> {
     name: &'a str,
     field: ObjectId,
     signature: ObjectId,
+    initials: BTreeSet<ObjectId>,
 }
 
 impl<'a> Slot<'a> {
-    fn new(before: &'a Pdf, after: &'a Pdf, touched: &'a Touched, name: &'a str) -> Result<Self, Forbidden> {
-        let field = form::fields(before).into_iter().find(|field| field.name == name);
-        let field = field.ok_or_else(|| Forbidden::file(format!("there was no field {name} to sign")))?.id;
+    fn new(
+        before: &'a Pdf,
+        after: &'a Pdf,
+        touched: &'a Touched,
+        slot: &'a SlotPlacement,
+    ) -> Result<Self, Forbidden> {
+        let name = slot.field_name.as_str();
+        let ids: BTreeMap<String, ObjectId> =
+            form::fields(before).into_iter().rev().map(|field| (field.name, field.id)).collect();
+        let find = |name: &str| {
+            let missing = || Forbidden::file(format!("there was no field {name} to fill"));
+            ids.get(name).copied().ok_or_else(missing)
+        };
+        let field = find(name)?;
+        let initials = |field: &FieldPlacement| find(&field.field_name);
+        let initials = slot.fields.iter().map(initials).collect::<Result<_, _>>()?;
         let value =
             after.dictionary(field).and_then(|dictionary| dictionary.get(b"V").ok()?.as_reference().ok());
         let signature = value.ok_or_else(|| Forbidden::file(format!("the field {name} is not signed")))?;
-        Ok(Slot { before, after, touched, name, field, signature })
+        Ok(Slot { before, after, touched, name, field, signature, initials })
     }
 
     fn check(&self) -> Result<(), Forbidden> {
         self.check_changed()?;
         self.check_signature()?;
-        let mut reached = BTreeSet::from([self.signature]);
-        self.check_appearance(&mut reached)?;
+        let mut reached = self.check_marks()?;
+        reached.insert(self.signature);
         self.reach_store(&mut reached);
         let stray = self.touched.created.iter().find(|id| !reached.contains(id) && !self.is_section(**id));
         match stray {
@@ -81,14 +98,27 @@ impl<'a> Slot<'a> {
         self.after.dictionary(id).is_some_and(|dictionary| dictionary.has_type(b"XRef"))
     }
 
-    /// Only the field, and the catalog or the store itself for validation data.
+    /// The signature's mark, and one in every initials field; answers what they consist of.
+    fn check_marks(&self) -> Result<BTreeSet<ObjectId>, Forbidden> {
+        let mut drawings = Drawings::new(self.before, self.after, self.touched);
+        drawings.check(self.field)?;
+        for &id in &self.initials {
+            let text = |pdf: &Pdf| pdf.dictionary(id).and_then(initials::text_of);
+            if text(self.before).is_some() || text(self.after).is_none() || !drawings.check(id)? {
+                return Err(Forbidden::object(id.0, "an initials field of the slot is not filled"));
+            }
+        }
+        Ok(drawings.into_objects())
+    }
+
+    /// Only the fields, and the catalog or the store itself for validation data.
     fn check_changed(&self) -> Result<(), Forbidden> {
         for &id in &self.touched.changed {
             let (before, after) = (self.before.dictionary(id), self.after.dictionary(id));
             let (Some(before), Some(after)) = (before, after) else {
                 return Err(Forbidden::object(id.0, "it is changed"));
             };
-            if id == self.field {
+            if id == self.field || self.initials.contains(&id) {
                 only(id, before, after, &[b"V", b"AP"])?;
             } else if Some(id) == self.before.catalog_id() {
                 only(id, before, after, &[b"DSS"])?;
@@ -131,12 +161,16 @@ impl<'a> Slot<'a> {
         let Some(dictionary) = self.after.dictionary(self.signature) else {
             return fail("it is no signature".into());
         };
-        let known: [&[u8]; 7] = [b"Type", b"Filter", b"SubFilter", b"M", b"Name", b"ByteRange", b"Contents"];
+        let known: [&[u8]; 8] =
+            [b"Type", b"Filter", b"SubFilter", b"M", b"Name", b"Reference", b"ByteRange", b"Contents"];
         if let Some((key, _)) = dictionary.iter().find(|(key, _)| !known.contains(&key.as_slice())) {
             return fail(format!(
                 "the signature has an entry {} that no party's signature has",
                 String::from_utf8_lossy(key)
             ));
+        }
+        if !self.locks_the_slot(dictionary) {
+            return fail("the signature locks other fields than its slot's".into());
         }
         if self.after.get(dictionary, b"SubFilter").as_name().ok() != Some(b"ETSI.CAdES.detached") {
             return fail("the signature is of another kind".into());
@@ -154,86 +188,15 @@ impl<'a> Slot<'a> {
         }
     }
 
-    /// The appearance: one new form of paths, text and images, fonts or images in its resources, nothing else.
-    fn check_appearance(&self, reached: &mut BTreeSet<ObjectId>) -> Result<(), Forbidden> {
-        let (before, after) = (self.before.dictionary(self.field), self.after.dictionary(self.field));
-        let changed = match (before.and_then(|d| d.get(b"AP").ok()), after.and_then(|d| d.get(b"AP").ok())) {
-            (None, None) => return Ok(()),
-            (_, Some(after)) => after,
-            _ => return Err(Forbidden::object(self.field.0, "the slot's appearance is taken away")),
-        };
-        let fail = || Forbidden::object(self.field.0, "the slot's appearance is not one drawing of its own");
-        let Object::Dictionary(states) = changed else { return Err(fail()) };
-        let normal = states.get(b"N").and_then(Object::as_reference).map_err(|_| fail())?;
-        if states.len() != 1 || !self.touched.created.contains(&normal) {
-            return Err(fail());
-        }
-        reached.insert(normal);
-        self.check_form(normal, reached)
-    }
-
-    fn check_form(&self, id: ObjectId, reached: &mut BTreeSet<ObjectId>) -> Result<(), Forbidden> {
-        let Some(form) = self.after.dictionary(id) else {
-            return Err(Forbidden::object(id.0, "it is no drawing"));
-        };
-        let known: [&[u8]; 8] =
-            [b"Type", b"Subtype", b"FormType", b"BBox", b"Matrix", b"Resources", b"Length", b"Filter"];
-        only_keys(id, form, &known)?;
-        let images = self.check_resources(id, form, reached)?;
-        let content = self.after.plain_data(id, MAX_CONTENT);
-        let content = content.ok_or_else(|| Forbidden::object(id.0, "its drawing cannot be read"))?;
-        check_operators(id, &content, &images)
-    }
-
-    /// The names of the images that the drawing may use.
-    fn check_resources(
-        &self,
-        id: ObjectId,
-        form: &Dictionary,
-        reached: &mut BTreeSet<ObjectId>,
-    ) -> Result<BTreeSet<Vec<u8>>, Forbidden> {
-        let fail = |what: &str| Forbidden::object(id.0, what.to_string());
-        let resources = match form.get(b"Resources") {
-            Ok(Object::Dictionary(resources)) => resources,
-            Err(_) => return Ok(BTreeSet::new()),
-            Ok(_) => return Err(fail("its resources are not its own")),
-        };
-        only_keys(id, resources, &[b"XObject", b"ProcSet"])?;
-        let mut names = BTreeSet::new();
-        if let Ok(objects) = resources.get(b"XObject") {
-            let objects = objects.as_dict().map_err(|_| fail("its resources are not its own"))?;
-            for (name, value) in objects.iter() {
-                let image = value.as_reference().map_err(|_| fail("an image is no object"))?;
-                self.check_image(image, reached)?;
-                names.insert(name.clone());
-            }
-        }
-        Ok(names)
-    }
-
-    fn check_image(&self, id: ObjectId, reached: &mut BTreeSet<ObjectId>) -> Result<(), Forbidden> {
-        let fail = || Forbidden::object(id.0, "it is not an image of the slot's own");
-        let image = self.after.dictionary(id).ok_or_else(fail)?;
-        let known: [&[u8]; 10] = [
-            b"Type",
-            b"Subtype",
-            b"Width",
-            b"Height",
-            b"ColorSpace",
-            b"BitsPerComponent",
-            b"SMask",
-            b"Length",
-            b"Filter",
-            b"DecodeParms",
-        ];
-        only_keys(id, image, &known)?;
-        let is_image = image.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image");
-        if !is_image || !self.touched.created.contains(&id) || !reached.insert(id) {
-            return Err(fail());
-        }
-        match image.get(b"SMask") {
-            Ok(mask) => self.check_image(mask.as_reference().map_err(|_| fail())?, reached),
-            Err(_) => Ok(()),
+    /// Whether the signature repeats exactly the lock of its field, or none if it has none.
+    fn locks_the_slot(&self, signature: &Dictionary) -> bool {
+        let field = self.before.dictionary(self.field);
+        let field = field.filter(|_| lock::is_written(self.before, !self.initials.is_empty()));
+        let expected = field.and_then(|field| lock::reference(self.before, field));
+        match (expected, signature.get(b"Reference")) {
+            (Some(expected), Ok(found)) => write::same(&expected, found),
+            (None, Err(_)) => true,
+            _ => false,
         }
     }
 
@@ -247,54 +210,6 @@ impl<'a> Slot<'a> {
             {
                 stack.extend(references(object));
             }
-        }
-    }
-}
-
-fn only_keys(id: ObjectId, dictionary: &Dictionary, known: &[&[u8]]) -> Result<(), Forbidden> {
-    match dictionary.iter().find(|(key, _)| !known.contains(&key.as_slice())) {
-        Some((key, _)) => Err(Forbidden::object(
-            id.0,
-            format!("its entry {} has no place in a mark", String::from_utf8_lossy(key)),
-        )),
-        None => Ok(()),
-    }
-}
-
-/// Paths, colours and images; everything stays within the form's box, which readers clip to (8.10.2).
-fn check_operators(id: ObjectId, content: &[u8], images: &BTreeSet<Vec<u8>>) -> Result<(), Forbidden> {
-    let known = [
-        "q", "Q", "cm", "w", "J", "j", "M", "d", "m", "l", "c", "v", "y", "h", "re", "f", "F", "f*", "S",
-        "s", "B", "B*", "b", "b*", "n", "W", "W*", "g", "G", "rg", "RG", "k", "K", "Do",
-    ];
-    let fail = |what: String| Err(Forbidden::object(id.0, what));
-    let mut cursor = Cursor::new(content, 0);
-    let mut last = Object::Null;
-    loop {
-        cursor.space();
-        let Some(byte) = cursor.peek() else { return Ok(()) };
-        if byte == b'/'
-            || byte == b'['
-            || byte == b'+'
-            || byte == b'-'
-            || byte == b'.'
-            || byte.is_ascii_digit()
-        {
-            match cursor.object() {
-                Ok(operand @ (Object::Integer(_) | Object::Real(_) | Object::Name(_) | Object::Array(_))) => {
-                    last = operand
-                }
-                _ => return fail("its drawing cannot be read".into()),
-            }
-            continue;
-        }
-        let operator = known.iter().find(|operator| cursor.keyword(operator.as_bytes()));
-        match operator {
-            None => return fail("its drawing uses more than paths and images".into()),
-            Some(&"Do") if !last.as_name().is_ok_and(|name| images.contains(name)) => {
-                return fail("its drawing shows something from elsewhere".into());
-            }
-            Some(_) => {}
         }
     }
 }

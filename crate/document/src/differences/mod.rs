@@ -4,7 +4,9 @@
 //! leave every other object where it was.
 
 mod appended;
+mod drawing;
 mod envelope;
+mod filled;
 mod graph;
 mod rules;
 
@@ -22,6 +24,12 @@ pub enum Change {
     SignatureFieldFilled {
         /// The field's full name.
         field: String,
+    },
+    /// The initials that belong to a new signature were filled with it: empty text fields that only a signer fills,
+    /// each with a drawing, all locked by that signature.
+    InitialsFilled {
+        /// The full name of the signature's field.
+        signature: String,
     },
     /// A signature field was added.
     SignatureFieldAdded {
@@ -50,13 +58,15 @@ impl Change {
     pub fn tolerated(&self, doc_mdp: Option<u8>) -> bool {
         match self {
             Change::ValidationDataAdded | Change::MetadataUpdated | Change::DocumentInfoUpdated => true,
-            Change::SignatureFieldFilled { .. } | Change::FormFieldFilled { .. } => doc_mdp != Some(1),
+            Change::SignatureFieldFilled { .. }
+            | Change::InitialsFilled { .. }
+            | Change::FormFieldFilled { .. } => doc_mdp != Some(1),
             Change::AnnotationAdded { .. } => matches!(doc_mdp, None | Some(3)),
             Change::SignatureFieldAdded { .. } => doc_mdp.is_none(),
         }
     }
 
-    /// Whether the change can alter what a reader sees beyond a signature's own appearance: worth a warning.
+    /// Whether the change can alter what a reader sees beyond the marks of a signer in their own places: worth a warning.
     pub fn visible(&self) -> bool {
         matches!(self, Change::FormFieldFilled { .. } | Change::AnnotationAdded { .. })
     }

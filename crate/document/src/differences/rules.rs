@@ -1,8 +1,10 @@
 //! The rules: which changes are harmless, and to which objects they may reach.
 
+use super::filled::Filled;
 use super::graph::{Graph, Holder, TRAILER, Touched, references};
 use super::{Change, Forbidden};
 use crate::form::{self, Field};
+use crate::lock;
 use crate::open::{Pdf, as_dictionary};
 use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
@@ -105,25 +107,21 @@ impl<'a> Review<'a> {
     // Fields.
 
     fn fields(&mut self, earlier: &[Field], later: &[Field]) -> Result<(), Forbidden> {
+        let locks = lock::locks(self.earlier);
+        let mut filled = Vec::new();
         for field in earlier {
             let ids: BTreeSet<ObjectId> = field.widgets.iter().copied().chain([field.id]).collect();
-            let mut filled = false;
+            let mut changed = false;
             for id in ids {
-                filled |= self.field_object(field, id)?;
+                changed |= self.field_object(field, id)?;
             }
-            if filled {
-                let field = field.name.clone();
-                self.changes.insert(match self.is_signature(&field, later) {
-                    true => Change::SignatureFieldFilled { field },
-                    false => Change::FormFieldFilled { field },
-                });
+            if changed && locks.iter().any(|lock| lock.covers(&field.name)) {
+                return Err(Forbidden::object(field.id.0, "it changes a field that a signature locks"));
             }
+            filled.extend(changed.then_some(field));
         }
+        self.changes.extend(Filled::new(self.earlier, self.later, self.touched, later).name(&filled));
         Ok(())
-    }
-
-    fn is_signature(&self, name: &str, fields: &[Field]) -> bool {
-        fields.iter().any(|field| field.name == name && field.is_signature())
     }
 
     /// One dictionary of a field: answers whether it, or what it shows, changed.

@@ -1,11 +1,11 @@
 //! Small real PDFs, built in memory.
 #![allow(dead_code, unreachable_pub)]
 
-use document::layout::{Layout, SlotPlacement};
+use document::layout::{FieldPlacement, Layout, SlotPlacement};
 use document::mark::{self, Ink, Mark, Point, Stroke};
 use document::open::Pdf;
 use document::place::Placement;
-use document::prepare::{Prepared, SigningRequest, prepare};
+use document::prepare::{Initials, PrepareError, Prepared, SigningRequest, prepare};
 
 /// Objects by number, as PDF syntax.
 #[derive(Clone, Default)]
@@ -115,8 +115,23 @@ pub fn layout() -> Layout {
             width: 120.0,
             height: 40.0,
         },
+        fields: vec![],
     };
     Layout { document_id: "PRPH-0001".into(), slots: (0..3).map(slot).collect(), footer: true }
+}
+
+/// As [`layout`], with initials of each slot on both pages.
+pub fn initialled_layout() -> Layout {
+    let mut layout = layout();
+    for (i, slot) in layout.slots.iter_mut().enumerate() {
+        let field = |page: u32| FieldPlacement {
+            field_name: format!("paraph.i{i}.{page}"),
+            tooltip: format!("Initials {}", page + 1),
+            placement: Placement { page, x: 160.0 + 60.0 * i as f64, y: 210.0, width: 50.0, height: 25.0 },
+        };
+        slot.fields = (0..2).map(field).collect();
+    }
+    layout
 }
 
 pub fn mark() -> Mark {
@@ -133,6 +148,7 @@ pub fn request<'a>(field: &str, mark: Option<&'a Mark>) -> SigningRequest<'a> {
     SigningRequest {
         field: field.into(),
         mark,
+        initials: None,
         signer_name: "Zoë Łukasz",
         signed_at: 1_763_800_000,
         contents_len: 512,
@@ -141,6 +157,20 @@ pub fn request<'a>(field: &str, mark: Option<&'a Mark>) -> SigningRequest<'a> {
 
 pub fn prepared(pdf: &Pdf, field: &str) -> Prepared {
     prepare(pdf, &request(field, Some(&mark()))).unwrap()
+}
+
+/// Prepared in a slot, its initials filled with `text`.
+pub fn prepared_slot(pdf: &Pdf, slot: &SlotPlacement, text: &str) -> Result<Prepared, PrepareError> {
+    let mark = mark();
+    let fields = slot.fields.iter().map(|field| field.field_name.clone()).collect();
+    let mut request = request(&slot.field_name, Some(&mark));
+    request.initials = Some(Initials { fields, mark: &mark, text });
+    prepare(pdf, &request)
+}
+
+pub fn signed_slot(pdf: Pdf, slot: &SlotPlacement) -> Pdf {
+    let update = prepared_slot(&pdf, slot, "ZŁ").unwrap().embed(&cms()).unwrap();
+    pdf.append(&update).unwrap()
 }
 
 /// What stands for a CMS: a DER structure of 200 bytes.

@@ -4,7 +4,7 @@ use document::{dss::ValidationData, open::Pdf, place::PageGeometry};
 use envelope::{EnvelopeId, Salt};
 use protocol::{
     Base64, possession_message,
-    worker::{Answer, Ask, Layout, Mark, NewRevision, Page},
+    worker::{self, Answer, Ask, Layout, Mark, NewRevision, Page},
 };
 use signature::certificate::Certificate;
 
@@ -14,9 +14,9 @@ use super::{
     web_crypto::{OneTimeKey, original_key, random},
 };
 use crate::{
-    DocumentFacts, Draft, Original,
+    DocumentFacts, Draft, Original, PrepareError,
     findings::findings,
-    mark,
+    initials, mark,
     trouble::EngineError,
     verify::{TrustFor, verify},
 };
@@ -43,7 +43,9 @@ impl Session {
             }
             Ask::Open { document, password } => self.open(document, password.as_deref(), bytes).await,
             Ask::Preview { mark } => self.preview(&mark),
-            Ask::Prepare { mark, name, signed_at } => self.prepare(&mark, &name, signed_at).await,
+            Ask::Prepare { mark, initials, name, signed_at } => {
+                self.prepare(&mark, initials.as_ref(), &name, signed_at).await
+            }
             Ask::Sign { record, certificates } => self.sign(&record, &certificates).await,
             Ask::Embed { tokens, certificates, crls } => self.embed(&tokens, certificates, crls),
             Ask::Commit { envelope, openings } => {
@@ -137,12 +139,28 @@ impl Session {
         Ok(mark(wanted, |name| self.fonts.get(name).map(Vec::as_slice))?)
     }
 
-    async fn prepare(&mut self, wanted: &Mark, name: &str, signed_at: i64) -> Result<Answered, EngineError> {
+    fn initials(&self, wanted: &worker::Initials) -> Result<crate::Initials, EngineError> {
+        Ok(initials(wanted, |name| self.fonts.get(name).map(Vec::as_slice))?)
+    }
+
+    async fn prepare(
+        &mut self,
+        wanted: &Mark,
+        initials: Option<&worker::Initials>,
+        name: &str,
+        signed_at: i64,
+    ) -> Result<Answered, EngineError> {
         self.abandon_act();
         let stamped = self.mark(wanted)?;
+        let initials = initials.map(|wanted| self.initials(wanted)).transpose()?;
+        if initials.is_none() && self.wants_initials()? {
+            return Err(PrepareError::NoInitials.into());
+        }
         let key = OneTimeKey::generate().await?;
         let prepared: Vec<_> = (self.take_slots()?.into_iter())
-            .map(|(slot, facts, checked)| checked.prepare((slot, &facts), &stamped, name, signed_at))
+            .map(|(slot, facts, checked)| {
+                checked.prepare((slot, &facts), &stamped, initials.as_ref(), name, signed_at)
+            })
             .collect::<Result<_, _>>()?;
         let acts: Vec<_> = prepared.iter().map(crate::Prepared::act).collect();
         let reading = self.reading()?;

@@ -65,6 +65,12 @@ impl Session {
         self.checked.extend(given_back);
     }
 
+    /// Whether any of the reader's slots has initials fields: asked before its document is taken.
+    pub(crate) fn wants_initials(&self) -> Result<bool, EngineError> {
+        let reading = self.reading()?;
+        Ok(reading.transcript.state().slots_of(reading.recipient).any(|(_, slot)| slot.wants_initials()))
+    }
+
     /// The documents that the reader signs, taken for the act, with their slots.
     pub(crate) fn take_slots(&mut self) -> Result<Vec<(u16, Slot, Checked)>, EngineError> {
         let reading = self.reading()?;

@@ -4,13 +4,15 @@
 
 use document::dss::ValidationData;
 use envelope::{
-    Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Level,
-    Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent, Signed as SignedEvent, Slot,
-    SlotRevision, Suite, Timestamp,
+    Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Field,
+    FieldKind, Level, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent, Signed as SignedEvent,
+    Slot, SlotRevision, Suite, Timestamp,
 };
 use evidence::{Transcript, sha256};
-use paraph_engine::{Checked, DocumentFacts, Draft, Original, OriginalKey, Prepared, Signed, mark};
-use protocol::worker::{InkPoint, Mark};
+use paraph_engine::{
+    Checked, DocumentFacts, Draft, Original, OriginalKey, Prepared, Signed, initials as read_initials, mark,
+};
+use protocol::worker::{Initials, InkPoint, Mark};
 use signature::{
     certificate::Certificate,
     issue::{Authority, Init, Material, RevocationRequest, Serial, SignerRequest, TimeStampAuthority},
@@ -26,6 +28,11 @@ pub(crate) const SALT: Salt = Salt([7; 32]);
 
 /// One page of text in a classic PDF.
 pub(crate) fn pdf() -> Vec<u8> {
+    pdf_of(1)
+}
+
+/// So many pages of the same text.
+pub(crate) fn pdf_of(count: u32) -> Vec<u8> {
     use lopdf::{Dictionary, Object, Stream, dictionary};
     let mut document = lopdf::Document::with_version("1.7");
     let pages = document.new_object_id();
@@ -33,12 +40,13 @@ pub(crate) fn pdf() -> Vec<u8> {
         .add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
     let text = b"BT /F1 24 Tf 72 700 Td (Lease, 12 rue des Lilas) Tj ET".to_vec();
     let content = document.add_object(Stream::new(Dictionary::new(), text));
-    let page = document.add_object(dictionary! {
+    let page = dictionary! {
         "Type" => "Page", "Parent" => pages, "Contents" => content,
         "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
         "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
-    });
-    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    };
+    let kids: Vec<Object> = (0..count).map(|_| document.add_object(page.clone()).into()).collect();
+    let tree = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
     document.objects.insert(pages, Object::Dictionary(tree));
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
     document.trailer.set("Root", catalog);
@@ -108,10 +116,15 @@ pub(crate) struct Scene {
 impl Scene {
     /// Sends `original` to so many signers, one after the other, each with a slot on page 1.
     pub(crate) fn sent(original: Vec<u8>, signers: u16) -> Self {
+        Self::initialled(original, signers, 0)
+    }
+
+    /// As [`Scene::sent`], with each signer's initials on so many pages.
+    pub(crate) fn initialled(original: Vec<u8>, signers: u16, pages: u32) -> Self {
         let id = EnvelopeId::from_random([1; 16]);
         let draft = Draft::open(original.clone(), None).unwrap();
         let document = DocumentId::from_random([2; 8]);
-        let slots: Vec<_> = (0..signers).map(|signer| (signer, place(signer))).collect();
+        let slots: Vec<_> = (0..signers).map(|signer| (signer, slot(signer, pages))).collect();
         let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &document, &slots, [3; 32]).unwrap();
         let sent = envelope_of(&id, &draft, document, laid_out.revision, &slots, original.len());
         let mut transcript = Transcript::new(id);
@@ -130,7 +143,8 @@ impl Scene {
     pub(crate) fn prepare(&self, signer: u16) -> Prepared {
         let slot = self.transcript.state().slots_of(signer).next().unwrap();
         let stamp = mark(&drawn(), |_| None).unwrap();
-        self.open().prepare((slot.0, slot.1), &stamp, name(signer), NOW).unwrap()
+        let initials = read_initials(&initials(signer), |_| None).unwrap();
+        self.open().prepare((slot.0, slot.1), &stamp, Some(&initials), name(signer), NOW).unwrap()
     }
 
     /// A signer's whole act, without posting it.
@@ -182,12 +196,28 @@ fn place(signer: u16) -> Placement {
     Placement { page: 0, x: 60_000, y: 400_000 + 100_000 * u32::from(signer), width: 180_000, height: 60_000 }
 }
 
+fn slot(signer: u16, pages: u32) -> Slot {
+    Slot { document: 0, recipient: signer, placement: place(signer), fields: fields(signer, pages) }
+}
+
+/// At the right edge, the signers one under the other.
+fn fields(signer: u16, pages: u32) -> Vec<Field> {
+    let place = |page| Placement {
+        page,
+        x: 505_000,
+        y: 640_000 + 40_000 * u32::from(signer),
+        width: 60_000,
+        height: 30_000,
+    };
+    (0..pages).map(|page| Field { kind: FieldKind::Initials, placement: place(page) }).collect()
+}
+
 fn envelope_of(
     id: &EnvelopeId,
     draft: &Draft,
     document: DocumentId,
     revision: Revision,
-    slots: &[(u16, Placement)],
+    slots: &[(u16, Slot)],
     size: usize,
 ) -> Sent {
     let recipient = |step| Recipient {
@@ -215,10 +245,7 @@ fn envelope_of(
             revision,
         }],
         recipients: (0..).take(slots.len()).map(recipient).collect(),
-        slots: slots
-            .iter()
-            .map(|(signer, placement)| Slot { document: 0, recipient: *signer, placement: *placement })
-            .collect(),
+        slots: slots.iter().map(|(_, slot)| slot.clone()).collect(),
         level: Level::Email,
         copy_to_all: true,
         deadline: Timestamp(u64::MAX / 2),
@@ -232,4 +259,18 @@ pub(crate) fn drawn() -> Mark {
         InkPoint { x: 10.0 + 3.0 * t, y: 40.0 + 25.0 * (t * 0.4).sin(), pressure: 0.5, t: t * 8.0 }
     };
     Mark::Ink { strokes: vec![(0..60).map(point).collect()] }
+}
+
+/// Two strokes, other than the signature's.
+pub(crate) fn initials(signer: u16) -> Initials {
+    let point = |step: u32, down: f64| {
+        let t = f64::from(step);
+        InkPoint { x: 10.0 + t, y: down + 12.0 * (t * 0.2).cos(), pressure: 0.6, t: t * 8.0 }
+    };
+    let strokes = vec![
+        (0..40).map(|step| point(step, 20.0)).collect(),
+        (10..50).map(|step| point(step, 35.0)).collect(),
+    ];
+    let text = ["ÉM", "ŁN", "LI"][usize::from(signer)].to_owned();
+    Initials { mark: Mark::Ink { strokes }, text }
 }

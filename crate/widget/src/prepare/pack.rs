@@ -106,7 +106,7 @@ fn slots(draft: Draft, originals: &[Doc]) -> Vec<Slot> {
     for (document, original) in (0u16..).zip(originals) {
         for (recipient, person) in (0u16..).zip(&people) {
             if let Some(slot) = placed.iter().find(|slot| slot.is_of(original.key, person.key)) {
-                slots.push(Slot { document, recipient, placement: slot.placement() });
+                slots.push(Slot { document, recipient, placement: slot.placement(), fields: vec![] });
             }
         }
     }
@@ -118,7 +118,7 @@ fn layouts(originals: &[Doc], slots: &[Slot]) -> Result<Vec<Layout>, Trouble> {
         (0u16..)
             .zip(slots)
             .filter(move |(_, slot)| slot.document == document)
-            .map(|(index, slot)| (index, slot.placement))
+            .map(|(index, slot)| (index, slot.clone()))
             .collect()
     };
     (0u16..)

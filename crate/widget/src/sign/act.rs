@@ -138,7 +138,7 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     let mark = case.mark.get_untracked().map(|(mark, _)| mark);
     let mark = mark.ok_or_else(|| trouble("mark_missing", "no mark"))?;
     let name = case.name.get_untracked().trim().to_owned();
-    let ask = Ask::Prepare { mark, name: name.clone(), signed_at: session.now.seconds() };
+    let ask = Ask::Prepare { mark, initials: None, name: name.clone(), signed_at: session.now.seconds() };
     let Answer::Prepared { acts, key, possession } = case.here.ask(&ask, vec![]).await?.0 else {
         return Err(unexpected());
     };

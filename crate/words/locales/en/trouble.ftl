@@ -26,6 +26,7 @@ trouble-too-large = Together the documents are larger than allowed. Remove one, 
 trouble-twice = { $detail } is in the list already.
 trouble-certified = This document was certified by somebody who allows no further signature on it.
 trouble-prepared-already = This document was prepared here before: choose the original.
+trouble-signed-already = Somebody has signed this document already: it takes signatures, but no more places for initials. Leave the initials out, or take the unsigned document.
 trouble-off-page = A place reaches over the edge of its page. Move it and try again.
 trouble-slot-not-free = The place for the signature is no longer free in this file. Tell the sender.
 trouble-not-stored = The document could not be handed to the site that keeps it; nothing was sent. Try again. ({ $detail })
@@ -41,6 +42,8 @@ trouble-backend-mismatch = The service answered something else than you agreed t
 
 # The mark
 trouble-mark-missing = Draw or type your signature first.
+trouble-initials-missing = Draw or type your initials first: this document asks for them too.
+trouble-initials-text = Initials are 1 to 32 characters. Type them again.
 trouble-too-simple = This stroke is too short for a signature. Draw it again, a little larger.
 trouble-missing-glyphs = The handwriting lacks some characters of this name. Draw your signature.
 trouble-mark-unusable = This signature cannot be used. Draw or type it again.

@@ -26,6 +26,7 @@ trouble-too-large = Les documents dépassent ensemble la taille permise. Retirez
 trouble-twice = { $detail } est déjà dans la liste.
 trouble-certified = Ce document est certifié par quelqu’un qui n’y permet plus aucune signature.
 trouble-prepared-already = Ce document a déjà été préparé ici : choisissez l’original.
+trouble-signed-already = Quelqu’un a déjà signé ce document : il accepte des signatures, mais plus d’emplacements de paraphe. Laissez les paraphes de côté, ou prenez le document non signé.
 trouble-off-page = Un emplacement dépasse de sa page. Déplacez-le et réessayez.
 trouble-slot-not-free = L’emplacement de signature n’est plus libre dans ce fichier. Prévenez l’expéditeur.
 trouble-not-stored = Le document n’a pas pu être confié au site qui le garde ; rien n’a été envoyé. Réessayez. ({ $detail })
@@ -41,6 +42,8 @@ trouble-backend-mismatch = Le service a répondu autre chose que ce que vous ave
 
 # La signature dessinée ou saisie
 trouble-mark-missing = Dessinez ou saisissez d’abord votre signature.
+trouble-initials-missing = Dessinez ou saisissez d’abord votre paraphe : ce document le demande aussi.
+trouble-initials-text = Un paraphe a de 1 à 32 caractères. Saisissez-le à nouveau.
 trouble-too-simple = Ce trait est trop court pour une signature. Dessinez-la à nouveau, un peu plus grande.
 trouble-missing-glyphs = L’écriture manuscrite n’a pas tous les caractères de ce nom. Dessinez votre signature.
 trouble-mark-unusable = Cette signature ne peut pas être apposée. Dessinez-la ou saisissez-la à nouveau.

@@ -1,0 +1,315 @@
+//! Initials: filled with their slot's signature and with no other, over files of every structure.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use document::differences::{Change, check_revision0, check_slot_revision, compare};
+use document::layout::{Layout, LayoutError, SlotPlacement, lay_out};
+use document::open::Pdf;
+use document::place::{PageGeometry, Placement};
+use document::prepare::{PrepareError, prepare};
+use document::signatures::signatures;
+use support::*;
+
+const ID: &str = "/ID[<00112233445566778899aabbccddeeff><00>]";
+
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let plain = Builder::two_pages("");
+    let turned = Builder::two_pages("/Rotate 270/CropBox[20 30 380 480]/UserUnit 2");
+    let mut form = Builder::two_pages("");
+    form.put(1, "<</Type/Catalog/Pages 2 0 R/AcroForm 9 0 R>>");
+    form.put(3, "<</Type/Page/Parent 2 0 R/Contents[5 0 R]/Annots 11 0 R>>");
+    form.put(9, "<</Fields 10 0 R/DR<</Font 7 0 R>>/DA(/Helv 0 Tf)>>");
+    form.put(10, "[12 0 R]");
+    form.put(11, "[12 0 R]");
+    form.put(12, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Name)/V(x)/Rect[10 10 50 20]/P 3 0 R>>");
+    let mut inline = Builder::two_pages("");
+    inline.put(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[]/DR<</Font<</Helv 8 0 R>>>>>>>>");
+    vec![
+        ("classic", plain.classic()),
+        ("modern", plain.modern()),
+        ("turned", turned.classic()),
+        ("turned modern", turned.modern()),
+        ("form", form.classic()),
+        ("form modern", form.modern()),
+        ("inline form", inline.classic()),
+    ]
+}
+
+fn laid(bytes: Vec<u8>) -> Pdf {
+    let pdf = open(bytes);
+    let update = lay_out(&pdf, &initialled_layout()).unwrap();
+    pdf.append(&update).unwrap()
+}
+
+fn slot(index: usize) -> SlotPlacement {
+    initialled_layout().slots.remove(index)
+}
+
+fn plain() -> Pdf {
+    laid(Builder::two_pages("").classic())
+}
+
+fn count(pdf: &Pdf, what: &str) -> usize {
+    pdf.bytes().windows(what.len()).filter(|window| *window == what.as_bytes()).count()
+}
+
+#[test]
+fn three_sign_and_initial_every_page_one_after_the_other() {
+    for (name, bytes) in files() {
+        let original = open(bytes.clone());
+        let mut pdf = laid(bytes);
+        check_revision0(&original, &pdf, &initialled_layout())
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        for i in [1, 0, 2] {
+            let before = pdf.clone();
+            pdf = signed_slot(pdf, &slot(i));
+            check_slot_revision(&before, &pdf, &slot(i))
+                .unwrap_or_else(|error| panic!("{name} {i}: {error}"));
+            let new = String::from_utf8_lossy(&pdf.bytes()[before.bytes().len()..]).into_owned();
+            assert_eq!(
+                new.matches("/Subtype /Form").count(),
+                2,
+                "{name}: one drawing for both pages, one to sign"
+            );
+            assert_eq!(new.matches("<feff005a0141>").count(), 2, "{name}: what they say");
+        }
+        assert_eq!(signatures(&pdf).len(), 3);
+        for signature in signatures(&pdf) {
+            assert_eq!(signature.problem, None, "{name}");
+            let earlier = pdf.earlier(signature.revision_end as usize).unwrap();
+            let changes = compare(&earlier, &pdf).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(
+                changes.iter().all(|change| !change.visible() && change.tolerated(Some(2))),
+                "{changes:?}"
+            );
+            let initialled = |change: &&Change| matches!(change, Change::InitialsFilled { .. });
+            assert_eq!(changes.iter().filter(initialled).count() * 2, changes.len(), "{name}: {changes:?}");
+        }
+    }
+}
+
+#[test]
+fn initials_stand_where_they_were_placed_at_every_turn() {
+    for (name, bytes) in files() {
+        let pdf = laid(bytes);
+        let placement = slot(2).fields[1].placement;
+        let geometry = PageGeometry::of(&pdf, 1).unwrap();
+        let rect = geometry.rect(&placement).unwrap();
+        let numbers = [rect.x0, rect.y0, rect.x1, rect.y1]
+            .map(|v| if v.fract() == 0.0 { format!("{v:.1}") } else { v.to_string() });
+        assert!(count(&pdf, &format!("/Rect [{}]", numbers.join(" "))) > 0, "{name}: {numbers:?}");
+    }
+}
+
+#[test]
+fn the_form_has_one_font_for_them() {
+    for (name, bytes) in files() {
+        let before = count(&open(bytes.clone()), "/Helvetica");
+        let (footer, wanted) = (1, usize::from(name != "inline form"));
+        assert_eq!(count(&laid(bytes), "/Helvetica"), before + footer + wanted, "{name}");
+    }
+}
+
+#[test]
+fn without_initials_nothing_changes_in_revision_0() {
+    let pdf = open(Builder::two_pages("").classic());
+    let bytes = lay_out(&pdf, &layout()).unwrap();
+    for word in ["/Lock", "/Tx", "/DR", "/Helv "] {
+        assert!(!String::from_utf8_lossy(&bytes).contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_signed_document_takes_no_further_fields() {
+    let mut layout = initialled_layout();
+    let rename = |name: &mut String| *name = name.replace("paraph", "more");
+    for slot in &mut layout.slots {
+        rename(&mut slot.field_name);
+        slot.fields.iter_mut().for_each(|field| rename(&mut field.field_name));
+    }
+    let signed = signed_slot(plain(), &slot(0));
+    assert_eq!(lay_out(&signed, &layout), Err(LayoutError::SignedAlready));
+    layout.slots.iter_mut().for_each(|slot| slot.fields.clear());
+    assert!(lay_out(&signed, &layout).is_ok());
+}
+
+#[test]
+fn names_and_places_are_checked_as_those_of_slots() {
+    let pdf = open(Builder::two_pages("").classic());
+    let with = |change: &dyn Fn(&mut Layout)| {
+        let mut layout = initialled_layout();
+        change(&mut layout);
+        lay_out(&pdf, &layout)
+    };
+    let twice = with(&|layout| layout.slots[1].fields[0].field_name = "paraph.s0.d0".into());
+    assert_eq!(twice, Err(LayoutError::FieldExists("paraph.s0.d0".into())));
+    assert!(matches!(
+        with(&|layout| layout.slots[1].fields[0].placement.page = 9),
+        Err(LayoutError::Place(_))
+    ));
+    let nameless = with(&|layout| layout.slots[1].fields[0].field_name.clear());
+    assert_eq!(nameless, Err(LayoutError::BadFieldName(String::new())));
+}
+
+#[test]
+fn what_cannot_be_filled_is_refused() {
+    let pdf = plain();
+    for bad in ["", " ", "a\nb", &"x".repeat(33)] {
+        assert_eq!(prepared_slot(&pdf, &slot(0), bad), Err(PrepareError::BadInitials), "{bad:?}");
+    }
+    assert!(prepared_slot(&pdf, &slot(0), &"É".repeat(32)).is_ok());
+    let mut other = slot(0);
+    other.fields[0].field_name = "paraph.s1.d0".into();
+    assert!(matches!(prepared_slot(&pdf, &other, "ZŁ"), Err(PrepareError::NotForInitials(_))));
+    other.fields[0].field_name = "none".into();
+    assert!(matches!(prepared_slot(&pdf, &other, "ZŁ"), Err(PrepareError::NoField(_))));
+    let signed = signed_slot(pdf, &slot(1));
+    other.fields[0].field_name = slot(1).fields[0].field_name.clone();
+    assert_eq!(prepared_slot(&signed, &other, "ZŁ"), Err(PrepareError::Forbidden), "locked by its signature");
+}
+
+/// Signs slot 0, but fills other fields than its own.
+fn forged(before: &Pdf, fields: &[&str]) -> Result<(), String> {
+    let mut other = slot(0);
+    other.fields.retain(|_| false);
+    for name in fields {
+        let mut field = slot(0).fields.remove(0);
+        field.field_name = (*name).into();
+        other.fields.push(field);
+    }
+    check_slot_revision(before, &signed_slot(before.clone(), &other), &slot(0)).map_err(|why| why.to_string())
+}
+
+#[test]
+fn somebody_elses_initials_are_refused_and_so_are_missing_ones() {
+    let before = plain();
+    assert_eq!(forged(&before, &["paraph.i0.0", "paraph.i0.1"]), Ok(()));
+    let said = forged(&before, &["paraph.i0.0", "paraph.i0.1", "paraph.i1.0"]).unwrap_err();
+    assert!(said.contains("more than sign") && said.contains("paraph.i1.0"), "{said}");
+    let said = forged(&before, &["paraph.i0.0"]).unwrap_err();
+    assert!(said.contains("not filled"), "{said}");
+    let said = forged(&before, &["paraph.i0.1", "paraph.i1.0"]).unwrap_err();
+    assert!(said.contains("paraph.i1.0"), "{said}");
+}
+
+/// The number of a field's object, and its dictionary as written.
+fn written(pdf: &Pdf, partial_name: &str) -> (u32, String) {
+    let text = String::from_utf8_lossy(pdf.bytes()).into_owned();
+    let at = text.rfind(&format!("/T ({partial_name})")).unwrap();
+    let start = text[..at].rfind(" 0 obj\n").unwrap();
+    let number = text[..start].rsplit('\n').next().unwrap().parse().unwrap();
+    let end = start + text[start..].find("\nendobj").unwrap();
+    (number, text[start + 7..end].to_owned())
+}
+
+/// The prepared revision of slot 0 with one change of the same length somewhere in it, or a longer one
+/// with `appended` on top.
+fn changed(before: &Pdf, from: &str, to: &str) -> Result<(), String> {
+    let update = prepared_slot(before, &slot(0), "AB").unwrap().embed(&cms()).unwrap();
+    assert_eq!(from.len(), to.len());
+    let at = update.windows(from.len()).rposition(|window| window == from.as_bytes()).expect(from);
+    let mut bytes = update.clone();
+    bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
+    let after = before.clone().append(&bytes).map_err(|why| why.to_string())?;
+    check_slot_revision(before, &after, &slot(0)).map_err(|why| why.to_string())
+}
+
+#[test]
+fn only_value_and_drawing_of_the_own_initials_may_change() {
+    let before = plain();
+    assert_eq!(changed(&before, "/V (AB)", "/V (AC)"), Ok(()));
+    let cases = [
+        ("/Rect [160.0", "/Rect [110.0", "Rect"),
+        ("/Ff 1", "/Ff 0", "Ff"),
+        ("/F 644", "/F 132", "entry F"),
+        ("/TU (Initials", "/TU (INITIALS", "TU"),
+        ("/V (AB)", "/V null", "i0.1"),
+        ("/V (AB)", "/W (AB)", "entry W"),
+        ("/FieldMDP", "/FieldMDX", ""),
+        ("/Include", "/Exclude", ""),
+    ];
+    for (from, to, word) in cases {
+        let said = changed(&before, from, to).unwrap_err();
+        assert!(said.contains(word), "{from}: {said}");
+    }
+}
+
+#[test]
+fn initials_are_locked_by_their_signature() {
+    let signed = signed_slot(plain(), &slot(0));
+    let (number, dictionary) = written(&signed, "0");
+    for (from, to) in [("/V <feff005a0141>", "/V (XX)"), ("/Rect [160.0", "/Rect [110.0")] {
+        let body = dictionary.replace(from, to);
+        assert_ne!(body, dictionary);
+        let after = open(appended(signed.bytes(), &[(number, &body)], ID));
+        assert!(compare(&signed, &after).is_err(), "{from}");
+        assert!(check_slot_revision(&signed, &after, &slot(1)).is_err(), "{from}");
+    }
+    let (number, dictionary) = written(&plain(), "0");
+    let before = plain();
+    let body = dictionary.replacen("<<", "<</V (XX)", 1);
+    let after = open(appended(before.bytes(), &[(number, &body)], ID));
+    let changes = compare(&before, &after).unwrap();
+    assert!(changes.iter().all(Change::visible), "filled by nobody who signs: {changes:?}");
+}
+
+#[test]
+fn initials_that_show_more_than_a_drawing_are_worth_a_warning() {
+    let before = plain();
+    let update = prepared_slot(&before, &slot(0), "AB").unwrap().embed(&cms()).unwrap();
+    let signed = before.clone().append(&update).unwrap();
+    assert!(!compare(&before, &signed).unwrap().iter().any(Change::visible));
+    let patch = |from: &[u8], to: &[u8]| {
+        let at = update.windows(from.len()).rposition(|window| window == from).unwrap();
+        let mut bytes = update.clone();
+        bytes[at..at + from.len()].copy_from_slice(to);
+        before.clone().append(&bytes)
+    };
+    if let Ok(after) = patch(b"/Matrix", b"/OC8888") {
+        let changes = compare(&before, &after);
+        assert!(changes.is_err() || changes.unwrap().iter().any(Change::visible));
+        assert!(check_slot_revision(&before, &after, &slot(0)).is_err());
+    }
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    for (_, bytes) in files() {
+        let make = || prepared_slot(&laid(bytes.clone()), &slot(1), "ZŁ").unwrap();
+        assert_eq!(make(), make());
+    }
+}
+
+#[test]
+fn a_slot_without_initials_needs_none() {
+    let pdf = open(Builder::two_pages("").classic());
+    let mut layout = initialled_layout();
+    layout.slots[0].fields.clear();
+    let update = lay_out(&pdf, &layout).unwrap();
+    let before = pdf.append(&update).unwrap();
+    let prepared = prepare(&before, &request("paraph.s0.d0", Some(&mark()))).unwrap();
+    let after = before.clone().append(&prepared.embed(&cms()).unwrap()).unwrap();
+    check_slot_revision(&before, &after, &layout.slots[0]).unwrap();
+    assert!(check_slot_revision(&before, &after, &slot(0)).is_err());
+}
+
+#[test]
+fn five_hundred_fit_in_a_small_revision() {
+    let pdf = open(Builder::two_pages("").classic());
+    let mut layout = initialled_layout();
+    let field = layout.slots[0].fields.remove(0);
+    let place = |i: u32| {
+        let placement = Placement { page: i % 2, ..field.placement };
+        let field_name = format!("Paraph slot 1 initials {}", i + 1);
+        document::layout::FieldPlacement { field_name, placement, ..field.clone() }
+    };
+    layout.slots.truncate(1);
+    layout.slots[0].fields = (0..500).map(place).collect();
+    let zero = lay_out(&pdf, &layout).unwrap();
+    let before = pdf.append(&zero).unwrap();
+    let update = prepared_slot(&before, &layout.slots[0], "ZŁ").unwrap().embed(&cms()).unwrap();
+    let after = before.clone().append(&update).unwrap();
+    check_slot_revision(&before, &after, &layout.slots[0]).unwrap();
+    assert!(zero.len() < 256 * 1024 && update.len() < 256 * 1024, "{} {}", zero.len(), update.len());
+}
