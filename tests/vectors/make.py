@@ -121,6 +121,9 @@ for kind in ["finalised", "expired", "cancelled", "voided", "approved"]:
     event = {"type": kind} | ({"recipient": 0} if kind in ("voided", "approved") else {})
     put(f"record/accept/{kind}.json", compact(records[1] | {"event": event}))
 put("record/accept/other-key-order.json", compact(dict(reversed(records[1].items()))))
+event = records[0]["event"]
+event = {key: event[key] for key in event if key != "deadline"} | {"copy_to_all": False, "deadline": event["deadline"]}
+put("record/accept/sent-without-copies.json", compact(records[0] | {"event": event}))
 
 first, second = records[0], records[1]
 refused = {
@@ -145,6 +148,7 @@ refused = {
     "unknown-rules": first | {"event": first["event"] | {"rules": 2}},
     "unknown-suite": first | {"event": first["event"] | {"suite": "paraph/v2"}},
     "unknown-role": first | {"event": first["event"] | {"recipients": [first["event"]["recipients"][0] | {"role": "witness"}]}},
+    "copies-not-yes-or-no": first | {"event": first["event"] | {"copy_to_all": "all"}},
     "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {
         "placement": {"page": 0, "x": 0.5, "y": 0, "width": 1, "height": 1}}]}},
 }

@@ -15,7 +15,6 @@ mod config;
 mod door;
 mod envelopes;
 pub mod keys;
-mod letter;
 mod links;
 mod mails;
 mod notices;

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use envelope::{Event, Phase, Recipient, Role, Sent, Standing, Timestamp};
+use envelope::{Event, Phase, Recipient, Role, Sent, Standing};
 use evidence::{Opening, Transcript};
-use words::{Language, say};
-
-use crate::letter::Letter;
+use words::{Language, invitation::Invitation, letter::Letter, say};
 
 /// What happened, and whatever is needed to tell it.
 pub(crate) struct News<'a> {
@@ -63,21 +61,17 @@ impl News<'_> {
     ) -> Result<Option<Notice>, E> {
         let Some((facts, language)) = person(sent, recipient) else { return Ok(None) };
         let Some(address) = self.address(recipient) else { return Ok(None) };
-        let kind = if facts.role == Role::Approver { "approval" } else { "invitation" };
-        let (title, sender) = (self.title(), self.sender());
-        let values = [("sender", sender), ("title", title)];
-        let count = sent.documents.len().to_string();
-        let deadline = date(language, sent.deadline);
-        let mut letter = Letter::new(language, say(language, &format!("mail-{kind}-subject"), &values))
-            .say(&format!("mail-{kind}-intro"), &values);
-        if let Some(message) = self.opened(0, "message") {
-            letter = letter.say("mail-invitation-message", &[]).quote(message);
+        let letter = Invitation {
+            language,
+            approval: facts.role == Role::Approver,
+            sender: self.sender(),
+            title: self.title(),
+            message: self.opened(0, "message"),
+            documents: sent.documents.len(),
+            deadline: sent.deadline.seconds(),
+            link: &link(recipient)?,
         }
-        letter = letter
-            .say("mail-invitation-documents", &[("count", &count)])
-            .say("mail-invitation-deadline", &[("deadline", &deadline)])
-            .button(&format!("mail-{kind}-button"), &link(recipient)?)
-            .say("mail-invitation-link", &[]);
+        .letter();
         Ok(Some(Notice { address, letter }))
     }
 
@@ -89,7 +83,8 @@ impl News<'_> {
         Some(Notice { address: self.address(recipient)?, letter: with_code(letter, self.code?) })
     }
 
-    /// Everybody who was asked, those who get a copy, and the sender.
+    /// Everybody who was asked, those who get a copy, and the sender. Unless the sender wants all to
+    /// have the result, those who were asked only get the news.
     fn finalised<E>(&self, sent: &Sent, link: &mut MakeLink<'_, E>) -> Result<Vec<Notice>, E> {
         let mut notices = vec![];
         let values = [("title", self.title())];
@@ -102,7 +97,11 @@ impl News<'_> {
             let told = facts.role == Role::Copy || (self.asked().contains(&index) && !declined);
             if let (true, Some(address)) = (told, self.address(index)) {
                 let letter = letter(Language::of(&facts.language));
-                let letter = letter.button("mail-finalised-button", &link(index)?);
+                let letter = if sent.copy_to_all || facts.role == Role::Copy {
+                    letter.button("mail-finalised-button", &link(index)?)
+                } else {
+                    letter.say("mail-finalised-sender", &[("sender", self.sender())])
+                };
                 notices.push(Notice { address, letter });
             }
         }
@@ -222,25 +221,9 @@ fn person(sent: &Sent, recipient: u16) -> Option<(&Recipient, Language)> {
     Some((facts, Language::of(&facts.language)))
 }
 
-/// A moment as a person reads it, in UTC: the reader's time zone is not known.
-fn date(language: Language, at: Timestamp) -> String {
-    let Ok(at) = jiff::Timestamp::from_second(at.seconds()) else { return String::new() };
-    let at = at.to_zoned(jiff::tz::TimeZone::UTC);
-    let (day, month, year) = (at.day().to_string(), at.month().to_string(), at.year().to_string());
-    let time = format!("{:02}:{:02}", at.hour(), at.minute());
-    say(language, "mail-date", &[("day", &day), ("month", &month), ("year", &year), ("time", &time)])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_read_well() {
-        let at = Timestamp(1_798_117_500_000);
-        assert_eq!(date(Language::Fr, at), "24 décembre 2026 à 13:05 (UTC)");
-        assert_eq!(date(Language::En, at), "December 24, 2026 at 13:05 (UTC)");
-    }
 
     #[test]
     fn a_code_is_whole_whatever_its_digits() {

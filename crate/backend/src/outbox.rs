@@ -5,10 +5,10 @@ use axum::{
     http::{HeaderName, header},
     response::{Html, IntoResponse},
 };
+use words::letter::escape;
 
 use crate::{
     app::Shared,
-    letter::escape,
     problem::Refusal,
     store::outbox::{self, Mail},
 };

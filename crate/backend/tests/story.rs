@@ -151,6 +151,30 @@ async fn declined_cancelled_expired() {
 }
 
 #[tokio::test]
+async fn without_a_copy_to_all_signers_get_the_news_and_those_in_copy_the_link() {
+    let house = House::start().await;
+    let alice = Sender::sign_in(&house).await;
+    let mut send = envelope(8, &[BOB, CHLOE]);
+    send.sent.copy_to_all = false;
+    send.sent.recipients[1].role = envelope::Role::Copy;
+    send.sent.slots.retain(|slot| slot.recipient == 0);
+    alice.send(&house, &send).await.unwrap();
+    assert!(house.link_for(CHLOE.0).await.is_none(), "nothing to do, nothing to read yet");
+    let bob = Browser::open(&house, BOB).await;
+    let invitation = house.link_for(BOB.0).await;
+    bob.act(&house).await;
+    let news = house.newest_mail_to(BOB.0).await;
+    assert!(
+        news.subject.starts_with("Signé") && news.text.contains("peut vous le remettre"),
+        "{}",
+        news.text
+    );
+    assert!(!news.text.contains("sign.html"), "{}", news.text);
+    assert_eq!(house.link_for(BOB.0).await, invitation, "no new link");
+    assert!(house.link_for(CHLOE.0).await.is_some(), "a link to the result");
+}
+
+#[tokio::test]
 async fn a_bad_revision_is_voided_and_signed_again() {
     let house = House::start().await;
     let alice = Sender::sign_in(&house).await;

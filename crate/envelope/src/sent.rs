@@ -33,8 +33,20 @@ pub struct Sent {
     pub slots: Vec<Slot>,
     /// How the signers are identified.
     pub level: Level,
+    /// Whether all who were asked get the result at the end. Without it only the sender and those in
+    /// copy do; the others get the news. Not written when true, which is usual.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub copy_to_all: bool,
     /// When collecting ends.
     pub deadline: Timestamp,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_yes(answer: &bool) -> bool {
+    *answer
 }
 
 /// A document: what the backend may know of it, which is never its content.

@@ -60,6 +60,7 @@ fn sent(people: &[(Role, bool, u16)]) -> Sent {
         recipients,
         slots,
         level: Level::Email,
+        copy_to_all: true,
         deadline: DEADLINE,
     }
 }

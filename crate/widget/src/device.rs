@@ -106,6 +106,14 @@ pub(crate) async fn share(files: &[(Uint8Array, String)]) {
     }
 }
 
+/// Puts a text onto the clipboard; whether that went well.
+pub(crate) async fn copy_text(text: &str) -> bool {
+    match web_sys::window() {
+        Some(window) => JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok(),
+        None => false,
+    }
+}
+
 /// Waits.
 pub(crate) async fn pause(millis: u32) {
     TimeoutFuture::new(millis).await;

@@ -18,6 +18,11 @@ pub(crate) fn day(here: Here, at: Timestamp) -> String {
     format(here.language.get(), at, &options)
 }
 
+/// A day such as `22 décembre 2026`.
+pub(crate) fn long_day(here: Here, at: Timestamp) -> String {
+    format(here.language.get(), at, &[("dateStyle", "long")])
+}
+
 /// A day and time such as `22 novembre 2026 à 11:04`.
 pub(crate) fn day_and_time(here: Here, at: Timestamp) -> String {
     format(here.language.get(), at, &[("dateStyle", "long"), ("timeStyle", "short")])

@@ -6,6 +6,10 @@
 
 use std::sync::OnceLock;
 
+pub mod invitation;
+pub mod letter;
+pub mod moment;
+
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 /// A language that is spoken here.

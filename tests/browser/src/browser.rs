@@ -40,6 +40,14 @@ impl Browser {
         Ok(Page::new(self.driver.clone(), self.language, self.device))
     }
 
+    /// Kills the tab and opens another in the same profile: what the tab alone kept is gone.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn kill_tab(&self) -> anyhow::Result<()> {
+        self.driver.other_tab().await
+    }
+
     /// What pages complained of since the last look: errors, and whatever the policy refused.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ const plain = (text) => text.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " "
 const tasks = {
   find: (selector) => all(selector).find(visible) ?? null,
   any: (selector) => all(selector)[0] ?? null,
+  attributes: (selector, name) => all(selector).filter(visible).map((one) => one.getAttribute(name)),
   count: (selector) => all(selector).filter(visible).length,
   button: (text) => {
     const says = (one) => plain(one.textContent) === text || plain(one.textContent).endsWith(` ${text}`);

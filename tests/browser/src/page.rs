@@ -170,6 +170,25 @@ impl Page {
         Ok(())
     }
 
+    /// What a visible field holds.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn value(&self, selector: &str) -> anyhow::Result<String> {
+        self.wait(selector, "find", json!([selector])).await?;
+        Ok(self.ask("value", json!([selector])).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// An attribute of every visible element, in their order.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn attributes(&self, selector: &str, name: &str) -> anyhow::Result<Vec<String>> {
+        let found = self.ask("attributes", json!([selector, name])).await?;
+        let texts = found.as_array().into_iter().flatten().filter_map(Value::as_str);
+        Ok(texts.map(str::to_owned).collect())
+    }
+
     /// Gives a file to the page's file field, as its button does after the device's file chooser.
     ///
     /// # Errors

@@ -84,7 +84,11 @@ pub async fn begin(stack: &Stack, browser: &Browser) -> anyhow::Result<Page> {
     Ok(page)
 }
 
-async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
+/// The sender signs in by a code.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
     page.see_element("paraph-prepare, h1").await?;
     page.fill("input[type=email]", &sender()).await?;
     let before = stack.mails(&sender()).await?.iter().find_map(crate::Mail::code);

@@ -53,6 +53,13 @@ impl Driver {
         self.post("url", &json!({ "url": address })).await.map(drop)
     }
 
+    /// Closes the tab and goes on in a new one.
+    pub(crate) async fn other_tab(&self) -> anyhow::Result<()> {
+        let new = self.post("window/new", &json!({ "type": "tab" })).await?;
+        call(&self.client, Method::DELETE, &format!("{}/window", self.session), None).await?;
+        self.post("window", &json!({ "handle": new["handle"] })).await.map(drop)
+    }
+
     /// Runs a function's body on the page; promises are waited for.
     pub(crate) async fn run(&self, body: &str, arguments: Value) -> anyhow::Result<Value> {
         self.post("execute/sync", &json!({ "script": body, "args": arguments })).await

@@ -247,6 +247,7 @@ fn envelope_of(
         recipients: (0..).take(slots.len()).map(recipient).collect(),
         slots: slots.iter().map(|(_, slot)| slot.clone()).collect(),
         level: Level::Email,
+        copy_to_all: true,
         deadline: Timestamp(u64::MAX / 2),
     }
 }

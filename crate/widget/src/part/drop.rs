@@ -11,6 +11,11 @@ fn files(list: Option<FileList>) -> Vec<File> {
     (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
+/// The files that were dropped.
+pub(crate) fn dropped(event: &DragEvent) -> Vec<File> {
+    files(event.data_transfer().and_then(|data| data.files()))
+}
+
 /// A button that opens the device's file chooser.
 fn file_button(
     label: impl Fn() -> String + Send + 'static,
@@ -68,7 +73,7 @@ pub(crate) fn file_area(
     chosen: impl Fn(Vec<File>) + Clone + 'static,
 ) -> impl IntoView {
     let over = RwSignal::new(false);
-    let dropped = chosen.clone();
+    let take = chosen.clone();
     view! {
         <div
             class="drop"
@@ -81,7 +86,7 @@ pub(crate) fn file_area(
             on:drop=move |event: DragEvent| {
                 event.prevent_default();
                 over.set(false);
-                dropped(files(event.data_transfer().and_then(|data| data.files())));
+                take(dropped(&event));
             }
         >
             <span class="leaf" aria-hidden="true"></span>

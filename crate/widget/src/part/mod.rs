@@ -9,7 +9,7 @@ mod password;
 mod shared;
 
 pub(crate) use code::{Ticking, code_field, ticking};
-pub(crate) use drop::{drop_area, file_area};
+pub(crate) use drop::{drop_area, dropped, file_area};
 pub(crate) use focus::focus_heading;
 pub(crate) use glide::glide;
 pub(crate) use pages::{Shown, leaf_box, page_boxes, show};

@@ -1,35 +1,32 @@
-//! The documents: dropped or chosen, looked at by the engine, counted against the limit.
+//! The documents: dropped or chosen, looked at by the engine, put in order, counted against the limit.
 
-use js_sys::Uint8Array;
 use leptos::{html, prelude::*};
-use protocol::worker::{Answer, Ask};
-use web_sys::File;
+use web_sys::{DragEvent, File, PointerEvent};
 
 use super::{
     bar,
-    draft::{Doc, Draft, Step},
+    doc::{Doc, State},
+    draft::{Draft, Step},
+    keep,
+    refused::{Refused, refused},
+    reorder::{Order, grip, order, shifted},
+    resumed,
 };
 use crate::{
-    device::{copy, read},
+    device::read,
     moment,
-    part::{drop_area, focus_heading, part, password_form, tap, text},
-    trouble::{self, Trouble, trouble, unexpected},
+    part::{drop_area, dropped, focus_heading, part, password_form, tap, text},
+    trouble::{self, Trouble, sentence, trouble},
 };
-
-/// A file that waits for its password.
-#[derive(Clone)]
-struct Locked {
-    name: String,
-    bytes: Uint8Array,
-    wrong: bool,
-}
 
 /// The step's own state.
 #[derive(Clone, Copy)]
 struct Desk {
     draft: Draft,
-    locked: RwSignal<Option<Locked>, LocalStorage>,
+    refused: Refused,
     busy: RwSignal<usize>,
+    over: RwSignal<bool>,
+    order: Order,
 }
 
 /// The step.
@@ -37,60 +34,118 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     let here = draft.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    let desk = Desk { draft, locked: RwSignal::new_local(None), busy: RwSignal::new(0) };
-    let chosen = move |files: Vec<File>| {
-        draft.trouble.set(None);
-        here.spawn(async move {
-            desk.busy.set(files.len());
-            for file in files {
-                desk.add(file).await;
-                desk.busy.update(|busy| *busy = busy.saturating_sub(1));
-            }
-        });
-    };
+    let (busy, over) = (RwSignal::new(0), RwSignal::new(false));
+    let order = order(move |from, to| draft.documents.update(|documents| shifted(documents, from, to)));
+    let desk = Desk { draft, refused: refused(draft), busy, over, order };
     view! {
-        <div class="body stack">
+        <div class="body stack" class:over=move || over.get()
+            on:dragover=move |event| desk.hover(&event)
+            on:dragleave=move |_| over.set(false)
+            on:drop=move |event| desk.dropped(&event)>
             <h1 node_ref=heading tabindex="-1">{here.word("prepare-documents-title")}</h1>
+            {resumed::line(draft)}
             {trouble::alert(here, draft.trouble)}
-            {part(move || desk.locked.get().map(|locked| unlock(desk, locked)))}
-            <ul class="stack tight">
-                <For each=move || draft.documents.get() key=|document| document.key let(document)>
-                    {line(draft, document)}
-                </For>
-            </ul>
-            {part(move || (desk.busy.get() > 0).then(|| view! {
+            {desk.refused.list()}
+            {lines(desk)}
+            {part(move || (busy.get() > 0).then(|| view! {
                 <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("prepare-looking")}</p>
             }))}
-            {drop_area(here, "part-drop-many", "prepare-documents-choose", true, chosen)}
+            {drop_area(here, "part-drop-many", "prepare-documents-choose", true, move |files| desk.take(files))}
             <p class="small muted">{here.word("prepare-documents-private")}</p>
         </div>
         {bar(draft, Step::Home, Draft::missing_documents, "part-next", tap(move || draft.go(Step::People)))}
     }
 }
 
-fn line(draft: Draft, document: Doc) -> impl IntoView {
-    let here = draft.here;
-    let Doc { key, name, size, pages, findings, signed, .. } = document;
-    let count = pages.len().to_string();
-    let removed = name.clone();
-    let remove = move |_| {
-        draft.documents.update(|documents| documents.retain(|document| document.key != key));
-        draft.slots.update(|slots| slots.retain(|slot| slot.document != key));
-        draft.package.set(None);
+fn lines(desk: Desk) -> impl IntoView {
+    let Desk { draft, order, .. } = desk;
+    // A document that was locked is another line once it is open, or after a wrong password.
+    let line_key = |document: &Doc| match document.state {
+        State::Locked { tries } => (document.key, Some(tries)),
+        _ => (document.key, None),
     };
-    let notes = notes(&findings, signed);
     view! {
-        <li class="card file">
-            <strong>{name}</strong>
-            <span class="small muted">
-                {text(move || here.say("prepare-document-facts", &[("size", &moment::size(here, size)), ("pages", &count)]))}
-            </span>
-            <button class="btn icon text" on:click=remove
-                aria-label=text(move || here.say("prepare-document-remove", &[("name", &removed)]))>"×"</button>
-            {notes.into_iter().map(|key| view! {
-                <p class="notice warn small"><span>{text(move || here.t(&key))}</span></p>
-            }).collect::<Vec<_>>()}
+        <ol class="stack tight files" on:pointermove=move |event: PointerEvent| order.follow(&event)
+            on:pointerup=move |_| order.drop() on:pointercancel=move |_| order.drop()>
+            <For each=move || draft.documents.get() key=line_key let(document)>
+                {line(desk, document)}
+            </For>
+        </ol>
+    }
+}
+
+fn line(desk: Desk, document: Doc) -> impl IntoView {
+    let Desk { draft, order, .. } = desk;
+    let here = draft.here;
+    let key = document.key;
+    let at = move || {
+        draft.documents.with(|documents| documents.iter().position(|one| one.key == key)).unwrap_or_default()
+    };
+    let several = move || draft.documents.with(Vec::len) > 1;
+    let last = move || at() + 1 == draft.documents.with(Vec::len);
+    let name = document.name.clone();
+    let named = move |key: &str| here.say(key, &[("name", &name)]);
+    let (up, down, gone) = (named.clone(), named.clone(), named);
+    view! {
+        <li class="card file" class:dragged=move || order.drags(at())>
+            {part(move || several().then(|| grip(order, at)))}
+            <div class="what">
+                <strong>{document.name.clone()}</strong>
+                {facts(draft, &document)}
+            </div>
+            <div class="do">
+                <button type="button" class="btn icon text" class:gone=move || !several() disabled=move || at() == 0
+                    aria-label=text(move || up("prepare-document-up"))
+                    on:click=tap(move || shift(draft, key, -1))>"↑"</button>
+                <button type="button" class="btn icon text" class:gone=move || !several() disabled=last
+                    aria-label=text(move || down("prepare-document-down"))
+                    on:click=tap(move || shift(draft, key, 1))>"↓"</button>
+                <button type="button" class="btn icon text" aria-label=text(move || gone("prepare-document-remove"))
+                    on:click=tap(move || draft.remove_document(key))>"×"</button>
+            </div>
+            {unread(desk, &document)}
         </li>
+    }
+}
+
+fn facts(draft: Draft, document: &Doc) -> impl IntoView + use<> {
+    let here = draft.here;
+    let size = document.size();
+    let count = document.pages().len().to_string();
+    let read = document.facts().is_some();
+    view! {
+        <span class="small muted">
+            {text(move || {
+                let size = moment::size(here, size);
+                if read { here.say("prepare-document-facts", &[("size", &size), ("pages", &count)]) } else { size }
+            })}
+        </span>
+    }
+}
+
+/// What the sender should know of it, or do about it.
+fn unread(desk: Desk, document: &Doc) -> AnyView {
+    let here = desk.draft.here;
+    match &document.state {
+        State::Read(facts) => notes(&facts.findings, facts.signed)
+            .into_iter()
+            .map(|key| {
+                view! { <p class="notice warn small"><span>{text(move || here.t(&key))}</span></p> }
+            })
+            .collect::<Vec<_>>()
+            .into_any(),
+        State::Locked { tries } => {
+            let locked = document.clone();
+            password_form(here, document.name.clone(), *tries > 0, move |password| {
+                here.spawn(desk.unlock(locked.clone(), password));
+            })
+            .into_any()
+        }
+        State::Failed(why) => {
+            let why = why.clone();
+            view! { <p class="notice bad small"><span>{text(move || sentence(here, &why))}</span></p> }
+                .into_any()
+        }
     }
 }
 
@@ -108,81 +163,104 @@ fn notes(findings: &[String], signed: bool) -> Vec<String> {
     keys
 }
 
-fn unlock(desk: Desk, locked: Locked) -> impl IntoView {
-    let Locked { name, bytes, wrong } = locked;
-    let file = name.clone();
-    password_form(desk.draft.here, name, wrong, move |password| {
-        let (file, bytes) = (file.clone(), copy(&bytes));
-        desk.draft.here.spawn(async move { desk.inspect(file, bytes, Some(password)).await });
-    })
+fn shift(draft: Draft, key: u32, by: isize) {
+    let at = draft.documents.with_untracked(|all| all.iter().position(|document| document.key == key));
+    let Some((from, to)) = at.and_then(|at| Some((at, at.checked_add_signed(by)?))) else { return };
+    draft.documents.update(|documents| shifted(documents, from, to));
+    let language = draft.here.language.get_untracked();
+    draft.here.announce(words::say(language, "prepare-moved", &[("number", &(to + 1).to_string())]));
 }
 
 impl Desk {
-    async fn add(self, file: File) {
-        let most = self
-            .draft
-            .session
-            .with_untracked(|session| session.as_ref().map_or(0, |session| session.most_bytes));
-        if file.size() > most as f64 {
-            self.draft.show(trouble("too_large", &file.name()));
-            return;
-        }
-        match read(&file).await {
-            Ok(bytes) => self.inspect(file.name(), bytes, None).await,
-            Err(why) => self.draft.show(why),
+    fn hover(self, event: &DragEvent) {
+        event.prevent_default();
+        self.over.set(true);
+    }
+
+    /// Dropped beside the area for it: anywhere on the step will do.
+    fn dropped(self, event: &DragEvent) {
+        self.over.set(false);
+        if !event.default_prevented() {
+            event.prevent_default();
+            self.take(dropped(event));
         }
     }
 
-    /// The engine looks at it; what it cannot use is refused by name, with the reason.
-    async fn inspect(self, name: String, bytes: Uint8Array, password: Option<String>) {
-        self.locked.set(None);
-        match look(self.draft, &name, &bytes, password.clone()).await {
-            Ok(document) => {
-                let known = |documents: &Vec<Doc>| documents.iter().any(|one| one.sha256 == document.sha256);
-                if self.draft.documents.with_untracked(known) {
-                    self.draft.show(trouble("twice", &name));
-                    return;
+    fn take(self, files: Vec<File>) {
+        self.draft.trouble.set(None);
+        self.refused.clear();
+        self.draft.here.spawn(async move {
+            self.busy.update(|busy| *busy += files.len());
+            for file in files {
+                let name = file.name();
+                if let Err(why) = self.add(file).await {
+                    self.refused.add(name, why);
                 }
-                if self.draft.title.with_untracked(|title| title.trim().is_empty()) {
-                    self.draft.title.set(title_of(&name));
-                }
-                self.draft.package.set(None);
-                self.draft.documents.update(|documents| documents.push(document));
+                self.busy.update(|busy| *busy = busy.saturating_sub(1));
             }
-            Err(why) if why.code == "password_needed" => {
-                self.locked.set(Some(Locked { name, bytes, wrong: false }));
-            }
-            Err(why) if why.code == "password_wrong" => {
-                self.locked.set(Some(Locked { name, bytes, wrong: password.is_some() }));
-            }
-            Err(why) => self.draft.show(why),
+        });
+    }
+
+    /// What cannot be used is refused, with the reason; what needs a password waits for it.
+    async fn add(self, file: File) -> Result<(), Trouble> {
+        if file.size() == 0.0 {
+            return Err(trouble("file_empty", ""));
+        }
+        if file.size() > self.draft.most_bytes() as f64 {
+            return Err(trouble("too_large", &file.name()));
+        }
+        let bytes = read(&file).await?;
+        let draft = self.draft;
+        let document = Doc::look(draft.here, draft.key(), file.name(), bytes, None).await;
+        self.accept(&document)?;
+        keep::keep_document(draft, document.key, &document.bytes);
+        if draft.title.with_untracked(|title| title.trim().is_empty()) {
+            draft.title.set(title_of(&document.name));
+        }
+        draft.documents.update(|documents| documents.push(document));
+        Ok(())
+    }
+
+    fn accept(self, document: &Doc) -> Result<(), Trouble> {
+        if let State::Failed(why) = &document.state {
+            return Err(why.clone());
+        }
+        let Some(facts) = document.facts() else { return Ok(()) };
+        let same = |one: &Doc| {
+            one.key != document.key && one.facts().is_some_and(|known| known.sha256 == facts.sha256)
+        };
+        if facts.pages.is_empty() {
+            Err(trouble("no_pages", &document.name))
+        } else if self.draft.documents.with_untracked(|documents| documents.iter().any(same)) {
+            Err(trouble("twice", &document.name))
+        } else {
+            Ok(())
         }
     }
-}
 
-async fn look(
-    draft: Draft,
-    name: &str,
-    bytes: &Uint8Array,
-    password: Option<String>,
-) -> Result<Doc, Trouble> {
-    let ask = Ask::Inspect { password: password.clone() };
-    let (answer, _) = draft.here.ask(&ask, vec![copy(bytes)]).await?;
-    let Answer::Inspected { sha256, size, pages, findings, signed, .. } = answer else {
-        return Err(unexpected());
-    };
-    Ok(Doc {
-        key: draft.key(),
-        name: name.to_owned(),
-        sha256,
-        size,
-        pages,
-        findings,
-        signed,
-        password,
-        bytes: bytes.clone(),
-        shown: RwSignal::new_local(None),
-    })
+    async fn unlock(self, locked: Doc, password: String) {
+        let draft = self.draft;
+        let Doc { key, name, bytes, state, .. } = locked;
+        let mut document = Doc::look(draft.here, key, name, bytes, Some(password)).await;
+        if let (State::Locked { tries }, State::Locked { tries: before }) = (&mut document.state, state) {
+            *tries = before + 1;
+        }
+        if let Err(why) = self.accept(&document) {
+            draft.remove_document(key);
+            return self.refused.add(document.name, why);
+        }
+        draft.documents.update(|documents| {
+            if let Some(place) = documents.iter_mut().find(|one| one.key == key) {
+                *place = document;
+            }
+        });
+        if draft.documents.with_untracked(|documents| documents.iter().all(|one| one.facts().is_some()))
+            && let Some(step) = draft.back_to.get_untracked()
+        {
+            draft.back_to.set(None);
+            draft.go(step);
+        }
+    }
 }
 
 /// A first idea of what the envelope is called.

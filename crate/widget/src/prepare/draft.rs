@@ -2,27 +2,25 @@
 
 use std::rc::Rc;
 
-use envelope::Digest;
-use js_sys::Uint8Array;
 use leptos::prelude::*;
-use protocol::{http::OfficeSession, worker::Page};
+use protocol::http::OfficeSession;
 use serde::{Deserialize, Serialize};
 
-use super::{pack::Package, slot::Placed};
+use super::{doc::Doc, keep, pack::Package, person::Person, slot::Placed};
 use crate::{
     api::Api,
     here::Here,
-    kept,
-    moment::{device_now, is_address},
-    part::Shown,
+    moment::device_now,
     tab,
     trouble::{Trouble, tell, trouble},
 };
 
 /// Where on the path the sender is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Step {
     SignIn,
+    /// What was kept is being read again.
+    Waking,
     Home,
     Documents,
     People,
@@ -31,34 +29,10 @@ pub(crate) enum Step {
     Sent,
 }
 
-/// A document in the making.
-#[derive(Clone)]
-pub(crate) struct Doc {
-    pub(crate) key: u32,
-    pub(crate) name: String,
-    pub(crate) sha256: Digest,
-    pub(crate) size: u64,
-    pub(crate) pages: Vec<Page>,
-    pub(crate) findings: Vec<String>,
-    pub(crate) signed: bool,
-    pub(crate) password: Option<String>,
-    pub(crate) bytes: Uint8Array,
-    pub(crate) shown: RwSignal<Option<Shown>, LocalStorage>,
-}
-
-/// A signer in the making.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Person {
-    pub(crate) key: u32,
-    pub(crate) email: String,
-    pub(crate) name: String,
-}
-
-impl Person {
-    /// What the sender calls this signer.
-    pub(crate) fn label(&self) -> String {
-        let name = self.name.trim();
-        if name.is_empty() { self.email.trim().to_owned() } else { name.to_owned() }
+impl Step {
+    /// The four that make an envelope.
+    pub(crate) fn is_making(self) -> bool {
+        matches!(self, Self::Documents | Self::People | Self::Place | Self::Recap)
     }
 }
 
@@ -71,26 +45,31 @@ pub(crate) struct Draft {
     pub(crate) trouble: RwSignal<Option<Trouble>>,
     pub(crate) documents: RwSignal<Vec<Doc>, LocalStorage>,
     pub(crate) people: RwSignal<Vec<Person>>,
+    pub(crate) copies: RwSignal<Vec<Person>>,
     pub(crate) at_once: RwSignal<bool>,
+    pub(crate) copy_to_all: RwSignal<bool>,
     pub(crate) slots: RwSignal<Vec<Placed>>,
+    /// Who does not sign which document, because the sender said so: document, person.
+    pub(crate) left_out: RwSignal<Vec<(u32, u32)>>,
     pub(crate) document: RwSignal<u32>,
     pub(crate) person: RwSignal<u32>,
     pub(crate) title: RwSignal<String>,
     pub(crate) message: RwSignal<String>,
+    /// The last day, as a date field writes it; empty for the usual one.
+    pub(crate) last_day: RwSignal<String>,
     /// Whether it is being sent now.
     pub(crate) sending: RwSignal<bool>,
     /// What is being sent: kept for a retry, so that it is the same act.
     pub(crate) package: RwSignal<Option<Rc<Package>>, LocalStorage>,
+    /// Whether what was kept has been read: before that, nothing is kept in its place.
+    pub(crate) awake: RwSignal<bool>,
+    /// Whether this draft comes from an earlier visit, to be said.
+    pub(crate) resumed: RwSignal<bool>,
+    /// The last of the four steps that make an envelope.
+    pub(crate) left: RwSignal<Step>,
+    /// Where to go on when what came in between is done.
+    pub(crate) back_to: RwSignal<Option<Step>>,
     keys: StoredValue<u32>,
-}
-
-/// What a reload brings back: words and people. The documents are chosen again.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    people: Vec<Person>,
-    at_once: bool,
-    title: String,
-    message: String,
 }
 
 impl Draft {
@@ -102,57 +81,68 @@ impl Draft {
             trouble: RwSignal::new(None),
             documents: RwSignal::new_local(vec![]),
             people: RwSignal::new(vec![]),
+            copies: RwSignal::new(vec![]),
             at_once: RwSignal::new(false),
+            copy_to_all: RwSignal::new(true),
             slots: RwSignal::new(vec![]),
+            left_out: RwSignal::new(vec![]),
             document: RwSignal::new(0),
             person: RwSignal::new(0),
             title: RwSignal::new(String::new()),
             message: RwSignal::new(String::new()),
+            last_day: RwSignal::new(String::new()),
             sending: RwSignal::new(false),
             package: RwSignal::new_local(None),
+            awake: RwSignal::new(false),
+            resumed: RwSignal::new(false),
+            left: RwSignal::new(Step::Documents),
+            back_to: RwSignal::new(None),
             keys: StoredValue::new(1),
         }
     }
 
     /// Goes on where a reload left off.
     pub(crate) fn begin(self) {
+        keep::follow(self);
         let session = tab::recall::<OfficeSession>("office").filter(|kept| kept.expires_at > device_now());
-        if session.is_some() {
-            self.session.set(session);
-            self.step.set(Step::Home);
+        if let Some(session) = session {
+            self.enter(session);
         }
-        self.here.spawn(async move {
-            if let Some((kept, _)) = kept::recall::<Kept>(self.here, "draft").await {
-                self.take(kept);
-            }
-            self.keep_following();
-        });
     }
 
-    fn take(self, kept: Kept) {
-        self.keys.set_value(kept.people.iter().map(|person| person.key).max().unwrap_or(0) + 1);
-        self.people.set(kept.people);
-        self.at_once.set(kept.at_once);
-        self.title.set(kept.title);
-        self.message.set(kept.message);
-    }
-
-    fn keep_following(self) {
-        Effect::new(move |_| {
-            let (people, at_once) = (self.people.get(), self.at_once.get());
-            let (title, message) = (self.title.get(), self.message.get());
-            kept::keep(self.here, "draft", &Kept { people, at_once, title, message }, &[]);
-        });
+    /// Somebody has signed in: what this person was making comes back.
+    pub(crate) fn enter(self, session: OfficeSession) {
+        let before = self.session.get_untracked().map(|session| session.email);
+        let same = self.awake.get_untracked() && before.as_ref() == Some(&session.email);
+        self.session.set(Some(session));
+        if same {
+            let back = self.back_to.get_untracked().unwrap_or(Step::Home);
+            self.back_to.set(None);
+            self.go(back);
+        } else {
+            self.awake.set(false);
+            self.empty();
+            self.go(Step::Waking);
+            self.here.spawn(keep::wake(self));
+        }
     }
 
     /// A draft with nothing in it.
     pub(crate) fn empty(self) {
         self.documents.set(vec![]);
         self.people.set(vec![]);
+        self.copies.set(vec![]);
+        self.at_once.set(false);
+        self.copy_to_all.set(true);
         self.slots.set(vec![]);
+        self.left_out.set(vec![]);
         self.title.set(String::new());
         self.message.set(String::new());
+        self.last_day.set(String::new());
         self.package.set(None);
+        self.resumed.set(false);
+        self.left.set(Step::Documents);
+        self.back_to.set(None);
     }
 
     pub(crate) fn key(self) -> u32 {
@@ -164,8 +154,16 @@ impl Draft {
             .unwrap_or_default()
     }
 
+    /// Keys in use are not given again.
+    pub(crate) fn key_taken(self, key: u32) {
+        self.keys.update_value(|next| *next = (*next).max(key));
+    }
+
     pub(crate) fn go(self, step: Step) {
         self.trouble.set(None);
+        if step.is_making() {
+            self.left.set(step);
+        }
         self.step.set(step);
     }
 
@@ -174,7 +172,7 @@ impl Draft {
         tell(self.here, &why);
         if why.code == "unauthorised" {
             tab::forget("office");
-            self.session.set(None);
+            self.back_to.set(Some(self.step.get_untracked()));
             self.step.set(Step::SignIn);
         }
         self.trouble.set(Some(why));
@@ -185,60 +183,61 @@ impl Draft {
         Ok(Api::with_token(self.here, &session.token))
     }
 
-    pub(crate) fn total_bytes(self) -> u64 {
-        self.documents.with(|documents| documents.iter().map(|document| document.size).sum())
+    /// How many bytes all documents may have.
+    pub(crate) fn most_bytes(self) -> u64 {
+        self.session.with(|session| session.as_ref().map_or(u64::MAX, |session| session.most_bytes))
     }
 
-    /// Whether the documents are within the limit.
-    pub(crate) fn fits(self) -> bool {
-        let most =
-            self.session.with(|session| session.as_ref().map_or(u64::MAX, |session| session.most_bytes));
-        self.total_bytes() <= most
+    pub(crate) fn total_bytes(self) -> u64 {
+        self.documents.with(|documents| documents.iter().map(Doc::size).sum())
+    }
+
+    /// A signer's place in the order, from 0.
+    pub(crate) fn position(self, person: u32) -> usize {
+        self.people.with(|people| people.iter().position(|one| one.key == person)).unwrap_or(0)
     }
 
     /// Whose turn it is to have a colour: four, then again.
     pub(crate) fn colour(self, person: u32) -> &'static str {
-        let at = self.people.with(|people| people.iter().position(|one| one.key == person)).unwrap_or(0);
-        ["who-1", "who-2", "who-3", "who-4"][at % 4]
+        ["who-1", "who-2", "who-3", "who-4"][self.position(person) % 4]
     }
 
-    /// What keeps the documents step from being done.
-    pub(crate) fn missing_documents(self) -> Option<String> {
-        if self.documents.with(Vec::is_empty) {
-            Some(self.here.t("prepare-missing-document"))
-        } else if !self.fits() {
-            Some(self.here.t("trouble-too-large"))
-        } else {
-            None
-        }
+    /// What the sender calls a signer.
+    pub(crate) fn label(self, person: u32) -> String {
+        let find = |people: &Vec<Person>| people.iter().find(|one| one.key == person).map(Person::label);
+        self.people.with(find).unwrap_or_default()
     }
 
-    /// What keeps the people step from being done.
-    pub(crate) fn missing_people(self) -> Option<String> {
-        let people = self.people.get();
-        if people.is_empty() {
-            return Some(self.here.t("prepare-missing-person"));
-        }
-        let wrong = people.iter().position(|person| !is_address(&person.email))?;
-        Some(self.here.say("prepare-missing-address", &[("number", &(wrong + 1).to_string())]))
+    /// What a document is called.
+    pub(crate) fn name(self, document: u32) -> String {
+        let find = |documents: &Vec<Doc>| {
+            documents.iter().find(|one| one.key == document).map(|one| one.name.clone())
+        };
+        self.documents.with(find).unwrap_or_default()
     }
 
-    /// What keeps it from being sent.
-    pub(crate) fn missing_anything(self) -> Option<String> {
-        if self.sending.get() {
-            Some(self.here.t("prepare-sending"))
-        } else if self.title.with(|title| title.trim().is_empty()) {
-            Some(self.here.t("prepare-missing-title"))
-        } else {
-            self.missing_documents().or_else(|| self.missing_people()).or_else(|| self.missing_slot())
-        }
+    /// The slot of a signer on a document.
+    pub(crate) fn slot(self, document: u32, person: u32) -> Option<Placed> {
+        self.slots.with(|slots| slots.iter().find(|slot| slot.is_of(document, person)).copied())
     }
 
-    /// The first signer without any place to sign.
-    pub(crate) fn missing_slot(self) -> Option<String> {
-        let slots = self.slots.get();
-        let placed = |person: &Person| slots.iter().any(|slot| slot.person == person.key);
-        let person = self.people.with(|people| people.iter().find(|person| !placed(person)).cloned())?;
-        Some(self.here.say("prepare-missing-slot", &[("name", &person.label())]))
+    /// Whether the sender said that this signer does not sign this document.
+    pub(crate) fn is_left_out(self, document: u32, person: u32) -> bool {
+        self.left_out.with(|pairs| pairs.contains(&(document, person)))
+    }
+
+    /// Takes a document away, with everything that stands on it.
+    pub(crate) fn remove_document(self, key: u32) {
+        self.documents.update(|documents| documents.retain(|document| document.key != key));
+        self.slots.update(|slots| slots.retain(|slot| slot.document != key));
+        self.left_out.update(|pairs| pairs.retain(|(document, _)| *document != key));
+        keep::forget_document(self, key);
+    }
+
+    /// Takes a signer away, with the places to sign.
+    pub(crate) fn remove_person(self, key: u32) {
+        self.people.update(|people| people.retain(|person| person.key != key));
+        self.slots.update(|slots| slots.retain(|slot| slot.person != key));
+        self.left_out.update(|pairs| pairs.retain(|(_, person)| *person != key));
     }
 }

@@ -6,6 +6,8 @@ use protocol::http::{EnvelopeSummary, PhaseWord};
 use super::{
     details,
     draft::{Draft, Step},
+    keep::Content,
+    resumed,
 };
 use crate::{
     moment,
@@ -24,9 +26,12 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
         <div class="body stack">
             <div class="row">
                 <h1 node_ref=heading tabindex="-1" class="grow">{here.word("prepare-home-title")}</h1>
-                <button class="btn" on:click=tap(move || draft.go(Step::Documents))>{here.word("prepare-home-new")}</button>
+                {part(move || blank(draft).then(|| view! {
+                    <button type="button" class="btn" on:click=tap(move || draft.go(Step::Documents))>{here.word("prepare-home-new")}</button>
+                }))}
             </div>
             {trouble::alert(here, draft.trouble)}
+            {part(move || (!blank(draft)).then(|| unfinished(draft)))}
             {part(move || match list.get() {
                 None => view! {
                     <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("part-loading")}</p>
@@ -44,6 +49,36 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                 .into_any(),
             })}
         </div>
+    }
+}
+
+fn blank(draft: Draft) -> bool {
+    Content::of(draft).is_blank()
+}
+
+/// What was begun: gone on with, or erased, before something new is begun.
+fn unfinished(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let title = move || {
+        let title = draft.title.get();
+        if title.trim().is_empty() { here.t("prepare-draft-untitled") } else { title }
+    };
+    let what = move || {
+        let (documents, people) = (draft.documents.with(Vec::len), draft.people.with(Vec::len));
+        here.say(
+            "prepare-draft-what",
+            &[("documents", &documents.to_string()), ("people", &people.to_string())],
+        )
+    };
+    view! {
+        <section class="card envelope draft">
+            <div class="row"><h3>{text(title)}</h3><span class="chip calm">{here.word("prepare-draft")}</span></div>
+            <p class="small muted">{text(what)}</p>
+            <div class="row">
+                <button type="button" class="btn" on:click=tap(move || draft.go(draft.left.get_untracked()))>{here.word("prepare-draft-go-on")}</button>
+                {resumed::erase(draft)}
+            </div>
+        </section>
     }
 }
 

@@ -6,18 +6,34 @@ use web_sys::MouseEvent;
 
 use crate::{here::Here, moment, tab};
 
+mod addresses;
+mod badge;
+mod copies;
+mod deadline;
 mod details;
+mod doc;
 mod documents;
 mod draft;
+mod drag;
+mod hand;
 mod handle;
 mod home;
+mod keep;
+mod line;
+mod mail;
+mod missing;
 mod pack;
 mod people;
+mod person;
 mod place;
 mod recap;
+mod refused;
+mod reorder;
+mod resumed;
 mod sent;
 mod signin;
 mod slot;
+mod tools;
 
 use draft::{Draft, Step};
 
@@ -30,6 +46,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
             {header(draft)}
             {part(move || match draft.step.get() {
                 Step::SignIn => signin::step(draft).into_any(),
+                Step::Waking => waking(here).into_any(),
                 Step::Home => home::step(draft).into_any(),
                 Step::Documents => documents::step(draft).into_any(),
                 Step::People => people::step(draft).into_any(),
@@ -37,6 +54,15 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Recap => recap::step(draft).into_any(),
                 Step::Sent => sent::step(draft).into_any(),
             })}
+        </div>
+    }
+}
+
+/// What was kept is being read: a large document takes a moment.
+fn waking(here: Here) -> impl IntoView {
+    view! {
+        <div class="body">
+            <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("part-loading")}</p>
         </div>
     }
 }
@@ -62,8 +88,8 @@ fn header(draft: Draft) -> impl IntoView {
             {part(move || at().map(|at| view! { <ol class="stepper">{stepper(here, at)}</ol> }))}
             <span class="where">{where_now}</span>
             <span class="total push">{move || total(draft)}</span>
-            {part(move || (draft.session.get().is_some() && at().is_none()).then(|| view! {
-                <button class="btn text push" on:click=tap(move || sign_out(draft))>{here.word("prepare-sign-out")}</button>
+            {part(move || (draft.session.get().is_some() && draft.step.get() == Step::Home).then(|| view! {
+                <button type="button" class="btn text push" on:click=tap(move || sign_out(draft))>{here.word("prepare-sign-out")}</button>
             }))}
         </header>
     }
@@ -95,8 +121,10 @@ fn total(draft: Draft) -> Option<String> {
     })
 }
 
+/// The draft stays for who signs in again with this address, and shows to nobody else.
 fn sign_out(draft: Draft) {
     tab::forget("office");
+    draft.awake.set(false);
     draft.session.set(None);
     draft.empty();
     draft.go(Step::SignIn);

@@ -12,7 +12,7 @@ use protocol::{
     worker::{Answer, Ask, Layout},
 };
 
-use super::draft::{Doc, Draft, Person};
+use super::{deadline, doc::Doc, draft::Draft, keep::Content, person::Person};
 use crate::{
     device::{copy, random, salt},
     here::Here,
@@ -20,11 +20,10 @@ use crate::{
     trouble::{Trouble, trouble, unexpected},
 };
 
-/// How long signatures are collected.
-const DAYS: u64 = 30;
-
 /// What is sent, and the originals for whoever keeps them.
 pub(crate) struct Package {
+    /// What it was made from: as long as that is so, sending it again is the same act.
+    pub(crate) content: Content,
     pub(crate) body: Send,
     pub(crate) originals: Vec<Doc>,
 }
@@ -50,6 +49,7 @@ impl Openings {
 
 /// Makes the package. Everything random comes from the browser's generator, here and once.
 pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
+    let content = untrack(|| Content::of(draft));
     let envelope = EnvelopeId::from_random(random()?);
     let salt = salt()?;
     let originals = draft.documents.get_untracked();
@@ -76,11 +76,12 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
         recipients: recipients(draft, &mut openings)?,
         slots,
         level: Level::Email,
-        deadline: device_now().plus(DAYS * 24 * 60 * 60 * 1000),
+        copy_to_all: draft.copy_to_all.get_untracked(),
+        deadline: untrack(|| deadline::end(draft)).ok_or_else(|| trouble("envelope_invalid", "deadline"))?,
     };
     sent.check(device_now()).map_err(|why| trouble("envelope_invalid", &why.to_string()))?;
     let revisions = ciphertexts.iter().map(|bytes| Base64(bytes.to_vec())).collect();
-    Ok(Package { body: Send { sent, openings: openings.made, revisions }, originals })
+    Ok(Package { content, body: Send { sent, openings: openings.made, revisions }, originals })
 }
 
 /// The engine's drafts, in this order and no others.
@@ -89,7 +90,8 @@ async fn inspect_again(here: Here, originals: &[Doc]) -> Result<(), Trouble> {
     for document in originals {
         let ask = Ask::Inspect { password: document.password.clone() };
         match here.ask(&ask, vec![copy(&document.bytes)]).await?.0 {
-            Answer::Inspected { sha256, .. } if sha256 == document.sha256 => {}
+            Answer::Inspected { sha256, .. }
+                if Some(sha256) == document.facts().map(|facts| facts.sha256) => {}
             _ => return Err(unexpected()),
         }
     }
@@ -103,9 +105,7 @@ fn slots(draft: Draft, originals: &[Doc]) -> Vec<Slot> {
     let mut slots = vec![];
     for (document, original) in (0u16..).zip(originals) {
         for (recipient, person) in (0u16..).zip(&people) {
-            let here =
-                |slot: &&super::slot::Placed| slot.document == original.key && slot.person == person.key;
-            if let Some(slot) = placed.iter().find(here) {
+            if let Some(slot) = placed.iter().find(|slot| slot.is_of(original.key, person.key)) {
                 slots.push(Slot { document, recipient, placement: slot.placement(), fields: vec![] });
             }
         }
@@ -135,46 +135,73 @@ fn documents(
 ) -> Result<Vec<Document>, Trouble> {
     let mut documents = vec![];
     for (index, ((original, layout), revision)) in originals.iter().zip(layouts).zip(revisions).enumerate() {
+        let sha256 = original.facts().ok_or_else(unexpected)?.sha256;
         documents.push(Document {
             id: layout.id.clone(),
             name: openings.commit(&format!("document.{index}.name"), &original.name)?,
             media_type: "application/pdf".to_owned(),
-            size: original.size,
-            sha256: original.sha256,
+            size: original.size(),
+            sha256,
             revision,
         });
     }
     Ok(documents)
 }
 
+/// Those who sign, in their order; then those who get a copy, in the last step, which holds up nobody.
 fn recipients(draft: Draft, openings: &mut Openings) -> Result<Vec<Recipient>, Trouble> {
-    let at_once = draft.at_once.get_untracked();
-    let language = draft.here.language.get_untracked().tag();
-    let one = |(index, person): (u16, &Person), openings: &mut Openings| {
-        Ok(Recipient {
-            role: Role::Signer,
-            required: true,
-            step: if at_once { 0 } else { index },
-            language: language.to_owned(),
-            email: openings.commit(&format!("recipient.{index}.email"), person.email.trim())?,
-            name: openings.commit_some(&format!("recipient.{index}.name"), person.name.trim())?,
-        })
-    };
     let people = draft.people.get_untracked();
-    (0u16..).zip(&people).map(|pair| one(pair, openings)).collect()
+    let at_once = draft.at_once.get_untracked();
+    let last = people.len().saturating_sub(1);
+    let signers = people.iter().enumerate().map(|(at, person)| (person, Role::Signer, at));
+    let copies = draft.copies.get_untracked();
+    let all = signers.chain(copies.iter().map(|person| (person, Role::Copy, last)));
+    all.enumerate()
+        .map(|(index, (person, role, step))| {
+            let step = if at_once { 0 } else { u16::try_from(step).unwrap_or(u16::MAX) };
+            recipient(openings, index, person, role, step)
+        })
+        .collect()
+}
+
+fn recipient(
+    openings: &mut Openings,
+    index: usize,
+    person: &Person,
+    role: Role,
+    step: u16,
+) -> Result<Recipient, Trouble> {
+    Ok(Recipient {
+        role,
+        required: role == Role::Signer && person.required,
+        step,
+        language: person.language.clone(),
+        email: openings.commit(&format!("recipient.{index}.email"), person.email.trim())?,
+        name: openings.commit_some(&format!("recipient.{index}.name"), person.name.trim())?,
+    })
 }
 
 impl Package {
+    /// Whether the backend has it already. Without an answer, it is taken for not sent: sending it
+    /// again does no harm.
+    pub(crate) async fn has_arrived(&self, draft: Draft) -> bool {
+        match draft.api() {
+            Ok(api) => api.envelope(self.body.sent.envelope.as_str()).await.is_ok(),
+            Err(_) => false,
+        }
+    }
+
     /// Hands every original to the host page, if it keeps documents.
     pub(crate) async fn store(&self, here: Here) -> Result<(), Trouble> {
-        for (index, original) in self.originals.iter().enumerate() {
+        let facts = &self.body.sent.documents;
+        for (index, (original, facts)) in self.originals.iter().zip(facts).enumerate() {
             let wish = Object::new();
             let set = |name: &str, value: &wasm_bindgen::JsValue| Reflect::set(&wish, &name.into(), value);
             let _ = set("envelope", &self.body.sent.envelope.as_str().into());
             let _ = set("document", &u32::try_from(index).unwrap_or(u32::MAX).into());
             let _ = set("name", &original.name.as_str().into());
-            let _ = set("sha256", &original.sha256.to_string().into());
-            let _ = set("size", &(original.size as f64).into());
+            let _ = set("sha256", &facts.sha256.to_string().into());
+            let _ = set("size", &(facts.size as f64).into());
             let _ = set("bytes", &copy(&original.bytes));
             match here.call("storeDocument", &wish).await {
                 Some(Err(why)) => return Err(trouble("not_stored", &why.detail)),

@@ -1,14 +1,19 @@
-//! The signers, in their order.
+//! The signers, in their order; and what everybody gets at the end.
 
 use leptos::{html, prelude::*};
+use web_sys::PointerEvent;
 
 use super::{
-    bar,
-    draft::{Draft, Person, Step},
+    addresses::Pasted,
+    bar, copies,
+    draft::{Draft, Step},
+    line::line,
+    person::Person,
+    reorder::{order, shifted},
+    resumed,
 };
 use crate::{
-    moment::is_address,
-    part::{focus_heading, part, tap, text, typing},
+    part::{focus_heading, tap, text},
     trouble,
 };
 
@@ -20,56 +25,105 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     if draft.people.with_untracked(Vec::is_empty) {
         add(draft);
     }
-    let choice = move |at_once: bool, key: &'static str| {
-        view! {
-            <button type="button" aria-pressed=text(move || (draft.at_once.get() == at_once).to_string())
-                on:click=tap(move || { draft.package.set(None); draft.at_once.set(at_once); })>{here.word(key)}</button>
-        }
-    };
     view! {
         <div class="body stack">
             <h1 node_ref=heading tabindex="-1">{here.word("prepare-people-title")}</h1>
+            {resumed::line(draft)}
             {trouble::alert(here, draft.trouble)}
-            <div class="tabs" role="group" aria-label=here.word("prepare-people-order")>
-                {choice(false, "prepare-people-in-order")}
-                {choice(true, "prepare-people-at-once")}
-            </div>
-            <p class="small muted">{text(move || here.t(if draft.at_once.get() { "prepare-people-at-once-why" } else { "prepare-people-in-order-why" }))}</p>
-            <ol class="people">
-                <For each=move || draft.people.get() key=|person| person.key let(person)>
-                    {line(draft, person.key)}
-                </For>
-            </ol>
+            {orders(draft)}
+            {lines(draft)}
             <div class="row">
                 <button type="button" class="btn quiet" on:click=tap(move || { let key = add(draft); focus(draft, key); })>
                     "+ " {here.word("prepare-people-add")}
                 </button>
                 <button type="button" class="btn text" on:click=tap(move || add_me(draft))>{here.word("prepare-people-me")}</button>
             </div>
+            <p class="small muted">{here.word("prepare-people-paste")}</p>
+            {copies::section(draft)}
         </div>
         {bar(draft, Step::Documents, Draft::missing_people, "part-next", tap(move || draft.go(Step::Place)))}
     }
 }
 
+fn orders(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let choice = move |at_once: bool, key: &'static str| {
+        view! {
+            <button type="button" aria-pressed=text(move || (draft.at_once.get() == at_once).to_string())
+                on:click=tap(move || draft.at_once.set(at_once))>{here.word(key)}</button>
+        }
+    };
+    let why = move || {
+        here.t(if draft.at_once.get() { "prepare-people-at-once-why" } else { "prepare-people-in-order-why" })
+    };
+    view! {
+        <div class="stack tight">
+            <div class="tabs" role="group" aria-label=here.word("prepare-people-order")>
+                {choice(false, "prepare-people-in-order")}
+                {choice(true, "prepare-people-at-once")}
+            </div>
+            <p class="small muted">{text(why)}</p>
+        </div>
+    }
+}
+
+fn lines(draft: Draft) -> impl IntoView {
+    let order = order(move |from, to| draft.people.update(|people| shifted(people, from, to)));
+    view! {
+        <ol class="people" on:pointermove=move |event: PointerEvent| order.follow(&event)
+            on:pointerup=move |_| order.drop() on:pointercancel=move |_| order.drop()>
+            <For each=move || draft.people.get() key=|person| person.key let(person)>
+                {line(draft, person.key, order)}
+            </For>
+        </ol>
+    }
+}
+
 fn add(draft: Draft) -> u32 {
     let key = draft.key();
-    draft.package.set(None);
-    draft.people.update(|people| people.push(Person { key, email: String::new(), name: String::new() }));
+    let person = Person::new(key, draft.here.language.get_untracked());
+    draft.people.update(|people| people.push(person));
     key
 }
 
 /// The sender signs too; an empty line is used first.
 fn add_me(draft: Draft) {
     let Some(me) = draft.session.get_untracked().map(|session| session.email) else { return };
-    let empty = draft.people.with_untracked(|people| {
-        people.iter().find(|person| person.email.trim().is_empty()).map(|person| person.key)
-    });
-    let key = empty.unwrap_or_else(|| add(draft));
+    let blank = draft
+        .people
+        .with_untracked(|people| people.iter().find(|person| person.is_blank()).map(|person| person.key));
+    let key = blank.unwrap_or_else(|| add(draft));
     change(draft, key, |person| person.email = me);
 }
 
-fn change(draft: Draft, key: u32, change: impl FnOnce(&mut Person)) {
-    draft.package.set(None);
+/// Several were pasted into a line: the first takes it, the others come after it.
+pub(super) fn paste(draft: Draft, key: u32, pasted: Vec<Pasted>) {
+    let count = pasted.len();
+    let language = draft.here.language.get_untracked();
+    let mut place = draft.people.with_untracked(|people| people.iter().position(|one| one.key == key));
+    for (number, Pasted { name, email }) in pasted.into_iter().enumerate() {
+        let fill = |person: &mut Person| {
+            person.email = email;
+            if !name.is_empty() {
+                person.name = name;
+            }
+        };
+        if number == 0 {
+            change(draft, key, fill);
+        } else if let Some(at) = place.as_mut() {
+            *at += 1;
+            let mut person = Person::new(draft.key(), language);
+            fill(&mut person);
+            draft.people.update(|people| people.insert(*at, person));
+        }
+    }
+    if count > 1 {
+        draft.here.announce(words::say(language, "prepare-people-pasted", &[("count", &count.to_string())]));
+    }
+}
+
+/// Changes one signer.
+pub(super) fn change(draft: Draft, key: u32, change: impl FnOnce(&mut Person)) {
     draft.people.update(|people| {
         if let Some(person) = people.iter_mut().find(|person| person.key == key) {
             change(person);
@@ -77,79 +131,31 @@ fn change(draft: Draft, key: u32, change: impl FnOnce(&mut Person)) {
     });
 }
 
-fn shift(draft: Draft, key: u32, by: isize) {
-    draft.package.set(None);
-    draft.people.update(|people| {
-        let Some(at) = people.iter().position(|person| person.key == key) else { return };
-        if let Some(to) = at.checked_add_signed(by).filter(|to| *to < people.len()) {
-            people.swap(at, to);
-        }
-    });
-    let name = draft.people.with_untracked(|people| people.iter().position(|person| person.key == key));
-    let place = name.map(|at| (at + 1).to_string()).unwrap_or_default();
+/// Moves a signer up or down by one, and says where.
+pub(super) fn shift(draft: Draft, key: u32, by: isize) {
+    let from = untrack(|| draft.position(key));
+    let Some(to) = from.checked_add_signed(by) else { return };
+    draft.people.update(|people| shifted(people, from, to));
     let language = draft.here.language.get_untracked();
-    draft.here.announce(words::say(language, "prepare-people-moved", &[("number", &place)]));
+    draft.here.announce(words::say(language, "prepare-moved", &[("number", &(to + 1).to_string())]));
 }
 
-fn remove(draft: Draft, key: u32) {
-    draft.package.set(None);
-    draft.people.update(|people| people.retain(|person| person.key != key));
-    draft.slots.update(|slots| slots.retain(|slot| slot.person != key));
+/// Removes a signer; the focus goes to the one who comes next.
+pub(super) fn remove(draft: Draft, key: u32) {
+    let at = untrack(|| draft.position(key));
+    draft.remove_person(key);
+    let next = draft
+        .people
+        .with_untracked(|people| people.get(at).or_else(|| people.last()).map(|person| person.key));
+    if let Some(next) = next {
+        focus(draft, next);
+    }
 }
 
 fn focus(draft: Draft, key: u32) {
     draft.here.spawn(async move {
         // After the line stands on the page.
         crate::device::pause(0).await;
-        if let Some(field) = draft.here.root().get_element_by_id(&format!("email-{key}")) {
-            let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(field).focus();
-        }
+        super::handle::focus(draft.here, &format!("email-{key}"));
     });
-}
-
-fn line(draft: Draft, key: u32) -> impl IntoView {
-    let here = draft.here;
-    let at =
-        move || draft.people.with(|people| people.iter().position(|person| person.key == key).unwrap_or(0));
-    let number = move || (at() + 1).to_string();
-    let last = move || at() + 1 == draft.people.with(Vec::len);
-    let of = move |read: fn(&Person) -> &String| {
-        draft
-            .people
-            .with(|people| people.iter().find(|person| person.key == key).map(|person| read(person).clone()))
-    };
-    let touched = RwSignal::new(false);
-    let wrong = move || touched.get() && of(|person| &person.email).is_some_and(|email| !is_address(&email));
-    let named = move |key: &str| here.say(key, &[("number", &number())]);
-    view! {
-        <li class=text(move || format!("card person {}", draft.colour(key)))>
-            <div class="head">
-                <span class="dot" aria-hidden="true"></span>
-                <strong class="grow">{text(move || named("prepare-person"))}</strong>
-                <button type="button" class="btn icon text" disabled=move || at() == 0
-                    aria-label=text(move || named("prepare-person-up")) on:click=tap(move || shift(draft, key, -1))>"↑"</button>
-                <button type="button" class="btn icon text" disabled=last
-                    aria-label=text(move || named("prepare-person-down")) on:click=tap(move || shift(draft, key, 1))>"↓"</button>
-                <button type="button" class="btn icon text"
-                    aria-label=text(move || named("prepare-person-remove")) on:click=tap(move || remove(draft, key))>"×"</button>
-            </div>
-            <div class="both">
-                <label class="labelled">
-                    <span>{here.word("prepare-person-email")}</span>
-                    <input id=format!("email-{key}") class="field" type="email" inputmode="email" autocomplete="off"
-                        aria-invalid=text(move || wrong().to_string())
-                        prop:value=move || of(|person| &person.email)
-                        on:blur=move |_| touched.set(!of(|person| &person.email).unwrap_or_default().is_empty())
-                        on:input=typing(move |text| change(draft, key, |person| person.email = text)) />
-                    {part(move || wrong().then(|| view! { <span class="small">{here.word("trouble-address-invalid")}</span> }))}
-                </label>
-                <label class="labelled">
-                    <span>{here.word("prepare-person-name")}</span>
-                    <input class="field" type="text" autocomplete="off" maxlength="64"
-                        prop:value=move || of(|person| &person.name)
-                        on:input=typing(move |text| change(draft, key, |person| person.name = text)) />
-                </label>
-            </div>
-        </li>
-    }
 }

@@ -1,17 +1,22 @@
-//! Where each one signs: a click on the page, then drag, arrows or bin.
+//! Where each one signs: a signer dragged onto the page or a click on it, then drag, arrows or bin.
 
 use leptos::{html, prelude::*};
 use protocol::worker::Page;
-use web_sys::MouseEvent;
+use web_sys::{MouseEvent, PointerEvent};
 
 use super::{
-    bar,
-    draft::{Doc, Draft, Person, Step},
-    handle::{bin, element, focus, replace, sizes, slot_id, slot_view},
+    badge, bar,
+    doc::Doc,
+    draft::{Draft, Step},
+    drag::{Drag, drag},
+    handle::{element, focus_soon, replace, slot_id, slot_view},
+    person::Person,
+    resumed,
     slot::Placed,
+    tools,
 };
 use crate::{
-    part::{focus_heading, page_boxes, part, show, tap, text},
+    part::{focus_heading, page_boxes, show, tap, text},
     trouble,
 };
 
@@ -21,30 +26,37 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     choose_first(draft);
+    let drag = drag(draft);
     view! {
-        <div class="desk">
+        <div class="desk"
+            on:pointermove=move |event: PointerEvent| drag.follow(&event)
+            on:pointerup=move |event: PointerEvent| drag.drop(&event)
+            on:pointercancel=move |_| drag.cancel()>
             <nav class:only=move || draft.documents.with(Vec::len) < 2 aria-label=here.word("prepare-step-documents")>
                 {move || draft.documents.get().into_iter().map(|document| document_line(draft, document)).collect::<Vec<_>>()}
             </nav>
             <main>
                 <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("prepare-place-title")}</h1>
+                {resumed::line(draft)}
                 {trouble::alert(here, draft.trouble)}
                 {move || {
                     let chosen = draft.document.get();
                     let document = draft.documents.with_untracked(|documents| documents.iter().find(|one| one.key == chosen).cloned());
-                    document.map(|document| pages(draft, document))
+                    document.map(|document| pages(drag, draft, document))
                 }}
             </main>
             <aside>
                 <h2>{here.word("prepare-place-title")}</h2>
+                <p class="small muted how">{here.word("prepare-place-how")}</p>
                 <div class="whos" role="group" aria-label=here.word("prepare-step-people")>
                     <For each=move || draft.people.get() key=|person| person.clone().key let(person)>
-                        {person_line(draft, person)}
+                        {person_line(drag, draft, person)}
                     </For>
                 </div>
-                <p class="small muted how">{here.word("prepare-place-how")}</p>
-                <div class="bin-line"><span class="small muted how-short">{here.word("prepare-place-how-short")}</span>{put_or_bin(draft)}</div>
+                {tools::tools(draft)}
+                {badge::clash_line(draft)}
             </aside>
+            {drag.shadow()}
         </div>
         {bar(draft, Step::People, Draft::missing_slot, "part-next", tap(move || draft.go(Step::Recap)))}
     }
@@ -69,104 +81,61 @@ fn choose_first(draft: Draft) {
     });
 }
 
-/// The slot of the chosen signer on the chosen document.
-fn current(draft: Draft) -> Option<Placed> {
-    let (document, person) = (draft.document.get(), draft.person.get());
-    draft
-        .slots
-        .with(|slots| slots.iter().find(|slot| slot.document == document && slot.person == person).copied())
-}
-
 fn document_line(draft: Draft, document: Doc) -> impl IntoView {
     let here = draft.here;
     let key = document.key;
-    let name = document.name;
-    let count = document.pages.len().to_string();
-    let placed = move || draft.slots.with(|slots| slots.iter().filter(|slot| slot.document == key).count());
-    let class = move || if placed() == 0 { "chip calm" } else { "chip good" };
+    let count = document.pages().len().to_string();
     view! {
         <button type="button" class="pick" aria-pressed=text(move || (draft.document.get() == key).to_string())
             on:click=tap(move || draft.document.set(key))>
-            <strong>{name}</strong>
+            <strong>{document.name}</strong>
             <span class="small muted">{text(move || here.say("prepare-pages", &[("pages", &count)]))}</span>
-            <span class=class>
-                {text(move || here.say("prepare-slots", &[("count", &placed().to_string())]))}
-            </span>
+            {badge::of_document(draft, key)}
         </button>
     }
 }
 
-fn person_line(draft: Draft, person: Person) -> impl IntoView {
-    let here = draft.here;
+fn person_line(drag: Drag, draft: Draft, person: Person) -> impl IntoView {
     let key = person.key;
-    let placed = move || draft.slots.with(|slots| slots.iter().any(|slot| slot.person == key));
     let email = (!person.name.trim().is_empty()).then(|| person.email.clone());
-    let number =
-        draft.people.with_untracked(|people| people.iter().position(|one| one.key == key).unwrap_or(0) + 1);
+    let number = untrack(|| draft.position(key)) + 1;
     view! {
-        <button type="button" class=format!("pick who {}", draft.colour(key))
+        <button type="button" id=format!("who-{key}") class=format!("pick who {}", draft.colour(key))
             aria-pressed=text(move || (draft.person.get() == key).to_string())
+            on:pointerdown=move |event: PointerEvent| drag.take_person(&event, key)
             on:click=tap(move || draft.person.set(key))>
             <span class="row">
                 <span class="dot" aria-hidden="true"></span>
                 <strong class="grow">{number} " · " {person.label()}</strong>
-                {part(move || if placed() {
-                    view! { <span class="chip good">"✓"<span class="unseen">{here.word("prepare-placed")}</span></span> }.into_any()
-                } else {
-                    view! { <span class="chip warn">{here.word("prepare-to-place")}</span> }.into_any()
-                })}
+                {badge::of_person(draft, key)}
             </span>
             {email.map(|email| view! { <span class="small muted mail">{email}</span> })}
         </button>
     }
 }
 
-/// For who does not point: puts the slot on the last page, or takes it away.
-fn put_or_bin(draft: Draft) -> impl IntoView {
-    let here = draft.here;
-    move || {
-        match current(draft) {
-        Some(slot) => view! {
-            <button type="button" class="btn text" on:click=tap(move || bin(draft, slot))>{here.word("prepare-place-bin")}</button>
-        }
-        .into_any(),
-        None => view! {
-            <button type="button" class="btn text" on:click=tap(move || put_on_last(draft))>{here.word("prepare-place-last")}</button>
-        }
-        .into_any(),
-    }
-    }
-}
-
-fn put_on_last(draft: Draft) {
-    let sizes = sizes(draft, draft.document.get_untracked());
-    let Some((page, shown)) = sizes.iter().copied().enumerate().next_back() else { return };
-    let before = draft.slots.with_untracked(|slots| {
-        slots
-            .iter()
-            .filter(|slot| slot.document == draft.document.get_untracked() && slot.page == page)
-            .count()
-    });
-    // Beside each other first, then a row higher.
-    let (column, row) = ((before % 2) as f64, (before / 2) as f64);
-    let at = (shown.width * (0.28 + 0.44 * column), shown.height - 110.0 - 80.0 * row);
-    put(draft, page, at, shown);
-}
-
 /// Puts the chosen signer's slot there, wherever it was on this document.
-fn put(draft: Draft, page: usize, at: (f64, f64), shown: Page) {
-    let slot = Placed::around(draft.document.get_untracked(), draft.person.get_untracked(), page, at, shown);
-    replace(draft, slot);
-    let id = slot_id(&slot);
-    draft.here.spawn(async move {
-        crate::device::pause(0).await;
-        focus(draft.here, &id);
-    });
-    let language = draft.here.language.get_untracked();
-    draft.here.announce(words::say(language, "prepare-place-put", &[("page", &(page + 1).to_string())]));
+pub(super) fn put(draft: Draft, page: usize, at: (f64, f64), shown: Page) {
+    let (document, person) = (draft.document.get_untracked(), draft.person.get_untracked());
+    let before = untrack(|| draft.slot(document, person));
+    let slot = match before {
+        // It keeps the size that it was given.
+        Some(before) => before.centred(page, at, shown),
+        None => Placed::around(document, person, page, at, shown),
+    };
+    stand(draft, slot);
 }
 
-fn pages(draft: Draft, document: Doc) -> impl IntoView {
+/// Puts a slot, focuses it, and says so.
+pub(super) fn stand(draft: Draft, slot: Placed) {
+    replace(draft, slot);
+    focus_soon(draft.here, slot_id(&slot));
+    let language = draft.here.language.get_untracked();
+    let page = (slot.page + 1).to_string();
+    draft.here.announce(words::say(language, "prepare-place-put", &[("page", &page)]));
+}
+
+fn pages(drag: Drag, draft: Draft, document: Doc) -> impl IntoView {
     let here = draft.here;
     let key = document.key;
     if document.shown.with_untracked(Option::is_none) {
@@ -178,12 +147,12 @@ fn pages(draft: Draft, document: Doc) -> impl IntoView {
             }
         });
     }
-    let sizes = document.pages.clone();
-    page_boxes(here, document.pages, document.shown, move |page| layer(draft, key, page, sizes[page]))
+    let sizes = document.pages().to_vec();
+    page_boxes(here, sizes.clone(), document.shown, move |page| layer(drag, draft, key, page, sizes[page]))
 }
 
 /// What lies upon a page: takes clicks, holds the slots.
-fn layer(draft: Draft, document: u32, page: usize, shown: Page) -> impl IntoView {
+fn layer(drag: Drag, draft: Draft, document: u32, page: usize, shown: Page) -> impl IntoView {
     let click = move |event: MouseEvent| {
         let (Some(layer), Some(target)) = (element(event.current_target()), element(event.target())) else {
             return;
@@ -202,7 +171,7 @@ fn layer(draft: Draft, document: u32, page: usize, shown: Page) -> impl IntoView
     view! {
         <div class="layer" on:click=click>
             <For each=here_only key=|person| *person let(person)>
-                {slot_view(draft, document, person, page, shown)}
+                {slot_view(drag, draft, (document, person), page, shown)}
             </For>
         </div>
     }

@@ -1,19 +1,23 @@
-//! The title, the message, and everything once more before it is sent.
+//! The title, the message, the deadline, and everything once more before it is sent.
 
 use std::rc::Rc;
 
+use envelope::EnvelopeId;
 use js_sys::{Object, Reflect};
 use leptos::{html, prelude::*};
 
 use super::{
-    bar,
+    badge, bar, deadline,
     draft::{Draft, Step},
-    pack,
+    keep::{self, Content},
+    mail,
+    pack::{self, Package},
+    person::Person,
+    resumed,
 };
 use crate::{
-    kept,
     part::{focus_heading, part, tap, text, typing},
-    trouble::{self, Trouble},
+    trouble::{self, Trouble, trouble},
 };
 
 /// The step.
@@ -36,20 +40,12 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     view! {
         <div class="body stack">
             <h1 node_ref=heading tabindex="-1">{here.word("prepare-recap-title")}</h1>
+            {resumed::line(draft)}
             {trouble::alert(here, draft.trouble)}
-            <section class="card stack">
-                <label class="labelled">
-                    <span>{here.word("prepare-title-label")}</span>
-                    <input class="field" type="text" maxlength="120" prop:value=move || draft.title.get()
-                        on:input=typing(move |text| { draft.package.set(None); draft.title.set(text); }) />
-                </label>
-                <label class="labelled">
-                    <span>{here.word("prepare-message-label")}</span>
-                    <textarea class="field" maxlength="1000" prop:value=move || draft.message.get()
-                        on:input=typing(move |text| { draft.package.set(None); draft.message.set(text); })></textarea>
-                </label>
-            </section>
-            {recap(draft)}
+            {entered(draft)}
+            {documents(draft)}
+            {people(draft)}
+            {badge::clash_line(draft)}
             <p class="small muted">{here.word("prepare-recap-private")}</p>
             {part(move || draft.sending.get().then(|| view! {
                 <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("prepare-sending")}</p>
@@ -59,46 +55,108 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     }
 }
 
-fn recap(draft: Draft) -> impl IntoView {
+fn entered(draft: Draft) -> impl IntoView {
     let here = draft.here;
-    move || {
-        let documents: Vec<_> =
-            draft.documents.with(|documents| documents.iter().map(|one| one.name.clone()).collect());
-        let people = draft.people.get();
-        let order = if draft.at_once.get() { "prepare-people-at-once" } else { "prepare-people-in-order" };
-        let several = people.len() > 1;
-        view! {
-            <dl class="card recap">
-                <dt>{here.word("prepare-step-documents")}</dt>
-                {documents.into_iter().map(|name| view! { <dd>{name}</dd> }).collect::<Vec<_>>()}
-                <dt>{here.word("prepare-step-people")} {several.then(|| view! { " · " {text(move || here.t(order))} })}</dt>
-                {people.into_iter().map(|person| {
-                    let email = (!person.name.trim().is_empty()).then(|| format!(" · {}", person.email.trim()));
-                    view! { <dd><strong>{person.label()}</strong> <span class="muted">{email}</span></dd> }
-                }).collect::<Vec<_>>()}
-                <dt>{here.word("prepare-deadline-label")}</dt>
-                <dd>{here.word("prepare-deadline")}</dd>
-            </dl>
-        }
+    view! {
+        <section class="card stack">
+            <label class="labelled">
+                <span>{here.word("prepare-title-label")}</span>
+                <input class="field" type="text" maxlength="120" prop:value=move || draft.title.get()
+                    on:input=typing(move |text| draft.title.set(text)) />
+            </label>
+            <label class="labelled">
+                <span>{here.word("prepare-message-label")}</span>
+                <textarea class="field" maxlength="1000" prop:value=move || draft.message.get()
+                    on:input=typing(move |text| draft.message.set(text))></textarea>
+            </label>
+            {deadline::field(draft)}
+        </section>
+    }
+}
+
+fn documents(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let line = move |(number, name): (usize, String)| {
+        view! { <li><span class="muted">{number + 1}</span><strong class="grow">{name}</strong></li> }
+    };
+    let names =
+        move || draft.documents.with(|all| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>());
+    view! {
+        <section class="card">
+            <h2>{here.word("prepare-step-documents")}</h2>
+            <ol class="lines">{move || names().into_iter().enumerate().map(line).collect::<Vec<_>>()}</ol>
+        </section>
+    }
+}
+
+fn people(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let several = move || draft.people.with(Vec::len) > 1;
+    let order = move || {
+        here.t(if draft.at_once.get() { "prepare-people-at-once" } else { "prepare-people-in-order" })
+    };
+    let end = move || {
+        here.t(if draft.copy_to_all.get() { "prepare-copy-all-why" } else { "prepare-copy-none-why" })
+    };
+    view! {
+        <section class="card">
+            <h2>
+                {here.word("prepare-step-people")}
+                {part(move || several().then(|| view! { <span class="small muted">" · " {text(order)}</span> }))}
+            </h2>
+            <ol class="lines">{move || draft.people.get().into_iter().map(|person| signer(draft, person)).collect::<Vec<_>>()}</ol>
+            {part(move || (!draft.copies.with(Vec::is_empty)).then(|| view! {
+                <h3>{here.word("prepare-in-copy")}</h3>
+                <ul class="lines">{draft.copies.get().into_iter().map(|person| view! { <li>{person.label()}</li> }).collect::<Vec<_>>()}</ul>
+            }))}
+            <p class="small muted">{text(end)}</p>
+        </section>
+    }
+}
+
+fn signer(draft: Draft, person: Person) -> impl IntoView {
+    let here = draft.here;
+    let email = (!person.name.trim().is_empty()).then(|| person.email.trim().to_owned());
+    let number = untrack(|| draft.position(person.key)) + 1;
+    let optional =
+        (!person.required).then(|| view! { <span class="chip calm">{here.word("prepare-optional")}</span> });
+    view! {
+        <li>
+            <span class="muted">{number}</span>
+            <span class="grow"><strong>{person.label()}</strong>{email.map(|email| view! { <br /><span class="small muted">{email}</span> })}</span>
+            {optional}
+            {mail::preview(draft, person)}
+        </li>
     }
 }
 
 /// Makes the package once; a retry sends the same one, which is the same act.
 async fn send(draft: Draft) -> Result<(), Trouble> {
     let api = draft.api()?;
-    let package = match draft.package.get_untracked() {
-        Some(package) => package,
-        None => {
-            let package = Rc::new(pack::pack(draft).await?);
-            draft.package.set(Some(package.clone()));
-            package
-        }
-    };
+    let package = package(draft).await?;
     package.store(draft.here).await?;
     api.send(&package.body).await?;
     let detail = Object::new();
-    let _ = Reflect::set(&detail, &"envelope".into(), &package.body.sent.envelope.as_str().into());
+    let id: &EnvelopeId = &package.body.sent.envelope;
+    let _ = Reflect::set(&detail, &"envelope".into(), &id.as_str().into());
     draft.here.emit("paraph-sent", &detail);
-    kept::forget(draft.here, "draft");
+    keep::forget(draft);
     Ok(())
+}
+
+async fn package(draft: Draft) -> Result<Rc<Package>, Trouble> {
+    if let Some(before) = draft.package.get_untracked() {
+        if before.content == untrack(|| Content::of(draft)) {
+            return Ok(before);
+        }
+        // It was changed after an answer was lost: the first may have arrived all the same.
+        draft.package.set(None);
+        if before.has_arrived(draft).await {
+            return Err(trouble("sent_before", before.body.sent.envelope.as_str()));
+        }
+    }
+    let package = Rc::new(pack::pack(draft).await?);
+    keep::keep_package(draft, &package);
+    draft.package.set(Some(package.clone()));
+    Ok(package)
 }

@@ -2,9 +2,11 @@
 
 use leptos::{html, prelude::*};
 
-use super::draft::{Draft, Step};
+use super::{
+    draft::{Draft, Step},
+    hand::hand_over,
+};
 use crate::{
-    device::{can_share, save, share},
     part::{focus_heading, tap},
     trouble,
 };
@@ -14,18 +16,12 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     let here = draft.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    let at_once = draft.at_once.get_untracked();
-    let people = draft.people.get_untracked();
-    let lines: Vec<_> = people
+    let lines: Vec<_> = invited(draft)
         .into_iter()
-        .enumerate()
-        .map(|(index, person)| {
-            let (class, key) = if at_once || index == 0 {
-                ("chip good", "prepare-invited")
-            } else {
-                ("chip calm", "prepare-later")
-            };
-            view! { <li><span class=class>{here.word(key)}</span><span>{person.label()}</span></li> }
+        .map(|(name, now)| {
+            let (class, key) =
+                if now { ("chip good", "prepare-invited") } else { ("chip calm", "prepare-later") };
+            view! { <li><span class=class>{here.word(key)}</span><span>{name}</span></li> }
         })
         .collect();
     view! {
@@ -35,38 +31,27 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                 <h1 node_ref=heading tabindex="-1">{here.word("prepare-sent-title")}</h1>
                 <p class="muted">{here.word("prepare-sent-what")}</p>
             </section>
-            <section class="card"><ul class="lines">{lines}</ul></section>
             {hand_over(draft)}
+            <section class="card"><ul class="lines">{lines}</ul></section>
             {trouble::alert(here, draft.trouble)}
         </div>
         <footer class="bar">
-            <button class="btn wide" on:click=tap(move || { draft.empty(); draft.go(Step::Home); })>{here.word("prepare-sent-back")}</button>
+            <button type="button" class="btn wide" on:click=tap(move || { draft.go(Step::Home); draft.empty(); })>{here.word("prepare-sent-back")}</button>
         </footer>
     }
 }
 
-/// Without a document store each signer needs the file from the sender.
-fn hand_over(draft: Draft) -> impl IntoView {
-    let here = draft.here;
-    let kept_by_host = here.property("storeDocument").is_function();
-    let files = move || draft.package.get_untracked().map(|package| package.files()).unwrap_or_default();
-    let shares = can_share(&files());
-    (!kept_by_host).then(|| view! {
-        <section class="card stack">
-            <h2>{here.word("prepare-hand-title")}</h2>
-            <p>{here.word("prepare-hand-why")}</p>
-            <div class="row">
-                {shares.then(|| view! {
-                    <button class="btn" on:click=tap(move || here.spawn(async move { share(&files()).await }))>{here.word("sign-share")}</button>
-                })}
-                <button class="btn quiet" on:click=tap(move || {
-                    for (bytes, name) in files() {
-                        if let Err(why) = save(&bytes, &name, "application/pdf") {
-                            draft.show(why);
-                        }
-                    }
-                })>{here.word("prepare-hand-save")}</button>
-            </div>
-        </section>
-    })
+/// Each signer, and whether the invitation has left: as the rules say, nobody waits for an optional one.
+fn invited(draft: Draft) -> Vec<(String, bool)> {
+    let mut open = true;
+    let at_once = draft.at_once.get_untracked();
+    let people = draft.people.get_untracked();
+    people
+        .iter()
+        .map(|person| {
+            let now = at_once || open;
+            open &= !person.required;
+            (person.label(), now)
+        })
+        .collect()
 }

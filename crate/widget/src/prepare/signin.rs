@@ -138,8 +138,7 @@ impl Form {
         let opened = Api::of(self.draft.here).open_office(&OpenOffice { email: email.clone(), code }).await?;
         tab::keep("office", &opened);
         tab::keep("address", &email);
-        self.draft.session.set(Some(opened));
-        self.draft.go(Step::Home);
+        self.draft.enter(opened);
         Ok(())
     }
 

@@ -2,9 +2,10 @@
 
 use envelope::Placement;
 use protocol::worker::Page;
+use serde::{Deserialize, Serialize};
 
 /// A slot in the making. One for each signer and document.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Placed {
     pub(crate) document: u32,
     pub(crate) person: u32,
@@ -17,13 +18,63 @@ pub(crate) struct Placed {
 
 /// A slot's size unless the page is smaller: room for a name and a line.
 const SIZE: (f64, f64) = (180.0, 60.0);
+/// A mark in less than this is not legible, unless the page itself is smaller.
+const LEAST: (f64, f64) = (60.0, 24.0);
+/// Between slots that are placed by themselves, and to the edge.
+const GAP: f64 = 24.0;
+/// Room for the footer.
+const FOOT: f64 = 64.0;
 
 impl Placed {
+    /// Whether it is this signer's on this document.
+    pub(crate) fn is_of(&self, document: u32, person: u32) -> bool {
+        (self.document, self.person) == (document, person)
+    }
+
+    /// At the bottom of a page, beside or above what stands there already.
+    pub(crate) fn free(document: u32, person: u32, page: usize, shown: Page, others: &[Self]) -> Self {
+        let (width, height) = (SIZE.0.min(shown.width), SIZE.1.min(shown.height));
+        let columns = ((shown.width - GAP) / (width + GAP)).floor().max(1.0);
+        let rows = ((shown.height - FOOT) / (height + GAP)).floor().max(1.0);
+        let side = ((shown.width - columns * (width + GAP) + GAP) / 2.0).max(0.0);
+        let at = |number: f64| {
+            let (column, row) = (number % columns, (number / columns).floor());
+            let x = side + column * (width + GAP);
+            let y = shown.height - FOOT - height - row * (height + GAP);
+            Self { document, person, page, x, y, width, height }.inside(shown)
+        };
+        let places = (0..(columns * rows) as u32).map(|number| at(f64::from(number)));
+        places.into_iter().find(|place| !others.iter().any(|other| place.overlaps(other))).unwrap_or(at(0.0))
+    }
+
+    /// Whether both cover the same piece of paper.
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        (self.document, self.page) == (other.document, other.page)
+            && self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+
+    /// Wider and higher, as far as the page reaches, and never illegibly small.
+    pub(crate) fn resized(self, wider: f64, higher: f64, shown: Page) -> Self {
+        let fit = |length: f64, least: f64, most: f64| length.max(least).min(most);
+        let width = fit(self.width + wider, LEAST.0, shown.width - self.x);
+        let height = fit(self.height + higher, LEAST.1, shown.height - self.y);
+        Self { width, height, ..self }
+    }
+
     /// A slot whose middle is at a point of a page.
     pub(crate) fn around(document: u32, person: u32, page: usize, at: (f64, f64), shown: Page) -> Self {
         let (width, height) = (SIZE.0.min(shown.width), SIZE.1.min(shown.height));
         let (x, y) = (at.0 - width / 2.0, at.1 - height / 2.0);
         Self { document, person, page, x, y, width, height }.inside(shown)
+    }
+
+    /// Of the same size, with its middle at another point.
+    pub(crate) fn centred(self, page: usize, at: (f64, f64), shown: Page) -> Self {
+        let (x, y) = (at.0 - self.width / 2.0, at.1 - self.height / 2.0);
+        Self { page, x, y, ..self }.inside(shown)
     }
 
     /// Moved, but not over the edge.
@@ -36,10 +87,18 @@ impl Placed {
         Self { page, ..self }.inside(shown)
     }
 
+    /// At the same place of another document: on its last page if it was on the last one.
+    pub(crate) fn on_document(self, document: u32, own_pages: usize, pages: &[Page]) -> Option<Self> {
+        let last = pages.len().checked_sub(1)?;
+        let page = if self.page + 1 == own_pages { last } else { self.page.min(last) };
+        Some(Self { document, ..self }.on_page(page, pages[page]))
+    }
+
     fn inside(self, shown: Page) -> Self {
-        let x = self.x.min(shown.width - self.width).max(0.0);
-        let y = self.y.min(shown.height - self.height).max(0.0);
-        Self { x, y, ..self }
+        let (width, height) = (self.width.min(shown.width), self.height.min(shown.height));
+        let x = self.x.min(shown.width - width).max(0.0);
+        let y = self.y.min(shown.height - height).max(0.0);
+        Self { x, y, width, height, ..self }
     }
 
     /// As it is recorded: thousandths of a point, whole, never over the edge by rounding.
@@ -69,6 +128,36 @@ mod tests {
         assert_eq!((slot.x, slot.y), (415.0, 0.0));
         let slot = slot.on_page(1, Page { width: 300.0, height: 200.0 });
         assert_eq!((slot.page, slot.x), (1, 120.0));
+    }
+
+    #[test]
+    fn places_found_by_themselves_are_free() {
+        let mut slots: Vec<Placed> = vec![];
+        for person in 0..12 {
+            let slot = Placed::free(0, person, 0, A4, &slots);
+            assert!(!slots.iter().any(|other| slot.overlaps(other)), "{slot:?}");
+            assert!(slot.x >= 0.0 && slot.x + slot.width <= A4.width && slot.y >= 0.0);
+            slots.push(slot);
+        }
+    }
+
+    #[test]
+    fn a_slot_is_resized_within_its_page_and_stays_legible() {
+        let slot = Placed::around(0, 0, 0, (500.0, 800.0), A4);
+        let large = slot.resized(9999.0, 9999.0, A4);
+        assert_eq!((large.x + large.width, large.y + large.height), (A4.width, A4.height));
+        let small = slot.resized(-9999.0, -9999.0, A4);
+        assert_eq!((small.width, small.height), (60.0, 24.0));
+    }
+
+    #[test]
+    fn the_same_place_on_another_document_is_on_its_last_page_too() {
+        let slot = Placed::around(0, 0, 2, (500.0, 800.0), A4);
+        let small = Page { width: 300.0, height: 200.0 };
+        let there = slot.on_document(1, 3, &[A4, small]).unwrap();
+        assert_eq!((there.document, there.page, there.x, there.y), (1, 1, 120.0, 140.0));
+        assert_eq!(slot.on_document(1, 9, &[A4, A4, A4, A4]).unwrap().page, 2);
+        assert_eq!(slot.on_document(1, 3, &[]), None);
     }
 
     #[test]

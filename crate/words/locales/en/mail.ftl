@@ -44,6 +44,7 @@ mail-invitation-link = The link is yours alone: please do not pass it on. You wi
 mail-finalised-subject = Signed: “{ $title }”
 mail-finalised-intro = All signatures needed for “{ $title }” are there: they now take effect.
 mail-finalised-button = See the envelope and save the signed document
+mail-finalised-sender = { $sender } has the signed document and can hand it to you.
 mail-finalised-office = Open your envelopes
 mail-declined-subject = { $name } has declined “{ $title }”
 mail-declined-intro = { $name } has declined to sign “{ $title }”.

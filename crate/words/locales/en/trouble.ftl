@@ -15,6 +15,8 @@ trouble-not-drawn = The pages cannot be shown. Reload the page to try again.
 
 # The documents
 trouble-not-pdf = This file is not a PDF. Choose the document in PDF format.
+trouble-file-empty = This file is empty. Choose another one, or download it again.
+trouble-no-pages = This PDF has no pages: there is nothing to sign.
 trouble-damaged = This PDF is damaged and cannot be used. Ask for a new copy, or save it again from the program that made it.
 trouble-too-complex = This PDF is built too unusually to be signed safely. Save it again from the program that made it.
 trouble-other-file = This is not the same file. Take the attachment itself, as you received it: not a print, not a copy that was saved again.
@@ -75,6 +77,7 @@ trouble-too-busy = Many people are signing right now. Wait a moment and sign aga
 trouble-not-your-turn = It is not your turn to sign yet.
 trouble-already-acted = You have already acted here.
 trouble-already-sent = This has been sent already.
+trouble-sent-before = It had been sent already, before your last changes. Find it in “What you sent”: keep it as it is, or cancel it, then come back and send this one.
 trouble-ended = This is over: nothing can be signed any more.
 trouble-not-voidable = Only the last signature can be taken back, and only if it cannot be rebuilt.
 trouble-not-found = This does not exist, or no longer.

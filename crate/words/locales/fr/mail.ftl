@@ -44,6 +44,7 @@ mail-invitation-link = Ce lien n’est que pour vous : merci de ne pas le trans
 mail-finalised-subject = Signé : « { $title } »
 mail-finalised-intro = Toutes les signatures nécessaires à « { $title } » sont là : elles prennent effet.
 mail-finalised-button = Voir l’enveloppe et enregistrer le document signé
+mail-finalised-sender = { $sender } a le document signé et peut vous le remettre.
 mail-finalised-office = Ouvrir vos enveloppes
 mail-declined-subject = { $name } a refusé « { $title } »
 mail-declined-intro = { $name } a refusé de signer « { $title } ».

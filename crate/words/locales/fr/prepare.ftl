@@ -7,6 +7,7 @@ prepare-step-recap = Envoi
 prepare-where = Étape { $number } sur 4 · { $name }
 prepare-total = { $size } sur { $most }
 prepare-sign-out = Se déconnecter
+prepare-close = Fermer
 
 prepare-signin-title = Bonjour. Quelle est votre adresse ?
 prepare-signin-why = Vous recevrez un code par e-mail. Aucun mot de passe à retenir.
@@ -19,6 +20,25 @@ prepare-signin-other = Changer d’adresse
 prepare-home-title = Vos envois
 prepare-home-new = Nouvel envoi
 prepare-home-empty = Rien n’a encore été envoyé. Choisissez un PDF, dites qui signe : c’est l’affaire de deux minutes.
+prepare-draft = Brouillon
+prepare-draft-untitled = Sans titre
+prepare-draft-what =
+    { $documents ->
+        [0] Aucun document
+        [one] { $documents } document
+       *[other] { $documents } documents
+    }, { $people ->
+        [0] personne pour signer
+        [one] { $people } signataire
+       *[other] { $people } signataires
+    }. Il n’existe que sur cet appareil.
+prepare-draft-go-on = Reprendre
+prepare-resumed = Brouillon repris : tout est là où vous l’aviez laissé.
+prepare-erase = Tout effacer
+prepare-erase-sure = Effacer documents, signataires et emplacements ?
+prepare-erase-yes = Effacer
+prepare-erase-no = Garder
+prepare-erased = Brouillon effacé
 prepare-sent-on = Envoyé le { $day }
 prepare-details-open = Détails
 prepare-details-close = Fermer
@@ -47,8 +67,17 @@ prepare-document-facts =
        *[other] { $pages } pages
     }
 prepare-document-remove = Retirer { $name }
+prepare-document-up = Mettre { $name } plus haut
+prepare-document-down = Mettre { $name } plus bas
+prepare-moved = Maintenant en position { $number }
 prepare-looking = Lecture du document…
 prepare-missing-document = Ajoutez au moins un PDF
+prepare-missing-password = Il manque le mot de passe de { $name }
+prepare-missing-reading = Retirez { $name }, qui ne peut pas être lu
+prepare-advice-not-pdf = Dans un traitement de texte : « Enregistrer sous » ou « Exporter », puis PDF. Une photo ou une image : « Imprimer », puis « Enregistrer en PDF ».
+prepare-advice-too-large = Un document numérisé se réduit en baissant la résolution ; sinon, faites deux envois.
+prepare-advice-certified = Demandez à son auteur une version non certifiée, ou faites signer un autre document qui s’y réfère.
+prepare-advice-twice = Une seule fois suffit : chaque signataire y a son emplacement.
 
 prepare-people-title = Qui signe ?
 prepare-people-order = Ordre des signatures
@@ -58,21 +87,50 @@ prepare-people-in-order-why = Chacun est invité quand le précédent a signé.
 prepare-people-at-once-why = Tout le monde est invité tout de suite ; chacun signe quand il veut.
 prepare-people-add = Ajouter un signataire
 prepare-people-me = Je signe aussi
-prepare-people-moved = Maintenant en position { $number }
+prepare-people-paste = Vous pouvez coller plusieurs adresses à la fois : chacune aura sa ligne.
+prepare-people-pasted = { $count } signataires ajoutés
 prepare-person = Signataire { $number }
 prepare-person-email = Adresse e-mail
 prepare-person-name = Prénom et nom (facultatif)
+prepare-person-language = On lui écrit en
+prepare-person-twice = Cette adresse est aussi celle d’un autre signataire : cette personne signera deux fois.
+prepare-person-copied = Cette adresse est aussi en copie : cette personne recevra la version signée dans tous les cas.
+prepare-required = Signature obligatoire
+prepare-required-why = Sans elle, l’envoi n’aboutit pas.
+prepare-optional-why = L’envoi peut aboutir sans cette personne : on ne l’attend pas pour inviter la suite, et elle peut signer jusqu’à l’échéance.
+prepare-optional = Facultatif
 prepare-person-up = Faire signer le signataire { $number } plus tôt
 prepare-person-down = Faire signer le signataire { $number } plus tard
 prepare-person-remove = Retirer le signataire { $number }
 prepare-missing-person = Ajoutez au moins un signataire
 prepare-missing-address = Il manque l’adresse du signataire { $number }
+prepare-missing-copy = Il manque une adresse en copie
+prepare-missing-required = Au moins une signature doit être obligatoire
+
+prepare-copies = À la fin
+prepare-in-copy = En copie
+prepare-copy-all = Chacun reçoit la version signée à la fin
+prepare-copy-all-why = Quand tout est signé, chaque signataire reçoit un lien pour enregistrer la version signée.
+prepare-copy-none-why = Quand tout est signé, les signataires en sont avertis ; seuls vous et les personnes en copie recevez la version signée.
+prepare-copy-add = Mettre quelqu’un en copie
+prepare-copy-email = Adresse en copie
+prepare-copy-remove = Ne plus mettre { $name } en copie
 
 prepare-place-title = Qui signe, où ?
-prepare-place-how = Choisissez un signataire, puis touchez la page. Faites glisser pour ajuster ; au clavier : flèches, Page préc. et suiv., Suppr.
+prepare-place-how = Faites glisser un signataire sur la page, ou choisissez-le puis touchez la page. Au clavier : flèches pour déplacer, Alt + flèches pour la taille, Page préc. et suiv., Suppr.
 prepare-place-how-short = Touchez la page
 prepare-place-last = Mettre en dernière page
 prepare-place-bin = Retirer
+prepare-place-everywhere = Au même endroit sur tous les documents
+prepare-place-everywhere-done = Placé sur tous les documents
+prepare-place-whose = Emplacement de
+prepare-tools = Emplacement de { $name }
+prepare-leave-out = Ne signe pas ce document
+prepare-leave-in = Signe ce document, finalement
+prepare-not-here = ne signe pas ici
+prepare-document-ready = prêt
+prepare-document-misses = Il manque { $names }
+prepare-clash = L’emplacement de { $name } en chevauche un autre, page { $page } de { $document }. Écartez-les : une signature cacherait l’autre.
 prepare-place-put = Emplacement posé page { $page }
 prepare-placed = placé
 prepare-to-place = à placer
@@ -81,22 +139,25 @@ prepare-pages =
         [one] { $pages } page
        *[other] { $pages } pages
     }
-prepare-slots =
-    { $count ->
-        [0] aucun emplacement
-        [one] { $count } emplacement
-       *[other] { $count } emplacements
-    }
 prepare-slot = Signature de { $name }, page { $page }
+prepare-slot-clash = Signature de { $name }, page { $page } : chevauche un autre emplacement
 prepare-missing-slot = Il manque l’emplacement de { $name }
+prepare-missing-slot-on = Il manque l’emplacement de { $name } dans { $document }
+prepare-missing-any-slot = { $name } ne signe aucun document : retirez ce signataire, ou placez-le
 
 prepare-recap-title = Tout est prêt ?
 prepare-title-label = Titre de l’envoi
 prepare-message-label = Message aux signataires (facultatif)
-prepare-deadline-label = Échéance
-prepare-deadline = 30 jours après l’envoi
+prepare-deadline-label = À signer au plus tard le
+prepare-deadline-why = Jusqu’au { $day } au soir. Ensuite, ce qui manque ne peut plus être signé.
+prepare-deadline-between = Choisissez un jour entre demain et dans un an.
 prepare-recap-private = Les adresses, le titre et le message servent à inviter les signataires et à constituer la preuve. Les documents ne quittent pas cet appareil sans vous.
 prepare-missing-title = Donnez un titre à l’envoi
+prepare-missing-deadline = Choisissez un jour entre demain et dans un an
+prepare-mail-show = Voir l’e-mail pour { $name }
+prepare-mail-hide = Cacher l’e-mail pour { $name }
+prepare-mail-sheet = L’e-mail tel qu’il partira
+prepare-mail-to = À { $address }
 prepare-send = Envoyer
 prepare-sending = Préparation et envoi…
 
@@ -106,5 +167,24 @@ prepare-sent-back = Voir mes envois
 prepare-invited = Invité
 prepare-later = Ensuite
 prepare-hand-title = Donnez le document à chaque signataire
-prepare-hand-why = Le service ne transporte pas vos documents. Remettez à chacun ce fichier tel quel, par e-mail par exemple ; il l’ouvrira depuis son lien.
+prepare-hand-why = Le service ne transporte pas vos documents. Remettez à chacun le fichier tel quel, par e-mail par exemple ; il l’ouvrira depuis son lien.
 prepare-hand-save = Enregistrer les fichiers
+prepare-hand-share = Partager
+prepare-hand-how = Puis, pour chacun, un message prêt à envoyer : joignez-y le fichier.
+prepare-hand-mail = Écrire l’e-mail
+prepare-hand-mail-to = Écrire l’e-mail à { $name }
+prepare-hand-copy = Copier le texte
+prepare-hand-copy-to = Copier le texte pour { $name }
+prepare-hand-copied = Copié
+prepare-hand-subject = Document à signer : { $title }
+prepare-hand-body =
+    Bonjour,
+
+    { $count ->
+        [one] Voici en pièce jointe le document à signer : { $files }. Enregistrez-le tel quel sur votre appareil, sans l’imprimer ni le modifier.
+       *[other] Voici en pièces jointes les documents à signer : { $files }. Enregistrez-les tels quels sur votre appareil, sans les imprimer ni les modifier.
+    }
+
+    Vous recevez par ailleurs un e-mail avec votre lien personnel. Quand ce sera votre tour de signer, ouvrez ce lien et choisissez-y ce que vous avez enregistré.
+
+    Merci.

@@ -15,6 +15,8 @@ trouble-not-drawn = Les pages ne peuvent pas être affichées. Rechargez la page
 
 # Les documents
 trouble-not-pdf = Ce fichier n’est pas un PDF. Choisissez le document au format PDF.
+trouble-file-empty = Ce fichier est vide. Choisissez-en un autre, ou téléchargez-le à nouveau.
+trouble-no-pages = Ce PDF n’a aucune page : il n’y a rien à signer.
 trouble-damaged = Ce PDF est endommagé et ne peut pas être utilisé. Demandez-en un nouvel exemplaire, ou enregistrez-le à nouveau depuis le logiciel qui l’a fait.
 trouble-too-complex = Ce PDF est construit de façon trop inhabituelle pour être signé sans risque. Enregistrez-le à nouveau depuis le logiciel qui l’a fait.
 trouble-other-file = Ce n’est pas le même fichier. Prenez la pièce jointe elle-même, telle que vous l’avez reçue : ni une impression, ni une copie enregistrée à nouveau.
@@ -75,6 +77,7 @@ trouble-too-busy = Beaucoup de personnes signent en ce moment. Attendez un insta
 trouble-not-your-turn = Ce n’est pas encore votre tour de signer.
 trouble-already-acted = Vous avez déjà agi pour cet envoi.
 trouble-already-sent = Cet envoi est déjà parti.
+trouble-sent-before = L’envoi était déjà parti avant vos derniers changements. Retrouvez-le dans « Vos envois » : gardez-le tel quel, ou annulez-le, puis revenez envoyer celui-ci.
 trouble-ended = Cet envoi est terminé : plus rien ne peut y être signé.
 trouble-not-voidable = Seule la dernière signature peut être reprise, et seulement si elle ne se reconstruit pas.
 trouble-not-found = Cela n’existe pas, ou plus.

@@ -1,47 +1,77 @@
 //! A mail's words, written once and shown twice: as plain text and as simple HTML.
 
-use words::{Language, say};
+use crate::{Language, say};
 
 /// A mail before it is addressed.
 #[derive(Clone, Debug)]
-pub(crate) struct Letter {
-    pub(crate) subject: String,
+pub struct Letter {
+    /// The line that says what it is about.
+    pub subject: String,
     language: Language,
     parts: Vec<Part>,
 }
 
+/// A piece of a mail.
 #[derive(Clone, Debug)]
-enum Part {
+pub enum Part {
+    /// A paragraph of ours.
     Words(String),
+    /// What somebody else wrote.
     Quote(String),
+    /// A one-time code.
     Code(String),
-    Button { label: String, address: String },
+    /// A link.
+    Button {
+        /// What it says.
+        label: String,
+        /// Where it leads.
+        address: String,
+    },
 }
 
 impl Letter {
-    pub(crate) fn new(language: Language, subject: String) -> Self {
+    /// An empty mail.
+    #[must_use]
+    pub fn new(language: Language, subject: String) -> Self {
         Self { subject, language, parts: vec![] }
     }
 
     /// A paragraph in the words called `key`.
-    pub(crate) fn say(self, key: &str, values: &[(&str, &str)]) -> Self {
+    #[must_use]
+    pub fn say(self, key: &str, values: &[(&str, &str)]) -> Self {
         let words = say(self.language, key, values);
         self.with(Part::Words(words))
     }
 
     /// What somebody else wrote.
-    pub(crate) fn quote(self, text: &str) -> Self {
+    #[must_use]
+    pub fn quote(self, text: &str) -> Self {
         self.with(Part::Quote(text.to_owned()))
     }
 
-    pub(crate) fn code(self, digits: &str) -> Self {
+    /// A one-time code.
+    #[must_use]
+    pub fn code(self, digits: &str) -> Self {
         self.with(Part::Code(digits.to_owned()))
     }
 
     /// A link with the label called `key`.
-    pub(crate) fn button(self, key: &str, address: &str) -> Self {
+    #[must_use]
+    pub fn button(self, key: &str, address: &str) -> Self {
         let label = say(self.language, key, &[]);
         self.with(Part::Button { label, address: address.to_owned() })
+    }
+
+    /// Its pieces, for whoever shows it in another way.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// What stands under it.
+    #[must_use]
+    pub fn footer(&self) -> String {
+        say(self.language, "mail-footer", &[])
     }
 
     fn with(mut self, part: Part) -> Self {
@@ -50,7 +80,8 @@ impl Letter {
     }
 
     /// The text version.
-    pub(crate) fn plain(&self) -> String {
+    #[must_use]
+    pub fn plain(&self) -> String {
         let mut text = String::new();
         for part in &self.parts {
             match part {
@@ -63,13 +94,14 @@ impl Letter {
             }
             text.push_str("\n\n");
         }
-        text + "-- \n" + &say(self.language, "mail-footer", &[]) + "\n"
+        text + "-- \n" + &self.footer() + "\n"
     }
 
     /// The HTML version: no images, no styles from elsewhere, nothing that tells who read it.
-    pub(crate) fn html(&self) -> String {
+    #[must_use]
+    pub fn html(&self) -> String {
         let body: String = self.parts.iter().map(part_html).collect();
-        let footer = escape(&say(self.language, "mail-footer", &[]));
+        let footer = escape(&self.footer());
         format!(
             "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
              <body style=\"font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em\">{body}\
@@ -100,7 +132,8 @@ fn part_html(part: &Part) -> String {
 }
 
 /// Text as it may stand in HTML, between tags and in double quotes.
-pub(crate) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -1,0 +1,195 @@
+//! One pointer on the desk: a signer dragged onto a page, a slot moved, a corner pulled.
+
+use leptos::prelude::*;
+use protocol::worker::Page;
+use wasm_bindgen::JsCast as _;
+use web_sys::{DomRect, Element, PointerEvent};
+
+use super::{
+    draft::Draft,
+    handle::{element, replace, sizes},
+    place,
+    slot::Placed,
+};
+
+/// A chip that is pressed and not moved this far is clicked.
+const BEGUN: f64 = 8.0;
+/// Nearer than this to an edge of the window, the page scrolls along.
+const EDGE: f64 = 96.0;
+
+/// What is being dragged.
+#[derive(Clone, Copy)]
+enum Load {
+    /// A signer, on the way to a first place or a new one.
+    Person(u32),
+    /// A slot, held at so many points from its corner.
+    Slot(Placed, (f64, f64)),
+    /// The corner of a slot.
+    Corner(Placed),
+}
+
+#[derive(Clone, Copy)]
+struct Grip {
+    load: Load,
+    from: (f64, f64),
+    begun: bool,
+}
+
+/// Where a pointer is upon the pages.
+#[derive(Clone, Copy)]
+struct Spot {
+    page: usize,
+    shown: Page,
+    at: (f64, f64),
+    inside: bool,
+}
+
+/// The pointer of one desk. The desk holds it, not the slot: a slot that comes onto another page is
+/// another element there.
+#[derive(Clone, Copy)]
+pub(super) struct Drag {
+    draft: Draft,
+    grip: StoredValue<Option<Grip>>,
+    /// Where a dragged signer's shadow hangs.
+    ghost: RwSignal<Option<(u32, f64, f64)>>,
+}
+
+pub(super) fn drag(draft: Draft) -> Drag {
+    Drag { draft, grip: StoredValue::new(None), ghost: RwSignal::new(None) }
+}
+
+impl Drag {
+    /// A signer's chip is pressed.
+    pub(super) fn take_person(self, event: &PointerEvent, person: u32) {
+        self.begin(event, Load::Person(person), false);
+    }
+
+    /// A slot is pressed.
+    pub(super) fn take_slot(self, event: &PointerEvent, slot: Placed) {
+        let spot = self.spot(event);
+        let held = spot.map_or((0.0, 0.0), |spot| (spot.at.0 - slot.x, spot.at.1 - slot.y));
+        self.begin(event, Load::Slot(slot, held), true);
+        self.capture(event);
+    }
+
+    /// A slot's corner is pressed.
+    pub(super) fn take_corner(self, event: &PointerEvent, slot: Placed) {
+        event.stop_propagation();
+        self.begin(event, Load::Corner(slot), true);
+        self.capture(event);
+    }
+
+    fn begin(self, event: &PointerEvent, load: Load, begun: bool) {
+        if event.button() == 0 {
+            self.grip.set_value(Some(Grip { load, from: client(event), begun }));
+        }
+    }
+
+    fn capture(self, event: &PointerEvent) {
+        let desk = element(event.target()).and_then(|from| from.closest(".desk").ok().flatten());
+        if let Some(desk) = desk {
+            let _ = desk.set_pointer_capture(event.pointer_id());
+        }
+    }
+
+    /// The pointer moves.
+    pub(super) fn follow(self, event: &PointerEvent) {
+        let Some(grip) = self.grip.get_value() else { return };
+        if !grip.begun && !self.begins(event, grip) {
+            return;
+        }
+        scroll_along(event);
+        let Some(spot) = self.spot(event) else { return };
+        match grip.load {
+            Load::Person(person) => self.ghost.set(Some((person, client(event).0, client(event).1))),
+            Load::Slot(slot, held) => {
+                let moved = Placed { x: spot.at.0 - held.0, y: spot.at.1 - held.1, ..slot };
+                replace(self.draft, moved.on_page(spot.page, spot.shown));
+            }
+            Load::Corner(slot) => {
+                let Some(shown) = sizes(self.draft, slot.document).get(slot.page).copied() else { return };
+                let (right, down) = (spot.at.0 - slot.x - slot.width, spot.at.1 - slot.y - slot.height);
+                if spot.page == slot.page {
+                    replace(self.draft, slot.resized(right, down, shown));
+                }
+            }
+        }
+    }
+
+    fn begins(self, event: &PointerEvent, grip: Grip) -> bool {
+        let (x, y) = client(event);
+        if (x - grip.from.0).hypot(y - grip.from.1) < BEGUN {
+            return false;
+        }
+        self.capture(event);
+        self.grip.set_value(Some(Grip { begun: true, ..grip }));
+        true
+    }
+
+    /// The pointer lets go.
+    pub(super) fn drop(self, event: &PointerEvent) {
+        let grip = self.grip.get_value();
+        self.cancel();
+        if let Some(Grip { load: Load::Person(person), begun: true, .. }) = grip
+            && let Some(spot) = self.spot(event).filter(|spot| spot.inside)
+        {
+            self.draft.person.set(person);
+            place::put(self.draft, spot.page, spot.at, spot.shown);
+        }
+    }
+
+    /// The page scrolls instead, or the pointer is gone.
+    pub(super) fn cancel(self) {
+        self.grip.set_value(None);
+        self.ghost.set(None);
+    }
+
+    /// Where the pointer is: on the page it is over, or the one nearest to it.
+    fn spot(self, event: &PointerEvent) -> Option<Spot> {
+        let (x, y) = client(event);
+        let layers = self.draft.here.root().query_selector_all(".desk .layer").ok()?;
+        let frames = (0..layers.length())
+            .filter_map(|page| Some((page as usize, layers.item(page)?.unchecked_into::<Element>())))
+            .map(|(page, layer)| (page, layer.get_bounding_client_rect()));
+        let off = |frame: &DomRect| (frame.top() - y).max(y - frame.bottom()).max(0.0);
+        let (page, frame) = frames.min_by(|one, other| off(&one.1).total_cmp(&off(&other.1)))?;
+        let shown = sizes(self.draft, self.draft.document.get_untracked()).get(page).copied()?;
+        let points = shown.width / frame.width();
+        let at = ((x - frame.left()) * points, (y - frame.top()) * points);
+        let inside =
+            (frame.left()..=frame.right()).contains(&x) && (frame.top()..=frame.bottom()).contains(&y);
+        Some(Spot { page, shown, at, inside })
+    }
+
+    /// The shadow of a dragged signer.
+    pub(super) fn shadow(self) -> impl IntoView {
+        let draft = self.draft;
+        move || {
+            self.ghost.get().map(|(person, x, y)| {
+                view! {
+                    <span class=format!("ghost {}", draft.colour(person)) aria-hidden="true"
+                        style:left=format!("{x}px") style:top=format!("{y}px")>
+                        "✎ " {draft.label(person)}
+                    </span>
+                }
+            })
+        }
+    }
+}
+
+fn client(event: &PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+fn scroll_along(event: &PointerEvent) {
+    let Some(window) = web_sys::window() else { return };
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let y = client(event).1;
+    // The bars at top and bottom lie over the page's first and last lines.
+    let (top, bottom) = (EDGE, height - EDGE);
+    if y < top {
+        window.scroll_by_with_x_and_y(0.0, (y - top) / 4.0);
+    } else if y > bottom {
+        window.scroll_by_with_x_and_y(0.0, (y - bottom) / 4.0);
+    }
+}

@@ -1,0 +1,66 @@
+//! What each one will find in the mailbox: the very words that the backend sends, before they are sent.
+
+use leptos::prelude::*;
+use words::{
+    invitation::Invitation,
+    letter::{Letter, Part},
+};
+
+use super::{deadline, draft::Draft, person::Person};
+use crate::part::{part, tap, text};
+
+/// A button that unfolds the mail to one signer.
+pub(super) fn preview(draft: Draft, person: Person) -> impl IntoView {
+    let here = draft.here;
+    let open = RwSignal::new(false);
+    let label = person.label();
+    let said = move || {
+        let key = if open.get() { "prepare-mail-hide" } else { "prepare-mail-show" };
+        here.say(key, &[("name", &label)])
+    };
+    view! {
+        <button type="button" class="btn text" aria-expanded=text(move || open.get().to_string())
+            on:click=tap(move || open.update(|open| *open = !*open))>{text(said)}</button>
+        {part(move || open.get().then(|| shown(draft, &person)))}
+    }
+}
+
+/// The mail as it will come.
+pub(super) fn letter(draft: Draft, person: &Person) -> Letter {
+    let message = draft.message.get();
+    let message = message.trim();
+    Invitation {
+        language: person.language(),
+        approval: false,
+        sender: &draft.session.get().map(|session| session.email).unwrap_or_default(),
+        title: draft.title.get().trim(),
+        message: (!message.is_empty()).then_some(message),
+        documents: draft.documents.with(Vec::len),
+        deadline: deadline::end(draft).map_or(0, |end| end.seconds()),
+        link: "…",
+    }
+    .letter()
+}
+
+fn shown(draft: Draft, person: &Person) -> impl IntoView + use<> {
+    let here = draft.here;
+    let letter = letter(draft, person);
+    let parts: Vec<_> = letter.parts().iter().map(piece).collect();
+    view! {
+        <div class="mail-sheet" lang=person.language.clone() role="group" aria-label=here.word("prepare-mail-sheet")>
+            <p class="small muted">{here.say("prepare-mail-to", &[("address", person.email.trim())])}</p>
+            <h3>{letter.subject.clone()}</h3>
+            {parts}
+            <p class="small muted">{letter.footer()}</p>
+        </div>
+    }
+}
+
+/// The link is only for the signer, so here it leads nowhere.
+fn piece(part: &Part) -> AnyView {
+    match part.clone() {
+        Part::Words(words) | Part::Code(words) => view! { <p>{words}</p> }.into_any(),
+        Part::Quote(words) => view! { <blockquote>{words}</blockquote> }.into_any(),
+        Part::Button { label, .. } => view! { <p><span class="as-link">{label}</span></p> }.into_any(),
+    }
+}

@@ -1,0 +1,99 @@
+//! What keeps each step from being done, in words; none, and the way is free.
+
+use leptos::prelude::*;
+
+use super::{
+    deadline,
+    doc::{Doc, State},
+    draft::Draft,
+    person::Person,
+};
+use crate::moment::is_address;
+
+impl Draft {
+    /// Whether the documents are within the limit.
+    pub(crate) fn fits(self) -> bool {
+        self.total_bytes() <= self.most_bytes()
+    }
+
+    /// What keeps the documents step from being done.
+    pub(crate) fn missing_documents(self) -> Option<String> {
+        let unread = self.documents.with(|documents| {
+            let unread = documents.iter().find(|one| one.facts().is_none())?;
+            Some((unread.name.clone(), matches!(unread.state, State::Locked { .. })))
+        });
+        if let Some((name, locked)) = unread {
+            let key = if locked { "prepare-missing-password" } else { "prepare-missing-reading" };
+            return Some(self.here.say(key, &[("name", &name)]));
+        }
+        if self.documents.with(Vec::is_empty) {
+            Some(self.here.t("prepare-missing-document"))
+        } else if !self.fits() {
+            Some(self.here.t("trouble-too-large"))
+        } else {
+            None
+        }
+    }
+
+    /// What keeps the people step from being done.
+    pub(crate) fn missing_people(self) -> Option<String> {
+        let people = self.people.get();
+        if people.is_empty() {
+            return Some(self.here.t("prepare-missing-person"));
+        }
+        let wrong = |people: &[Person]| people.iter().position(|person| !is_address(&person.email));
+        if let Some(at) = wrong(&people) {
+            return Some(self.here.say("prepare-missing-address", &[("number", &(at + 1).to_string())]));
+        }
+        if wrong(&self.copies.get()).is_some() {
+            return Some(self.here.t("prepare-missing-copy"));
+        }
+        let nobody = people.iter().all(|person| !person.required);
+        nobody.then(|| self.here.t("prepare-missing-required"))
+    }
+
+    /// The signers who have no place on a document, and were not left out of it.
+    pub(crate) fn unplaced(self, document: u32) -> Vec<Person> {
+        let placed = |person: &Person| {
+            self.slot(document, person.key).is_some() || self.is_left_out(document, person.key)
+        };
+        self.people.with(|people| people.iter().filter(|person| !placed(person)).cloned().collect())
+    }
+
+    /// The first signer without a place, document by document; then who signs nothing at all.
+    pub(crate) fn missing_slot(self) -> Option<String> {
+        let documents = self.documents.with(|documents| documents.iter().map(brief).collect::<Vec<_>>());
+        for (key, name) in &documents {
+            if let Some(person) = self.unplaced(*key).first() {
+                let values = [("name", person.label()), ("document", name.clone())];
+                let several =
+                    if documents.len() > 1 { "prepare-missing-slot-on" } else { "prepare-missing-slot" };
+                return Some(
+                    self.here.say(several, &values.each_ref().map(|(key, text)| (*key, text.as_str()))),
+                );
+            }
+        }
+        let signs =
+            |person: &Person| self.slots.with(|slots| slots.iter().any(|slot| slot.person == person.key));
+        let idle =
+            self.people.with(|people| people.iter().find(|person| !signs(person)).map(Person::label))?;
+        Some(self.here.say("prepare-missing-any-slot", &[("name", &idle)]))
+    }
+
+    /// What keeps it from being sent.
+    pub(crate) fn missing_anything(self) -> Option<String> {
+        if self.sending.get() {
+            Some(self.here.t("prepare-sending"))
+        } else if self.title.with(|title| title.trim().is_empty()) {
+            Some(self.here.t("prepare-missing-title"))
+        } else if deadline::end(self).is_none() {
+            Some(self.here.t("prepare-missing-deadline"))
+        } else {
+            self.missing_documents().or_else(|| self.missing_people()).or_else(|| self.missing_slot())
+        }
+    }
+}
+
+fn brief(document: &Doc) -> (u32, String) {
+    (document.key, document.name.clone())
+}
