@@ -64,6 +64,8 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/session/time-stamps", post(time_stamps::time_stamps))
         .route("/session/reports", post(session::report))
         .route("/session/decline", post(session::decline))
+        .route("/session/reassign", post(session::reassign))
+        .route("/session/comments", post(session::comment))
         .route("/session/pads", post(pads::open))
         .route("/session/pads/ink", post(pads::look))
         .route("/pads/ink", post(pads::give))

@@ -20,6 +20,8 @@
 //! | `POST /session/sign` | [`Sign`] → [`SignerView`]; the same post again is the same act |
 //! | `POST /session/reports` | [`Report`] → [`SignerView`] |
 //! | `POST /session/decline` | [`Decline`] → [`SignerView`] |
+//! | `POST /session/reassign` | [`Reassign`] → [`Reassigned`]; ends the session |
+//! | `POST /session/comments` | [`Comment`] → [`SignerView`] |
 //! | `GET /session/evidence` | → `evidence::EvidenceFile` |
 //! | `POST /session/pads` | empty → [`Pad`]: a telephone's screen to draw on |
 //! | `POST /session/pads/ink` | [`AskInk`] → [`PadInk`] |
@@ -169,6 +171,24 @@ messages! {
         pub challenge: Challenge,
         /// The backend's clock: /M of the signature comes from here.
         pub now: Timestamp,
+    }
+
+    /// A signer hands the signature over to somebody else.
+    struct Reassign {
+        /// The address of who takes it over.
+        pub email: String,
+        /// The name, if it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+    }
+
+    /// It is somebody else's now: who had it is not known here any more.
+    struct Reassigned {}
+
+    /// A recipient says something to everybody.
+    struct Comment {
+        /// What.
+        pub text: String,
     }
 
     /// A telephone's screen, to draw the mark of a page on a laptop.

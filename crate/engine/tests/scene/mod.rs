@@ -248,6 +248,7 @@ fn envelope_of(
         slots: slots.iter().map(|(_, slot)| slot.clone()).collect(),
         level: Level::Email,
         copy_to_all: true,
+        may_reassign: true,
         deadline: Timestamp(u64::MAX / 2),
     }
 }

@@ -38,6 +38,10 @@ pub(crate) enum Step {
     Done,
     /// Why not?
     Decline,
+    /// Something to say to everybody.
+    Comment,
+    /// Somebody else signs.
+    HandOver,
     /// Nothing to do here (any more, or yet).
     Status,
     /// It cannot go on.
@@ -202,7 +206,7 @@ impl Session {
 
     /// The reader's own address.
     pub(crate) fn address(&self) -> String {
-        self.reading.value(&format!("recipient.{}.email", self.recipient)).unwrap_or_default().to_owned()
+        self.reading.address(self.recipient).unwrap_or_default().to_owned()
     }
 
     /// The documents' indexes.

@@ -35,7 +35,7 @@ async fn try_open(case: Case) -> Result<(), Trouble> {
     let SignerSession { token, view } = Api::of(case.here).open_link(&OpenLink { link }).await?;
     let session = case.adopt(&token, view)?;
     let (envelope, recipient) = (session.reading.envelope(), session.recipient);
-    let known = session.reading.value(&format!("recipient.{recipient}.name"));
+    let known = session.reading.given_name(recipient);
     case.name.set(known.unwrap_or_default().to_owned());
     keep::recall(case, &session).await;
     keep::follow(case, &session);

@@ -26,6 +26,7 @@ mod picture;
 mod places;
 mod read;
 mod reader;
+mod speak;
 mod status;
 mod typed;
 
@@ -49,6 +50,8 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Acting => act::step(case).into_any(),
                 Step::Done => done::step(case).into_any(),
                 Step::Decline => decline::step(case).into_any(),
+                Step::Comment => speak::comment(case).into_any(),
+                Step::HandOver => speak::hand_over(case).into_any(),
                 Step::Status => status::step(case).into_any(),
                 Step::Broken => broken(case).into_any(),
             })}

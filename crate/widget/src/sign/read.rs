@@ -6,7 +6,7 @@ use super::{
     bring,
     case::{Case, Paper, Step},
     guide::{Guide, bar},
-    mark, overview, places, reader,
+    mark, overview, places, reader, speak,
 };
 use crate::{
     part::{page_boxes, tap, text},
@@ -31,6 +31,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
             <div class="column" node_ref=guide.column>
                 {trouble::alert(here, case.trouble)}
                 {intro(case)}
+                {speak::comments(case)}
                 {documents}
                 <div node_ref=guide.end></div>
                 {otherwise(case)}
@@ -53,11 +54,13 @@ fn intro(case: Case) -> impl IntoView {
 fn otherwise(case: Case) -> impl IntoView {
     let here = case.here;
     view! {
-        <p class="row small">
-            <button class="btn text end" on:click=tap(move || case.go(Step::Decline))>
-                {here.word("sign-decline-open")}
-            </button>
-        </p>
+        <div class="otherwise">
+            <button class="btn text" on:click=tap(move || case.go(Step::Comment))>{here.word("sign-comment-open")}</button>
+            {case.of(|session| session.reading.sent().is_some_and(|sent| sent.may_reassign)).then(|| view! {
+                <button class="btn text" on:click=tap(move || case.go(Step::HandOver))>{here.word("sign-over-open")}</button>
+            })}
+            <button class="btn text end" on:click=tap(move || case.go(Step::Decline))>{here.word("sign-decline-open")}</button>
+        </div>
     }
 }
 

@@ -133,6 +133,21 @@ sign-decline-reason = Why? The sender will read it (optional).
 sign-decline-no = Back to the document
 sign-decline-yes = Decline
 
+sign-comment-open = Leave a comment
+sign-comment-title = Leave a comment
+sign-comment-label = The sender and the other signers will read it.
+sign-comment-send = Publish
+sign-comment-sent = Your comment is published.
+sign-comments = Comments
+sign-over-open = Hand over to somebody else
+sign-over-title = Who will sign in your place?
+sign-over-what = They get an invitation of their own, and your link stops working. The sender is told.
+sign-over-email = Their e-mail address
+sign-over-name = Their name (optional)
+sign-over-send = Hand it over
+sign-over-done-title = It is handed over
+sign-over-done = { $name } has just been invited. There is nothing left for you to do.
+
 sign-broken-title = This cannot go on
 status-reason = “{ $reason }”
 status-refresh = Refresh

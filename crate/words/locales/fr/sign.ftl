@@ -133,6 +133,21 @@ sign-decline-reason = Pourquoi ? L’expéditeur le lira (facultatif).
 sign-decline-no = Revenir au document
 sign-decline-yes = Refuser
 
+sign-comment-open = Laisser un commentaire
+sign-comment-title = Laisser un commentaire
+sign-comment-label = L’expéditeur et les autres signataires le liront.
+sign-comment-send = Publier
+sign-comment-sent = Votre commentaire est publié.
+sign-comments = Commentaires
+sign-over-open = Confier à quelqu’un d’autre
+sign-over-title = Qui signera à votre place ?
+sign-over-what = Cette personne recevra sa propre invitation et votre lien ne servira plus. L’expéditeur en est averti.
+sign-over-email = Son adresse e-mail
+sign-over-name = Son prénom et son nom (facultatif)
+sign-over-send = Confier la signature
+sign-over-done-title = C’est confié
+sign-over-done = { $name } vient de recevoir une invitation. Vous n’avez plus rien à faire.
+
 sign-broken-title = On ne peut pas continuer ainsi
 status-reason = « { $reason } »
 status-refresh = Actualiser
