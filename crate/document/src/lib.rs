@@ -17,6 +17,7 @@ mod pages;
 pub mod place;
 pub mod prepare;
 pub mod revisions;
+pub mod shown;
 pub mod signatures;
 mod stamp;
 mod syntax;

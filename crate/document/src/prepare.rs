@@ -253,7 +253,7 @@ fn normal_appearance(look: ObjectId) -> Dictionary {
 }
 
 /// The page a widget stands on: the one that lists it, or the one it names.
-fn page_of(pdf: &Pdf, widget: ObjectId, dictionary: &Dictionary) -> Option<u32> {
+pub(crate) fn page_of(pdf: &Pdf, widget: ObjectId, dictionary: &Dictionary) -> Option<u32> {
     let lists = |page: &ObjectId| {
         pdf.dictionary(*page).is_some_and(|page| form::references(pdf, page, b"Annots").contains(&widget))
     };
