@@ -5,17 +5,21 @@ use web_sys::{DragEvent, File, FileList};
 
 use crate::here::Here;
 
+/// What the file chooser offers for documents.
+pub(crate) const PDF: &str = "application/pdf,.pdf";
+
 /// The files of a list.
-fn files(list: Option<FileList>) -> Vec<File> {
+pub(crate) fn files(list: Option<FileList>) -> Vec<File> {
     let Some(list) = list else { return vec![] };
     (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
 /// A button that opens the device's file chooser.
-fn file_button(
+pub(crate) fn file_button(
     label: impl Fn() -> String + Send + 'static,
     class: &'static str,
     many: bool,
+    accept: &'static str,
     chosen: impl Fn(Vec<File>) + 'static,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
@@ -38,7 +42,7 @@ fn file_button(
             node_ref=input
             type="file"
             class="unseen"
-            accept="application/pdf,.pdf"
+            accept=accept
             multiple=many
             tabindex="-1"
             aria-hidden="true"
@@ -68,13 +72,15 @@ pub(crate) fn drop_area(
             on:dragleave=move |_| over.set(false)
             on:drop=move |event: DragEvent| {
                 event.prevent_default();
+                // An element that takes files anywhere must not take these twice.
+                event.stop_propagation();
                 over.set(false);
                 dropped(files(event.data_transfer().and_then(|data| data.files())));
             }
         >
             <span class="leaf" aria-hidden="true"></span>
             <p class="hint">{here.word(hint)}</p>
-            {file_button(here.word(button), "btn", many, chosen)}
+            {file_button(here.word(button), "btn", many, PDF, chosen)}
         </div>
     }
 }
