@@ -28,6 +28,8 @@ pub(super) fn headline(bench: Bench, done: Done) -> impl IntoView {
             <div class="stack tight">
                 <span class=format!("chip {class}")>{text(move || here.t(&format!("verify-{key}-word")))}</span>
                 <h1 node_ref=heading tabindex="-1">{text(move || here.say(&format!("verify-{key}-title"), &[("count", &title)]))}</h1>
+            </div>
+            <div class="more stack tight">
                 <p>{text(move || here.say(&format!("verify-{key}"), &[("count", &body)]))}</p>
                 {(if_final && verdict != Verdict::Broken).then(|| view! { <p>{here.word("verify-if-final")}</p> })}
             </div>

@@ -14,7 +14,8 @@ pub(super) fn files(bench: Bench) -> impl IntoView {
     part(move || {
         let sheets = bench.sheets.get();
         (sheets.len() > 1).then(|| {
-            let lines: Vec<_> = sheets.into_iter().map(|sheet| line(bench, sheet)).collect();
+            // The newest first: on a phone the others are scrolled to.
+            let lines: Vec<_> = sheets.into_iter().rev().map(|sheet| line(bench, sheet)).collect();
             view! { <nav class="sheets" aria-label=here.word("verify-files")>{lines}</nav> }
         })
     })

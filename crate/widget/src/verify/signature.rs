@@ -11,6 +11,7 @@ use super::{
     verdict, version,
 };
 use crate::{
+    device::pause,
     here::Here,
     moment,
     part::{scroll_to, tap, text},
@@ -59,8 +60,10 @@ fn card(
                 {notes(here, &signature)}
             </ul>
             {afterwards(here, &signature, all)}
-            {place(here, index, signature.place)}
-            {version::offer(bench, done, index, &signature)}
+            <div class="actions">
+                {version::offer(bench, done, index, &signature)}
+                {place(here, done, index, signature.place)}
+            </div>
             {technical(here, done, &signature)}
         </article>
     }
@@ -111,6 +114,7 @@ fn afterwards(here: Here, signature: &Signature, all: &[Signature]) -> impl Into
     let lines: Vec<_> = signature
         .changes
         .iter()
+        .filter(|change| !filled_at_once(change, &signature.changes))
         .map(|change| {
             let (key, name, value) = told(change, all);
             view! { <li>{text(move || here.say(&format!("verify-after-{key}"), &[(name, &value)]))}</li> }
@@ -124,6 +128,12 @@ fn afterwards(here: Here, signature: &Signature, all: &[Signature]) -> impl Into
             </div>
         }
     })
+}
+
+/// A field that was added and signed is told once.
+fn filled_at_once(change: &Change, all: &[Change]) -> bool {
+    let Change::SignatureFieldAdded { field } = change else { return false };
+    all.contains(&Change::SignatureFieldFilled { field: field.clone() })
 }
 
 /// The end of the sentence's key, and what stands in its place.
@@ -149,17 +159,25 @@ fn signed(field: &str, all: &[Signature]) -> (&'static str, &'static str, String
 }
 
 /// The way to its mark.
-fn place(here: Here, index: usize, place: Option<Place>) -> impl IntoView {
+fn place(here: Here, done: Done, index: usize, place: Option<Place>) -> impl IntoView {
     match place {
         Some(place) => {
             let page = (place.page + 1).to_string();
+            let show = move || {
+                // An earlier version need not have it.
+                done.version.set(None);
+                here.spawn(async move {
+                    pause(0).await;
+                    scroll_to(here, &format!("mark-{index}"));
+                });
+            };
             view! {
-                <button type="button" class="btn text to-mark" on:click=tap(move || scroll_to(here, &format!("mark-{index}")))>
+                <button type="button" class="btn text" on:click=tap(show)>
                     {text(move || here.say("verify-see-page", &[("page", &page)]))}
                 </button>
             }
             .into_any()
         }
-        None => view! { <p class="small muted">{here.word("verify-no-mark")}</p> }.into_any(),
+        None => view! { <p class="small muted wide">{here.word("verify-no-mark")}</p> }.into_any(),
     }
 }

@@ -1,4 +1,4 @@
-//! Before anything is dropped, and the bar on top.
+//! Before anything is dropped, and the bar on top of what comes after.
 
 use leptos::{html, prelude::*};
 
@@ -8,21 +8,17 @@ use crate::{
     trouble,
 };
 
-/// The bar on top: what this is, whether it needs the network, another file.
+/// The bar on top: what this is, another file.
 pub(super) fn header(bench: Bench) -> impl IntoView {
     let here = bench.here;
-    view! {
+    part(move || {
+        bench.current.get().is_some().then(|| view! {
         <header class="top">
-            <span class="brand">{here.word("verify-brand")}</span>
-            {part(move || bench.ready.get().then(|| view! {
-                <span class="chip good ready"><span aria-hidden="true">"✓"</span>{here.word("verify-offline")}</span>
-            }))}
-            <span class="push"></span>
-            {part(move || bench.current.get().is_some().then(|| {
-                file_button(here.word("verify-other"), "btn quiet", true, PDF, move |files| bring(bench, files))
-            }))}
+            <span class="brand grow">{here.word("verify-brand")}</span>
+            {file_button(here.word("verify-other"), "btn quiet", true, PDF, move |files| bring(bench, files))}
         </header>
-    }
+    })
+    })
 }
 
 /// The first step.
@@ -37,7 +33,12 @@ pub(super) fn start(bench: Bench) -> impl IntoView {
                 <p class="muted">{here.word("verify-why")}</p>
             </div>
             {drop_area(here, "verify-drop", "verify-choose", true, move |files| bring(bench, files))}
-            <p class="small muted">{here.word("verify-private")}</p>
+            <div class="stack tight">
+                <p class="small muted">{here.word("verify-private")}</p>
+                {part(move || bench.ready.get().then(|| view! {
+                    <p><span class="chip good"><span aria-hidden="true">"✓"</span>{here.word("verify-offline")}</span></p>
+                }))}
+            </div>
             {trouble::alert(here, bench.trouble)}
             {anchors::card(bench)}
         </div>

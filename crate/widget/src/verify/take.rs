@@ -163,6 +163,8 @@ fn failed(bench: Bench, name: String, why: Trouble) -> impl IntoView {
             <div class="stack tight">
                 <span class="chip bad">{here.word("verify-failed-word")}</span>
                 <h1>{here.word("verify-failed-title")}</h1>
+            </div>
+            <div class="more stack tight">
                 <p>{text(move || reason(here, &why))}</p>
                 <p class="small muted">{name}</p>
             </div>

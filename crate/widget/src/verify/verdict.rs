@@ -113,6 +113,7 @@ pub(super) fn who(signature: &Signature) -> &'static str {
 pub(super) fn integrity(signature: &Signature) -> (Look, &'static str) {
     let sub = signature.sub_indication.as_deref();
     match signature.integrity {
+        Integrity::Intact if completed(signature) => (LOOK, "verify-intact-completed"),
         Integrity::Intact if signature.covers_whole_file => (GOOD, "verify-intact-whole"),
         Integrity::Intact => (GOOD, "verify-intact"),
         Integrity::Unknown => (WARN, "verify-integrity-unknown"),
@@ -233,6 +234,7 @@ mod tests {
             integrity(&signature()).1,
             trust(&signature()).1,
             who(&signature()),
+            integrity(&Signature { warnings: vec!["changed-after-signing".into()], ..signature() }).1,
             breach(BreachKind::Other),
             breach(BreachKind::Removed),
         ];

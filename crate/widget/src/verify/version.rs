@@ -19,6 +19,7 @@ pub(super) fn offer(bench: Bench, done: Done, index: usize, signature: &Signatur
     let here = bench.here;
     let whole = signature.covers_whole_file;
     let length = signature.signed_bytes.filter(|_| !whole);
+    let lost = signature.sub_indication.as_deref() == Some("HASH_FAILURE");
     let busy = RwSignal::new(false);
     let see = move |length| {
         busy.set(true);
@@ -31,10 +32,11 @@ pub(super) fn offer(bench: Bench, done: Done, index: usize, signature: &Signatur
     };
     view! {
         {(whole && signature.signed_bytes.is_some()).then(|| view! {
-            <p class="small muted">{here.word("verify-version-whole")}</p>
+            <p class="small muted wide">{here.word("verify-version-whole")}</p>
         })}
+        {lost.then(|| view! { <p class="small muted wide">{here.word("verify-version-lost")}</p> })}
         {length.map(|length| view! {
-            <div class="row versions">
+            <div class="versions">
                 <button type="button" class="btn quiet" on:click=tap(move || see(length))>
                     {part(move || busy.get().then(|| view! { <span class="spin" aria-hidden="true"></span> }))}
                     {here.word("verify-version-see")}

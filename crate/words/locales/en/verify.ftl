@@ -77,6 +77,7 @@ verify-nobody-named = Unknown signer
 # … intact or not
 verify-intact = Intact since.
 verify-intact-whole = Intact: nothing was added since.
+verify-intact-completed = What was signed is intact; something visible was added on top.
 verify-then-changed = Changed after it was signed.
 verify-changed = What was signed has been changed.
 verify-false = The signature itself is false.
@@ -129,7 +130,8 @@ verify-after-document-info-updated = the document’s properties (title, dates)
 
 # What was signed
 verify-version-see = See what was signed
-verify-version-save = Save this version
+verify-version-save = Save it
+verify-version-lost = The signed version is no longer in this file as it was.
 verify-version-whole = This signature covers the whole file.
 verify-version-shown = This is the version that was signed, without what was added afterwards.
 verify-version-back = Back to the whole file
