@@ -187,7 +187,8 @@ const SIGNER: Signer = Signer {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_signature_made_here_is_good_and_its_completion_is_not_claimed() {
     let stack = Stack::start().await.unwrap();
-    let file = pdf(&stack, "Lease.pdf", "Lease");
+    let word = canary::word().unwrap();
+    let file = pdf(&stack, "Lease.pdf", &word);
     let sender = Browser::start(&stack, Device::Laptop, Language::En).await.unwrap();
     let signers = [SIGNER];
     let envelope =
@@ -203,12 +204,18 @@ async fn a_signature_made_here_is_good_and_its_completion_is_not_claimed() {
     let browser = Browser::start(&stack, Device::Phone, Language::En).await.unwrap();
     let page = open(&stack, &browser).await;
     page.see("verify-anchor-host").await.unwrap();
+    stack.recorder.forget();
     page.choose_file(&copy).await.unwrap();
-    page.see("verify-good-title").await.unwrap();
-    page.see("verify-if-final").await.unwrap();
+    page.see("verify-if-final-title").await.unwrap();
+    page.see_text(&said(Language::En, "verify-if-final", &[("count", "1")])).await.unwrap();
     page.see_text(&said(Language::En, "verify-signed-by", &[("name", SIGNER.name)])).await.unwrap();
     page.see("verify-after-validation-data-added").await.unwrap();
     assert_eq!(page.count(".seal.good").await.unwrap(), 1);
+    page.screenshot("verify-good").await.unwrap();
     page.must_fit().await.unwrap();
+    for sent in left(&stack) {
+        assert_eq!(canary::find(&word, &sent.bytes()), None, "{} {}{}", sent.method, sent.origin, sent.path);
+        assert!(sent.body.is_empty(), "{} {}{}", sent.method, sent.origin, sent.path);
+    }
     assert_eq!(browser.complaints().await.unwrap(), Vec::<String>::new());
 }

@@ -115,10 +115,14 @@ impl Bench {
 
     /// Takes a file away and forgets its bytes.
     pub(super) fn remove(self, key: u32) {
+        let gone = self.sheets.with_untracked(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned());
         self.sheets.update(|sheets| sheets.retain(|sheet| sheet.key != key));
         if self.current.get_untracked() == Some(key) {
             let last = self.sheets.with_untracked(|sheets| sheets.last().map(|sheet| sheet.key));
             self.current.set(last);
+        }
+        if let Some(State::Done(done)) = gone.map(|sheet| sheet.state.get_untracked()) {
+            done.forget();
         }
     }
 
@@ -137,6 +141,13 @@ impl Bench {
 }
 
 impl Done {
+    /// Gives the memory back; a signal would hold it until the element is gone.
+    fn forget(self) {
+        self.facts.update_value(|facts| facts.bytes = Uint8Array::new_with_length(0));
+        self.version.set(None);
+        self.shown.set(None);
+    }
+
     /// Reads a fact.
     pub(super) fn of<T>(self, read: impl FnOnce(&Facts) -> T) -> T {
         self.facts.with_value(read)

@@ -51,7 +51,12 @@ verify-broken = The document is not as it was signed. Do not rely on this file b
 verify-nobody-word = Not signed
 verify-nobody-title = No signature
 verify-nobody = Nobody has signed this file electronically. A drawn or scanned signature on a page, by itself, protects nothing.
-verify-if-final = These signatures take effect when their envelope is closed. This file alone does not say whether it is.
+verify-if-final-title = Intact and recognised
+verify-if-final =
+    { $count ->
+        [one] It takes effect when its envelope is closed. This file alone does not say whether it is.
+       *[other] They take effect when their envelope is closed. This file alone does not say whether it is.
+    }
 verify-failed-word = Unreadable
 verify-failed-title = This file could not be checked
 verify-failed-not-pdf = This file is not a PDF.
@@ -75,7 +80,7 @@ verify-stamped-as = Time-stamped in the name of “{ $name }”
 verify-nobody-named = Unknown signer
 
 # … intact or not
-verify-intact = Intact since.
+verify-intact = Intact since then.
 verify-intact-whole = Intact: nothing was added since.
 verify-intact-completed = What was signed is intact; something visible was added on top.
 verify-then-changed = Changed after it was signed.

@@ -51,7 +51,12 @@ verify-broken = Le document n’est pas tel qu’il a été signé. Ne vous fiez
 verify-nobody-word = Non signé
 verify-nobody-title = Aucune signature
 verify-nobody = Personne n’a signé ce fichier électroniquement. Une signature dessinée ou numérisée sur une page, seule, ne protège rien.
-verify-if-final = Ces signatures prennent effet quand l’envoi est clos. Ce fichier, seul, ne dit pas s’il l’est.
+verify-if-final-title = Intact et reconnu
+verify-if-final =
+    { $count ->
+        [one] Elle prend effet quand l’envoi est clos. Ce fichier, seul, ne dit pas s’il l’est.
+       *[other] Elles prennent effet quand l’envoi est clos. Ce fichier, seul, ne dit pas s’il l’est.
+    }
 verify-failed-word = Illisible
 verify-failed-title = Ce fichier n’a pas pu être vérifié
 verify-failed-not-pdf = Ce fichier n’est pas un PDF.
