@@ -2,7 +2,12 @@
 
 use std::cell::RefCell;
 
-use document::{differences::Change, open::Pdf, shown, signatures::SignatureField};
+use document::{
+    differences::Change,
+    open::Pdf,
+    shown,
+    signatures::{FormatProblem, SignatureField},
+};
 use protocol::report::{Integrity, Kind, Signature, SignedDigest, Status, Trust};
 use signature::{
     hash::HashAlgorithm,
@@ -22,6 +27,9 @@ pub(super) struct Case<'a> {
     pub(super) data: &'a ValidationData,
     pub(super) now: i64,
 }
+
+/// Forms of ISO 32000-1 that ISO 32000-2 gave up (12.8.3.2, 12.8.3.3.1): both rest on SHA-1.
+const GIVEN_UP: [&str; 2] = ["adbe.x509.rsa_sha1", "adbe.pkcs7.sha1"];
 
 /// The last digest computed over a ByteRange.
 type Computed = RefCell<Option<(HashAlgorithm, Vec<u8>)>>;
@@ -45,7 +53,13 @@ impl Case<'_> {
             *computed.borrow_mut() = Some((algorithm, digest.clone()));
             Some(digest)
         };
+        let given_up = GIVEN_UP.contains(&found.sub_filter.as_str());
         match &found.problem {
+            // The first of them has no CMS at all.
+            None | Some(FormatProblem::NotDer) if given_up => SignatureReport::unsupported(format!(
+                "signatures of the form {} are not supported",
+                found.sub_filter
+            )),
             Some(problem) => SignatureReport::format_failure(problem.to_string()),
             // A document time-stamp has a token where a signature has its CMS (ISO 32000-2, 12.8.5).
             None if kind(found) == Kind::DocumentTimeStamp => validate::validate_document_time_stamp(

@@ -162,6 +162,13 @@ impl SignatureReport {
         report
     }
 
+    /// A signature of a kind that is not known here: nothing is said for it or against it.
+    pub fn unsupported(reason: impl Into<String>) -> Self {
+        let mut report = Self::new();
+        report.fail(Status::Indeterminate, SubIndication::CryptoConstraintsFailure, reason);
+        report
+    }
+
     pub(super) fn new() -> Self {
         Self {
             status: Status::Indeterminate,
