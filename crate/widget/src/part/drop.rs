@@ -72,8 +72,6 @@ pub(crate) fn drop_area(
             on:dragleave=move |_| over.set(false)
             on:drop=move |event: DragEvent| {
                 event.prevent_default();
-                // An element that takes files anywhere must not take these twice.
-                event.stop_propagation();
                 over.set(false);
                 dropped(files(event.data_transfer().and_then(|data| data.files())));
             }

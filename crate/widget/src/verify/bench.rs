@@ -121,7 +121,7 @@ impl Bench {
             let last = self.sheets.with_untracked(|sheets| sheets.last().map(|sheet| sheet.key));
             self.current.set(last);
         }
-        if let Some(State::Done(done)) = gone.map(|sheet| sheet.state.get_untracked()) {
+        if let Some(done) = gone.and_then(|sheet| sheet.state.with_untracked(State::done)) {
             done.forget();
         }
     }
@@ -137,6 +137,13 @@ impl Bench {
     pub(super) fn show(self, trouble: Trouble) {
         tell(self.here, &trouble);
         self.trouble.set(Some(trouble));
+    }
+}
+
+impl State {
+    /// The report, if it is there.
+    pub(super) fn done(&self) -> Option<Done> {
+        if let Self::Done(done) = self { Some(*done) } else { None }
     }
 }
 

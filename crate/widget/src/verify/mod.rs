@@ -41,8 +41,12 @@ pub(crate) fn element(here: Here) -> impl IntoView {
             }
             on:dragleave=move |event: DragEvent| if outside(&event) { over.set(false) }
             on:drop=move |event: DragEvent| {
-                event.prevent_default();
                 over.set(false);
+                // The area for dropping has taken them already.
+                if event.default_prevented() {
+                    return;
+                }
+                event.prevent_default();
                 bring(bench, files(event.data_transfer().and_then(|data| data.files())));
             }
         >

@@ -33,23 +33,12 @@ pub(super) async fn take(bench: Bench, file: File) {
 
 /// Asks the engine, and tells the host page what it found.
 pub(super) async fn check(bench: Bench, sheet: Sheet, bytes: Uint8Array, password: Option<String>) {
-    let before = sheet.state.with_untracked(|state| match state {
-        State::Done(done) => Some(*done),
-        _ => None,
-    });
+    let before = sheet.state.with_untracked(State::done);
     if before.is_none() {
         sheet.state.set(State::Checking);
     }
-    match look(bench, &bytes, password.clone()).await {
-        Ok((json, pages, findings)) => match serde_json::from_str::<Report>(&json) {
-            Ok(report) => {
-                tell_host(bench.here, &sheet.name, &json);
-                let (name, at) = (sheet.name.clone(), moment::device_now());
-                let facts = Facts { name, bytes, password, report, pages, findings, at };
-                sheet.state.set(State::Done(done(facts, before)));
-            }
-            Err(why) => fail(bench, &sheet, trouble("engine_failed", &why.to_string())),
-        },
+    match report(bench, &sheet, bytes.clone(), password.clone()).await {
+        Ok(facts) => sheet.state.set(State::Done(done(facts, before))),
         Err(why) if why.code == "password_needed" => sheet.state.set(State::Locked(bytes, false)),
         Err(why) if why.code == "password_wrong" => {
             sheet.state.set(State::Locked(bytes, password.is_some()));
@@ -58,12 +47,26 @@ pub(super) async fn check(bench: Bench, sheet: Sheet, bytes: Uint8Array, passwor
     }
 }
 
+async fn report(
+    bench: Bench,
+    sheet: &Sheet,
+    bytes: Uint8Array,
+    password: Option<String>,
+) -> Result<Facts, Trouble> {
+    let (json, pages, findings) = look(bench, &bytes, password.clone()).await?;
+    let report: Report =
+        serde_json::from_str(&json).map_err(|why| trouble("engine_failed", &why.to_string()))?;
+    tell_host(bench.here, &sheet.name, &json);
+    let (name, at) = (sheet.name.clone(), moment::device_now());
+    Ok(Facts { name, bytes, password, report, pages, findings, at })
+}
+
 /// Looks again at everything that has been looked at: other authorities are recognised now.
 pub(super) fn check_again(bench: Bench) {
     let sheets = bench.sheets.get_untracked();
     bench.here.spawn(async move {
         for sheet in sheets {
-            if let Some(State::Done(done)) = sheet.state.try_get_untracked() {
+            if let Some(done) = sheet.state.with_untracked(State::done) {
                 let (bytes, password) = done.of(|facts| (facts.bytes.clone(), facts.password.clone()));
                 check(bench, sheet, bytes, password).await;
             }
