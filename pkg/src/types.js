@@ -18,6 +18,7 @@
 /**
  * @typedef {object} Mounted An element's inside, running.
  * @property {(language: string) => void} speak
+ * @property {() => void} refresh
  * @property {() => void} unmount
  * @property {() => void} free
  */

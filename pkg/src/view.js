@@ -9,6 +9,15 @@ pdfjs.GlobalWorkerOptions.workerSrc = new URL("build/pdf.worker.mjs", folder).hr
 /** Safari refuses canvases above 16.7 million pixels, and a phone has little memory. */
 const MOST_PIXELS = 8_000_000;
 
+/** @type {import("pdfjs-dist").PDFWorker | undefined} */
+let warmed;
+
+/** Loads all that drawing needs, so that it goes on without a network. */
+export async function warm() {
+  warmed ??= new pdfjs.PDFWorker();
+  await warmed.promise;
+}
+
 /**
  * Opens a document for drawing.
  * @param {Uint8Array} bytes transferred to pdf.js's own worker: give a copy
@@ -18,6 +27,7 @@ const MOST_PIXELS = 8_000_000;
 export async function open(bytes, password) {
   const loading = pdfjs.getDocument({
     data: bytes,
+    worker: warmed,
     password,
     wasmUrl: new URL("wasm/", folder).href,
     iccUrl: new URL("iccs/", folder).href,

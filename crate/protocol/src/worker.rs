@@ -8,7 +8,7 @@ use envelope::{Act, Digest, DocumentId, EnvelopeId, Outcome, Revision, Salt, Slo
 use evidence::Opening;
 use serde::{Deserialize, Serialize};
 
-use crate::{Base64, Challenge};
+use crate::{Base64, Challenge, report::Certificate};
 
 /// What a page asks of its worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -114,7 +114,13 @@ pub enum Ask {
         anchors: Vec<String>,
         /// Now, seconds since 1970.
         now: i64,
+        /// The file's password, if it needs one. Never leaves the device.
+        #[serde(default)]
+        password: Option<String>,
     },
+    /// Read certificates that somebody wants to trust. Bytes: a file, PEM or DER. Answers
+    /// [`Answer::Certificates`].
+    Certificates,
 }
 
 /// What the worker answers.
@@ -187,9 +193,27 @@ pub enum Answer {
     },
     /// See [`Ask::Verify`].
     Verified {
-        /// The report, as `paraph verify --json` prints it.
+        /// The report ([`crate::report::Report`]), as `paraph verify --json` prints it.
         report: String,
+        /// The file's pages as shown.
+        pages: Vec<Page>,
+        /// What a careful reader should know.
+        findings: Vec<String>,
     },
+    /// See [`Ask::Certificates`].
+    Certificates {
+        /// Each of the file.
+        certificates: Vec<Anchor>,
+    },
+}
+
+/// A certificate that can be trusted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// PEM, for [`Ask::Verify`].
+    pub pem: String,
+    /// What it says.
+    pub facts: Certificate,
 }
 
 /// What goes onto one document.

@@ -47,6 +47,8 @@ pub(crate) struct Here {
     pub(crate) language: RwSignal<Language>,
     /// What a screen reader says next.
     pub(crate) announced: RwSignal<String>,
+    /// Counts how often the host page has set a property.
+    pub(crate) changed: RwSignal<u32>,
 }
 
 struct Inner {
@@ -62,10 +64,11 @@ impl Here {
         root: ShadowRoot,
         house: House,
         language: RwSignal<Language>,
+        changed: RwSignal<u32>,
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let inner = StoredValue::new_local(Inner { host, root, house, owner });
-        Self { inner, language, announced: RwSignal::new(String::new()) }
+        Self { inner, language, announced: RwSignal::new(String::new()), changed }
     }
 
     /// The sentence called `key`, in the language spoken now.

@@ -57,6 +57,14 @@ impl Browser {
         Ok(lines.into_iter().filter(|line| line.contains("SEVERE")).collect())
     }
 
+    /// Takes the network away from the page that is open.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn cut_off(&self) -> anyhow::Result<()> {
+        self.driver.cut_off().await
+    }
+
     /// Ends the browser and forgets its profile.
     ///
     /// # Errors

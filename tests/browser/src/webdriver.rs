@@ -104,6 +104,12 @@ impl Driver {
         Ok(entries.iter().map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
     }
 
+    /// Takes the network away (chromedriver's own command).
+    pub(crate) async fn cut_off(&self) -> anyhow::Result<()> {
+        let none = json!({ "offline": true, "latency": 0, "download_throughput": 0, "upload_throughput": 0 });
+        self.post("chromium/network_conditions", &json!({ "network_conditions": none })).await.map(drop)
+    }
+
     async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
         call(&self.client, Method::POST, &format!("{}/{path}", self.session), Some(body)).await
     }

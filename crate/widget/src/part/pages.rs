@@ -20,6 +20,8 @@ extern "C" {
     type ViewModule;
     #[wasm_bindgen(method, catch)]
     fn open(this: &ViewModule, bytes: Uint8Array, password: Option<String>) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn warm(this: &ViewModule) -> Result<Promise, JsValue>;
 
     /// A document opened for drawing.
     type JsShown;
@@ -42,6 +44,13 @@ impl Drop for Closing {
     fn drop(&mut self) {
         self.0.close();
     }
+}
+
+/// Loads what draws, before anything is drawn.
+pub(crate) async fn warm(here: Here) -> Result<(), Trouble> {
+    let module: ViewModule = here.view_module().await?.unchecked_into();
+    let loaded = async { JsFuture::from(module.warm()?).await }.await;
+    loaded.map(drop).map_err(|why| trouble("not_loaded", &describe(&why)))
 }
 
 /// Opens bytes for drawing; the caller keeps them.

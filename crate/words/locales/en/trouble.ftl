@@ -20,6 +20,7 @@ trouble-no-pages = This PDF has no pages: there is nothing to sign.
 trouble-damaged = This PDF is damaged and cannot be used. Ask for a new copy, or save it again from the program that made it.
 trouble-too-complex = This PDF is built too unusually to be signed safely. Save it again from the program that made it.
 trouble-other-file = This is not the same file. Take the attachment itself, as you received it: not a print, not a copy that was saved again.
+trouble-not-certificate = There is no readable certificate in this file. Choose a .pem, .crt or .cer file.
 trouble-password-needed = This document has a password.
 trouble-password-wrong = This password does not open the document.
 trouble-too-large = Together the documents are larger than allowed. Remove one, or make it smaller.

@@ -20,6 +20,7 @@ trouble-no-pages = Ce PDF n’a aucune page : il n’y a rien à signer.
 trouble-damaged = Ce PDF est endommagé et ne peut pas être utilisé. Demandez-en un nouvel exemplaire, ou enregistrez-le à nouveau depuis le logiciel qui l’a fait.
 trouble-too-complex = Ce PDF est construit de façon trop inhabituelle pour être signé sans risque. Enregistrez-le à nouveau depuis le logiciel qui l’a fait.
 trouble-other-file = Ce n’est pas le même fichier. Prenez la pièce jointe elle-même, telle que vous l’avez reçue : ni une impression, ni une copie enregistrée à nouveau.
+trouble-not-certificate = Ce fichier ne contient pas de certificat lisible. Choisissez un fichier .pem, .crt ou .cer.
 trouble-password-needed = Ce document a un mot de passe.
 trouble-password-wrong = Ce mot de passe n’ouvre pas le document.
 trouble-too-large = Les documents dépassent ensemble la taille permise. Retirez-en un, ou réduisez-le.
