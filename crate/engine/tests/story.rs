@@ -41,11 +41,11 @@ fn two_sign_with_initials_on_every_page() {
         scene.post(signer, &signed);
         assert_eq!(scene.open().bytes(), signed.bytes(), "rebuilt and checked by the next");
         let report = verify(signed.bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
-        assert_eq!(report.status, Overall::TotalPassed, "{}", report.to_json());
+        assert_eq!(report.status, Overall::TotalPassed, "{}", to_json(&report));
         assert!(
             report.signatures.iter().all(|one| one.warnings == ["only-if-finalised"]),
             "{}",
-            report.to_json()
+            to_json(&report)
         );
     }
     let report = verify(scene.open().bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
@@ -85,8 +85,8 @@ fn initials_changed_after_signing_fail() {
     let mut bytes = vec![];
     update.save_to(&mut bytes).unwrap();
     let report = verify(bytes, None, &trust(&scene), NOW + 60).unwrap();
-    assert_eq!(report.status, Overall::TotalFailed, "{}", report.to_json());
-    assert!(report.to_json().contains("locks"), "{}", report.to_json());
+    assert_eq!(report.status, Overall::TotalFailed, "{}", to_json(&report));
+    assert!(to_json(&report).contains("locks"), "{}", to_json(&report));
 }
 
 #[test]
