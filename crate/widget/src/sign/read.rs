@@ -15,7 +15,7 @@ use super::{
     mark,
 };
 use crate::{
-    part::{page_boxes, part, tap, text},
+    part::{focus_heading, page_boxes, part, tap, text},
     trouble,
 };
 
@@ -33,9 +33,12 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     let seen = RwSignal::new(1_usize);
     watch(case, column, end, seen);
     let sheet = RwSignal::new(false);
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
     let documents: Vec<_> = papers.into_iter().map(|paper| document(case, paper, several)).collect();
     view! {
         <div class="column" node_ref=column>
+            <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("sign-step-read")}</h1>
             {trouble::alert(here, case.trouble)}
             {intro(case)}
             {documents}
@@ -140,12 +143,19 @@ fn bar(
 ) -> impl IntoView {
     let here = case.here;
     let share = move || format!("{}%", seen.get() * 100 / count.max(1));
+    // The button that leads to the end vanishes there: its focus goes to the next one.
+    let (next, pressed) = (NodeRef::<html::Button>::new(), StoredValue::new(false));
+    Effect::new(move |_| {
+        if let Some(next) = next.get().filter(|_| pressed.get_value()) {
+            let _ = next.focus();
+        }
+    });
     view! {
         <footer class="bar">
             {part(move || if case.read.get() {
                 view! {
                     <button class="btn quiet" on:click=tap(move || to_my_slot(case))>{here.word("sign-go-slot")}</button>
-                    <button class="btn grow" on:click=tap(move || sheet.set(true))>{here.word("sign-set-mark")}</button>
+                    <button node_ref=next class="btn grow" on:click=tap(move || sheet.set(true))>{here.word("sign-set-mark")}</button>
                 }
                 .into_any()
             } else {
@@ -156,7 +166,9 @@ fn bar(
                     </div>
                     <button class="btn quiet" aria-describedby="left-to-do" on:click=tap(move || {
                         if let Some(end) = end.get_untracked() {
-                            glide(&end, ScrollLogicalPosition::End);
+                            pressed.set_value(true);
+                            // Not to the window's very edge: WebKit ends a fraction short of it, and nothing is reached.
+                            glide(&end, ScrollLogicalPosition::Center);
                         }
                     })>{here.word("sign-go-end")}</button>
                 }
