@@ -26,7 +26,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             <nav class:only=move || draft.documents.with(Vec::len) < 2 aria-label=here.word("prepare-step-documents")>
                 {move || draft.documents.get().into_iter().map(|document| document_line(draft, document)).collect::<Vec<_>>()}
             </nav>
-            <main>
+            <div class="middle">
                 <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("prepare-place-title")}</h1>
                 {trouble::alert(here, draft.trouble)}
                 {move || {
@@ -34,7 +34,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     let document = draft.documents.with_untracked(|documents| documents.iter().find(|one| one.key == chosen).cloned());
                     document.map(|document| pages(draft, document))
                 }}
-            </main>
+            </div>
             <aside>
                 <h2>{here.word("prepare-place-title")}</h2>
                 <div class="whos" role="group" aria-label=here.word("prepare-step-people")>
