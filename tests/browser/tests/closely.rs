@@ -72,5 +72,10 @@ async fn so_is_what_happens_beside_it() {
     story::be_given_another_file(&stack, &signer, &FIRST, &other).await.unwrap();
     story::decline(&stack, &signer, &FIRST).await.unwrap();
     story::open_a_dead_link(&stack, &signer).await.unwrap();
+    for address in ["/index.html", "/"] {
+        let page = signer.go(&format!("{}{address}", stack.host)).await.unwrap();
+        page.see_element("h1").await.unwrap();
+        page.state(None, address).await.unwrap();
+    }
     assert_eq!(signer.faults(), NOTHING);
 }
