@@ -2,6 +2,7 @@
 
 use std::{
     path::Path,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -9,13 +10,17 @@ use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    browser::Device,
+    browser::{Device, Seat},
+    complaints,
+    eye::Eye,
     screenshots,
     webdriver::{Driver, Element},
 };
 
 const SCRIPT: &str = include_str!("page.js");
 const PATIENCE: Duration = Duration::from_secs(45);
+/// How long a page may take to scroll to its end.
+const GLIDE: Duration = Duration::from_secs(3);
 
 /// A point in parts of an element: 0 to 1 from its left, 0 to 1 from its top.
 pub(crate) type Point = (f64, f64);
@@ -23,20 +28,20 @@ pub(crate) type Point = (f64, f64);
 /// What the browser shows.
 #[derive(Clone)]
 pub struct Page {
-    driver: Driver,
-    language: words::Language,
-    device: Device,
+    pub(crate) driver: Driver,
+    pub(crate) seat: Seat,
+    eye: Option<Arc<Eye>>,
 }
 
 impl Page {
-    pub(crate) fn new(driver: Driver, language: words::Language, device: Device) -> Self {
-        Self { driver, language, device }
+    pub(crate) fn new(driver: Driver, seat: Seat, eye: Option<Arc<Eye>>) -> Self {
+        Self { driver, seat, eye }
     }
 
     /// The sentence called `key`, as this person reads it.
     #[must_use]
     pub fn words(&self, key: &str) -> String {
-        let said = words::say(self.language, key, &[]);
+        let said = words::say(self.seat.language, key, &[]);
         let marks = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
         said.chars()
             .filter(|c| !marks(*c))
@@ -62,7 +67,8 @@ impl Page {
         self.click_on(&format!("a button “{text}”"), "button", text).await
     }
 
-    /// Presses whichever of two buttons is there, until the second is pressed.
+    /// Presses whichever of two buttons is there, until the second is pressed. What the first began is
+    /// given time: a page that glides is not pressed in the middle of it.
     ///
     /// # Errors
     /// The second does not come.
@@ -73,7 +79,12 @@ impl Page {
                 return self.give_up(&format!("the button “{}”", self.words(second))).await;
             }
             self.press_now(first).await?;
-            pause().await;
+            let patience = Instant::now() + GLIDE;
+            while self.ask("button", json!([self.words(second)])).await?.is_null()
+                && Instant::now() < patience
+            {
+                pause().await;
+            }
         }
         Ok(())
     }
@@ -230,7 +241,8 @@ impl Page {
         let mut actions = vec![to(first, 0), json!({ "type": "pointerDown", "button": 0 })];
         actions.extend(rest.iter().map(|point| to(point, 16)));
         actions.push(json!({ "type": "pointerUp", "button": 0 }));
-        let kind = if self.device == Device::Phone { "touch" } else { "mouse" };
+        let touched = self.seat.device == Device::Phone && self.seat.engine.touches();
+        let kind = if touched { "touch" } else { "mouse" };
         self.driver.point(kind, actions).await
     }
 
@@ -254,6 +266,14 @@ impl Page {
         Ok(())
     }
 
+    /// The page tries to load a picture from somewhere, and waits until that has failed or not.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn reach_for(&self, address: &str) -> anyhow::Result<()> {
+        self.ask("reach", json!([address])).await.map(drop)
+    }
+
     /// Keeps what the window shows as `target/screenshots/{name}.png`.
     ///
     /// # Errors
@@ -262,12 +282,30 @@ impl Page {
         Ok(std::fs::write(screenshots()?.join(format!("{name}.png")), self.driver.screenshot().await?)?)
     }
 
-    async fn ask(&self, task: &str, arguments: Value) -> anyhow::Result<Value> {
+    /// The story has come to a state: the page fits, and its picture is taken if wanted. A careful eye
+    /// looks closer, and tells at the end.
+    ///
+    /// # Errors
+    /// It does not fit.
+    pub async fn state(&self, pictures: Option<&str>, name: &str) -> anyhow::Result<()> {
+        if self.eye.is_none() {
+            self.must_fit().await?;
+        }
+        if let Some(prefix) = pictures {
+            self.screenshot(&format!("{prefix}-{name}")).await?;
+        }
+        match &self.eye {
+            Some(eye) => eye.look(self, name).await.with_context(|| format!("looking at {name}")),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) async fn ask(&self, task: &str, arguments: Value) -> anyhow::Result<Value> {
         self.driver.run(SCRIPT, json!([task, arguments])).await
     }
 
     /// Asks until the answer is something.
-    async fn wait(&self, what: &str, task: &str, arguments: Value) -> anyhow::Result<Value> {
+    pub(crate) async fn wait(&self, what: &str, task: &str, arguments: Value) -> anyhow::Result<Value> {
         let until = Instant::now() + PATIENCE;
         loop {
             let answer = self.ask(task, arguments.clone()).await?;
@@ -281,9 +319,9 @@ impl Page {
         }
     }
 
-    async fn give_up<T>(&self, what: &str) -> anyhow::Result<T> {
+    pub(crate) async fn give_up<T>(&self, what: &str) -> anyhow::Result<T> {
         let kept = self.screenshot("gave-up").await.is_ok();
-        let complaints = self.driver.console().await.unwrap_or_default();
+        let complaints = complaints::of(&self.driver, self.seat.engine).await.unwrap_or_default();
         bail!(
             "waited in vain for {what}; the page says: {}\nconsole: {complaints:#?}\nscreenshot kept: {kept}",
             self.text().await.unwrap_or_default()
@@ -291,6 +329,6 @@ impl Page {
     }
 }
 
-async fn pause() {
+pub(crate) async fn pause() {
     tokio::time::sleep(Duration::from_millis(100)).await;
 }

@@ -79,6 +79,8 @@ pub async fn begin(stack: &Stack, browser: &Browser) -> anyhow::Result<Page> {
     }
     let page = browser.go(&format!("{}/office.html", stack.host)).await?;
     sign_in(stack, &page).await.context("signing in")?;
+    page.see("prepare-home-title").await?;
+    page.state(None, "home").await?;
     page.press("prepare-home-new").await?;
     page.see("prepare-documents-title").await?;
     Ok(page)
@@ -91,10 +93,12 @@ pub async fn begin(stack: &Stack, browser: &Browser) -> anyhow::Result<Page> {
 pub async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
     page.see_element("paraph-prepare, h1").await?;
     page.fill("input[type=email]", &sender()).await?;
+    page.state(None, "sign in").await?;
     let before = stack.mails(&sender()).await?.iter().find_map(crate::Mail::code);
     page.press("prepare-signin-ask").await?;
     let code = stack.code(&sender(), before.as_deref()).await?;
     page.fill("#office-code", &code).await?;
+    page.state(None, "code to sign in").await?;
     page.press("prepare-signin-open").await
 }
 
@@ -102,7 +106,7 @@ async fn documents(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     page.see("prepare-documents-title").await?;
     page.choose_file(envelope.file).await?;
     page.see_element(".file").await?;
-    picture(page, envelope, "1-documents").await?;
+    page.state(envelope.pictures, "1-documents").await?;
     page.press("part-next").await
 }
 
@@ -119,7 +123,7 @@ async fn people(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
         page.fill(&format!("{line} input[type=email]"), signer.email).await?;
         page.fill(&format!("{line} input[type=text]"), signer.name).await?;
     }
-    picture(page, envelope, "2-people").await?;
+    page.state(envelope.pictures, "2-people").await?;
     page.press("part-next").await
 }
 
@@ -133,17 +137,28 @@ async fn places(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
         page.touch_at(".page .layer", pages - 1, (across, down)).await?;
         page.see_element(&format!(".whos > :nth-child({}) .chip.good", index + 1)).await?;
     }
-    picture(page, envelope, "3-places").await?;
+    page.state(envelope.pictures, "3-places").await?;
     page.press("part-next").await
 }
 
 async fn recap(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     page.see("prepare-recap-title").await?;
     page.fill("input[type=text]", envelope.title).await?;
-    picture(page, envelope, "4-recap").await?;
+    page.state(envelope.pictures, "4-recap").await?;
     page.press("prepare-send").await?;
     page.see("prepare-sent-title").await?;
-    picture(page, envelope, "5-sent").await
+    page.state(envelope.pictures, "5-sent").await
+}
+
+/// The sender looks at what was sent.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn follow(stack: &Stack, browser: &Browser) -> anyhow::Result<()> {
+    let page = browser.go(&format!("{}/office.html", stack.host)).await?;
+    page.press("prepare-details-open").await?;
+    page.see("who-turn").await?;
+    page.state(None, "what was sent").await
 }
 
 /// The link that somebody was invited by.
@@ -189,8 +204,7 @@ pub async fn read(
 /// Something does not go as it should.
 pub async fn read_from(page: Page, signer: &Signer, pictures: Option<&str>) -> anyhow::Result<Page> {
     page.see_drawn(".page canvas").await.context("the document is shown")?;
-    page.must_fit().await?;
-    take(&page, pictures, "1-read").await?;
+    page.state(pictures, "1-read").await?;
     // A page that fits the window is read to its end at once.
     page.press_until("sign-go-end", "sign-set-mark").await?;
     mark(&page, signer, pictures).await.context("the mark")?;
@@ -211,8 +225,7 @@ async fn mark(page: &Page, signer: &Signer, pictures: Option<&str>) -> anyhow::R
             page.see_element("dialog svg path").await?;
         }
     }
-    page.must_fit().await?;
-    take(page, pictures, "2-mark").await?;
+    page.state(pictures, "2-mark").await?;
     page.press("sign-mark-set").await?;
     page.press("sign-go-on").await
 }
@@ -244,12 +257,70 @@ pub async fn confirm(
     let before = agree(stack, page, signer).await?;
     let code = stack.code(signer.email, before.as_deref()).await?;
     page.fill("#code", &code).await?;
-    page.must_fit().await?;
-    take(page, pictures, "3-confirm").await?;
+    page.state(pictures, "3-confirm").await?;
     page.press("sign-now").await?;
     page.see("sign-done-title").await?;
-    page.must_fit().await?;
-    take(page, pictures, "4-done").await
+    page.state(pictures, "4-done").await
+}
+
+/// A signer opens the link and declines.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn decline(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<()> {
+    let page = afresh(stack, browser, signer).await?;
+    page.press("sign-decline-open").await?;
+    page.see("sign-decline-title").await?;
+    page.fill("textarea", "Too expensive").await?;
+    page.state(None, "declining").await?;
+    page.press("sign-decline-yes").await?;
+    page.see("status-you-declined-title").await?;
+    page.state(None, "declined").await
+}
+
+/// The document store hands over something else; so does the person.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn be_given_another_file(
+    stack: &Stack,
+    browser: &Browser,
+    signer: &Signer,
+    other: &Path,
+) -> anyhow::Result<()> {
+    stack.recorder.spoil("/documents/");
+    let page = browser.go(&invitation(stack, signer).await?).await?;
+    page.see("trouble-other-file").await?;
+    page.choose_file(other).await?;
+    page.see("trouble-other-file").await?;
+    stack.recorder.spoil("");
+    page.state(None, "another file").await
+}
+
+/// The link once more: from the same page it would be no new one.
+async fn afresh(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<Page> {
+    browser.go(&format!("{}/", stack.host)).await?;
+    browser.go(&invitation(stack, signer).await?).await
+}
+
+/// A signer who has signed opens the link once more.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn come_back(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<()> {
+    let page = afresh(stack, browser, signer).await?;
+    page.see("status-refresh").await?;
+    page.state(None, "come back").await
+}
+
+/// A link whose secret nobody knows.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn open_a_dead_link(stack: &Stack, browser: &Browser) -> anyhow::Result<()> {
+    let page = browser.go(&format!("{}/sign.html?dead#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", stack.host)).await?;
+    page.see("sign-broken-title").await?;
+    page.state(None, "a dead link").await
 }
 
 /// Saves the evidence file from the last page.
@@ -272,16 +343,4 @@ fn scribble() -> Vec<Vec<Point>> {
             .collect::<Vec<_>>()
     };
     vec![wave(0.15, 0.45, 0.28), wave(0.62, 0.25, 0.16)]
-}
-
-async fn picture(page: &Page, envelope: &Envelope<'_>, name: &str) -> anyhow::Result<()> {
-    page.must_fit().await?;
-    take(page, envelope.pictures, name).await
-}
-
-async fn take(page: &Page, prefix: Option<&str>, name: &str) -> anyhow::Result<()> {
-    match prefix {
-        Some(prefix) => page.screenshot(&format!("{prefix}-{name}")).await,
-        None => Ok(()),
-    }
 }

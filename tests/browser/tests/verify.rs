@@ -8,7 +8,7 @@ use std::{
 };
 
 use paraph_browser_tests::{
-    Browser, Device, Page, Stack, canary,
+    Browser, Device, Engine, Page, Stack, canary,
     recorder::Sent,
     story::{self, Envelope, Signer, Way},
 };
@@ -97,7 +97,7 @@ async fn with_the_network_cut_off_every_file_has_its_answer_and_nothing_leaves()
     let word = canary::word().unwrap();
     let once = signed(&pdf(&stack, "Bail.pdf", &word), "Inès Lefèvre", "72,600,180,60");
     let twice = signed(&once, "Tom Durand", "320,600,180,60");
-    let browser = Browser::start(&stack, Device::Laptop, Language::Fr).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
     let page = open(&stack, &browser).await;
     page.see("verify-anchor-host").await.unwrap();
     browser.cut_off().await.unwrap();
@@ -200,19 +200,19 @@ async fn a_signature_made_here_is_good_and_its_completion_is_not_claimed() {
     let stack = Stack::start().await.unwrap();
     let word = canary::word().unwrap();
     let file = pdf(&stack, "Lease.pdf", &word);
-    let sender = Browser::start(&stack, Device::Laptop, Language::En).await.unwrap();
+    let sender = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::En).await.unwrap();
     let signers = [SIGNER];
     let envelope =
         Envelope { file: &file, title: "Lease", signers: &signers, at_once: false, pictures: None };
     story::send(&stack, &sender, &envelope).await.unwrap();
     sender.end().await.unwrap();
-    let signer = Browser::start(&stack, SIGNER.device, SIGNER.language).await.unwrap();
+    let signer = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     story::sign(&stack, &signer, &SIGNER, None).await.unwrap();
     let copy = stack.folder().join("Lease, signed.pdf");
     fs::write(&copy, signed_version(&stack).await).unwrap();
     signer.end().await.unwrap();
 
-    let browser = Browser::start(&stack, Device::Phone, Language::En).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, Device::Phone, Language::En).await.unwrap();
     let page = open(&stack, &browser).await;
     page.see("verify-anchor-host").await.unwrap();
     stack.recorder.forget();

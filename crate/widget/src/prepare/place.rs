@@ -35,7 +35,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             <nav class:only=move || draft.documents.with(Vec::len) < 2 aria-label=here.word("prepare-step-documents")>
                 {move || draft.documents.get().into_iter().map(|document| document_line(draft, document)).collect::<Vec<_>>()}
             </nav>
-            <main>
+            <div class="middle">
                 <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("prepare-place-title")}</h1>
                 {resumed::line(draft)}
                 {trouble::alert(here, draft.trouble)}
@@ -44,7 +44,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     let document = draft.documents.with_untracked(|documents| documents.iter().find(|one| one.key == chosen).cloned());
                     document.map(|document| pages(drag, draft, document))
                 }}
-            </main>
+            </div>
             <aside>
                 <h2>{here.word("prepare-place-title")}</h2>
                 <p class="small muted how">{here.word("prepare-place-how")}</p>

@@ -27,6 +27,9 @@ pub(crate) struct Guide {
     pub(crate) sheet: RwSignal<bool>,
     /// Whether the sheet of all pages is open.
     pub(crate) leaves: RwSignal<bool>,
+    /// The one thing to do next. A button that has led there vanishes: this one gets its focus.
+    next: NodeRef<html::Button>,
+    leads: StoredValue<bool>,
 }
 
 impl Guide {
@@ -41,6 +44,8 @@ impl Guide {
             at: RwSignal::new(None),
             sheet: RwSignal::new(false),
             leaves: RwSignal::new(false),
+            next: NodeRef::new(),
+            leads: StoredValue::new(false),
         }
     }
 
@@ -59,11 +64,14 @@ impl Guide {
         here.announce(words::say(here.language.get_untracked(), "sign-mark-stands", &[]));
         self.at.set(None);
         self.to_next_place();
+        self.leads.set_value(true);
     }
 
     fn to_end(self) {
+        self.leads.set_value(true);
         if let Some(end) = self.end.get_untracked() {
-            glide(&end, ScrollLogicalPosition::End);
+            // Not to the window's very edge: WebKit ends a fraction short of it, and nothing is reached.
+            glide(&end, ScrollLogicalPosition::Center);
         }
     }
 
@@ -87,6 +95,7 @@ pub(crate) fn bar(guide: Guide) -> impl IntoView {
             <button class="btn quiet" on:click=tap(move || guide.to_next_place())>{text(move || guide.place_words())}</button>
         }
     };
+    focus_next(guide);
     view! {
         <footer class="bar">
             {left(guide)}
@@ -98,18 +107,27 @@ pub(crate) fn bar(guide: Guide) -> impl IntoView {
                 .into_any(),
                 (true, false) => view! {
                     {place()}
-                    <button class="btn grow" on:click=tap(move || guide.sheet.set(true))>{here.word("sign-set-mark")}</button>
+                    <button node_ref=guide.next class="btn grow" on:click=tap(move || guide.sheet.set(true))>{here.word("sign-set-mark")}</button>
                 }
                 .into_any(),
                 (true, true) => view! {
                     <button class="btn quiet" on:click=tap(move || guide.sheet.set(true))>{here.word("sign-change-mark")}</button>
                     {(guide.places > 1).then(place)}
-                    <button class="btn grow" on:click=tap(move || case.go(Step::Confirm))>{here.word("sign-go-on")}</button>
+                    <button node_ref=guide.next class="btn grow" on:click=tap(move || case.go(Step::Confirm))>{here.word("sign-go-on")}</button>
                 }
                 .into_any(),
             })}
         </footer>
     }
+}
+
+fn focus_next(guide: Guide) {
+    Effect::new(move |_| {
+        if let Some(next) = guide.next.get().filter(|_| guide.leads.get_value()) {
+            guide.leads.set_value(false);
+            let _ = next.focus();
+        }
+    });
 }
 
 /// What is left to do, in words and as a line.

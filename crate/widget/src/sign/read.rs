@@ -1,6 +1,6 @@
 //! The documents, to be read to the end; then the mark is set, and seen where it will stand.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{
     bring,
@@ -9,7 +9,7 @@ use super::{
     mark, overview, places, reader, speak,
 };
 use crate::{
-    part::{page_boxes, tap, text},
+    part::{focus_heading, page_boxes, tap, text},
     trouble,
 };
 
@@ -23,12 +23,15 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     let guide = Guide::new(case, papers.iter().map(|paper| paper.pages.len()).sum());
     reader::follow(case, guide.column, guide.end, guide.seen);
     let several = papers.len() > 1;
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
     let leaves = overview::leaves(case, guide, &papers);
     let documents: Vec<_> = papers.into_iter().map(|paper| document(case, paper, several)).collect();
     view! {
         <div class="reading">
             {leaves}
             <div class="column" node_ref=guide.column>
+                <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("sign-step-read")}</h1>
                 {trouble::alert(here, case.trouble)}
                 {intro(case)}
                 {speak::comments(case)}
