@@ -24,6 +24,9 @@ pub enum OpenError {
     /// The file cannot be read.
     #[error("the PDF is damaged: {0}")]
     Damaged(String),
+    /// There is nothing to read, and nowhere to sign.
+    #[error("the PDF has no pages")]
+    NoPages,
     /// Encrypted, and the empty password does not open it.
     #[error("the PDF asks for a password")]
     PasswordNeeded,
@@ -85,6 +88,7 @@ impl Pdf {
             return Err(OpenError::TooComplex("an object number is too large".into()));
         }
         let (pages, whole) = pages::walk(&document).map_err(|error| match error {
+            TreeError::NoPages => OpenError::NoPages,
             TreeError::TooMany => OpenError::TooComplex(error.to_string()),
             _ => OpenError::Damaged(error.to_string()),
         })?;

@@ -100,6 +100,7 @@ impl EngineError {
 pub fn open_code(error: &OpenError) -> &'static str {
     match error {
         OpenError::NotPdf => "not_pdf",
+        OpenError::NoPages => "no_pages",
         OpenError::PasswordNeeded => "password_needed",
         OpenError::WrongPassword => "password_wrong",
         OpenError::TooComplex(_) => "too_complex",

@@ -105,6 +105,20 @@ const tasks = {
     const { left, top, width, height } = element.getBoundingClientRect();
     return { left, top, width, height };
   },
+  // Where an element is, without scrolling.
+  still: (selector) => {
+    const found = all(selector).find(visible);
+    const { left, top, width, height } = found?.getBoundingClientRect() ?? {};
+    return found ? { left, top, width, height } : null;
+  },
+  paste: (selector, text) => {
+    const field = all(selector).find(visible);
+    if (!field) return false;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    return true;
+  },
   // Whether a canvas shows more than one colour: something was drawn.
   drawn: (selector) => all(selector).some((canvas) => {
     if (!(canvas instanceof HTMLCanvasElement) || !canvas.width || !canvas.height) return false;
@@ -121,6 +135,10 @@ const tasks = {
     picture.src = address;
     document.body.append(picture);
   }),
+  // The host page takes back what it gave an element.
+  without: (selector, property) => {
+    for (const one of all(selector)) one[property] = undefined;
+  },
   value: (selector) => all(selector).find(visible)?.value ?? null,
   // What has the focus: what it is called, whether it is wanted, and what is wrong with how it shows.
   focus: (selector, text) => {

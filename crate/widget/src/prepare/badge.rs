@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{draft::Draft, handle::clashes, person::Person, slot::Placed};
+use super::{draft::Draft, person::Person, slot::Placed};
 use crate::part::part;
 
 /// A clock until every signer has a place on the document, then a tick; with the reason.
@@ -15,7 +15,13 @@ pub(super) fn of_document(draft: Draft, document: u32) -> impl IntoView {
                 .into_any();
         }
         let names = missing.iter().map(Person::label).collect::<Vec<_>>().join(", ");
-        view! { <span class="chip warn">"◷ " {here.say("prepare-document-misses", &[("names", &names)])}</span> }.into_any()
+        view! {
+            <span class="chip warn">
+                <span aria-hidden="true">"◷ "<span class="few">{missing.len()}</span></span>
+                <span class="names">{here.say("prepare-document-misses", &[("names", &names)])}</span>
+            </span>
+        }
+        .into_any()
     })
 }
 
@@ -37,10 +43,7 @@ pub(super) fn of_person(draft: Draft, person: u32) -> impl IntoView {
 /// Says that slots lie over each other, on any document: the marks would cover one another.
 pub(super) fn clash_line(draft: Draft) -> impl IntoView {
     let here = draft.here;
-    let first = Memo::new(move |_| {
-        let slots = draft.slots.get();
-        slots.into_iter().find(|slot| clashes(draft, slot))
-    });
+    let first = Memo::new(move |_| draft.clashing.with(|all| all.first().map(|(_, rectangle)| *rectangle)));
     let said = move |slot: Placed| {
         let page = (slot.page + 1).to_string();
         let (name, document) = (draft.label(slot.person), draft.name(slot.document));

@@ -229,9 +229,7 @@ impl Desk {
         let same = |one: &Doc| {
             one.key != document.key && one.facts().is_some_and(|known| known.sha256 == facts.sha256)
         };
-        if facts.pages.is_empty() {
-            Err(trouble("no_pages", &document.name))
-        } else if self.draft.documents.with_untracked(|documents| documents.iter().any(same)) {
+        if self.draft.documents.with_untracked(|documents| documents.iter().any(same)) {
             Err(trouble("twice", &document.name))
         } else {
             Ok(())

@@ -6,7 +6,15 @@ use leptos::prelude::*;
 use protocol::http::OfficeSession;
 use serde::{Deserialize, Serialize};
 
-use super::{doc::Doc, keep, pack::Package, person::Person, slot::Placed};
+use super::{
+    doc::Doc,
+    initials::Initials,
+    keep,
+    pack::Package,
+    person::Person,
+    slot::Placed,
+    thing::{Thing, clashing, standing},
+};
 use crate::{
     api::Api,
     here::Here,
@@ -49,6 +57,9 @@ pub(crate) struct Draft {
     pub(crate) at_once: RwSignal<bool>,
     pub(crate) copy_to_all: RwSignal<bool>,
     pub(crate) slots: RwSignal<Vec<Placed>>,
+    pub(crate) initials: RwSignal<Vec<Initials>>,
+    /// What lies over something else on its page.
+    pub(super) clashing: Memo<Vec<(Thing, Placed)>>,
     /// Who does not sign which document, because the sender said so: document, person.
     pub(crate) left_out: RwSignal<Vec<(u32, u32)>>,
     pub(crate) document: RwSignal<u32>,
@@ -57,6 +68,8 @@ pub(crate) struct Draft {
     pub(crate) message: RwSignal<String>,
     /// The last day, as a date field writes it; empty for the usual one.
     pub(crate) last_day: RwSignal<String>,
+    /// Whether a touch of a page initials it, and does not place the signature.
+    pub(crate) marking: RwSignal<bool>,
     /// Whether it is being sent now.
     pub(crate) sending: RwSignal<bool>,
     /// What is being sent: kept for a retry, so that it is the same act.
@@ -74,23 +87,31 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(crate) fn new(here: Here) -> Self {
+        let (documents, slots, initials) =
+            (RwSignal::new_local(vec![]), RwSignal::new(vec![]), RwSignal::new(vec![]));
+        let clashing = Memo::new(move |_| {
+            documents.with(|documents| clashing(documents, &slots.read(), &initials.read()))
+        });
         Self {
             here,
             session: RwSignal::new(None),
             step: RwSignal::new(Step::SignIn),
             trouble: RwSignal::new(None),
-            documents: RwSignal::new_local(vec![]),
+            documents,
             people: RwSignal::new(vec![]),
             copies: RwSignal::new(vec![]),
             at_once: RwSignal::new(false),
             copy_to_all: RwSignal::new(true),
-            slots: RwSignal::new(vec![]),
+            slots,
+            initials,
+            clashing,
             left_out: RwSignal::new(vec![]),
             document: RwSignal::new(0),
             person: RwSignal::new(0),
             title: RwSignal::new(String::new()),
             message: RwSignal::new(String::new()),
             last_day: RwSignal::new(String::new()),
+            marking: RwSignal::new(false),
             sending: RwSignal::new(false),
             package: RwSignal::new_local(None),
             awake: RwSignal::new(false),
@@ -135,6 +156,7 @@ impl Draft {
         self.at_once.set(false);
         self.copy_to_all.set(true);
         self.slots.set(vec![]);
+        self.initials.set(vec![]);
         self.left_out.set(vec![]);
         self.title.set(String::new());
         self.message.set(String::new());
@@ -221,6 +243,16 @@ impl Draft {
         self.slots.with(|slots| slots.iter().find(|slot| slot.is_of(document, person)).copied())
     }
 
+    /// What stands on a page of a document.
+    pub(super) fn things(self, document: u32, page: usize) -> Vec<Thing> {
+        self.documents.with(|documents| {
+            let document = documents.iter().find(|one| one.key == document);
+            let all = document.map(|document| standing(document, &self.slots.read(), &self.initials.read()));
+            let here = all.into_iter().flatten().filter(|(_, rectangle)| rectangle.page == page);
+            here.map(|(thing, _)| thing).collect()
+        })
+    }
+
     /// Whether the sender said that this signer does not sign this document.
     pub(crate) fn is_left_out(self, document: u32, person: u32) -> bool {
         self.left_out.with(|pairs| pairs.contains(&(document, person)))
@@ -230,6 +262,7 @@ impl Draft {
     pub(crate) fn remove_document(self, key: u32) {
         self.documents.update(|documents| documents.retain(|document| document.key != key));
         self.slots.update(|slots| slots.retain(|slot| slot.document != key));
+        self.initials.update(|all| all.retain(|one| one.document != key));
         self.left_out.update(|pairs| pairs.retain(|(document, _)| *document != key));
         keep::forget_document(self, key);
     }
@@ -238,6 +271,7 @@ impl Draft {
     pub(crate) fn remove_person(self, key: u32) {
         self.people.update(|people| people.retain(|person| person.key != key));
         self.slots.update(|slots| slots.retain(|slot| slot.person != key));
+        self.initials.update(|all| all.retain(|one| one.person != key));
         self.left_out.update(|pairs| pairs.retain(|(_, person)| *person != key));
     }
 }

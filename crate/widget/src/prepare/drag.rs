@@ -7,9 +7,10 @@ use web_sys::{DomRect, Element, PointerEvent};
 
 use super::{
     draft::Draft,
-    handle::{element, replace, sizes},
+    handle::{element, sizes},
     place,
     slot::Placed,
+    thing::Thing,
 };
 
 /// A chip that is pressed and not moved this far is clicked.
@@ -22,10 +23,10 @@ const EDGE: f64 = 96.0;
 enum Load {
     /// A signer, on the way to a first place or a new one.
     Person(u32),
-    /// A slot, held at so many points from its corner.
-    Slot(Placed, (f64, f64)),
-    /// The corner of a slot.
-    Corner(Placed),
+    /// What stands on a page, held at so many points from its corner.
+    Thing(Thing, Placed, (f64, f64)),
+    /// The corner of it.
+    Corner(Thing, Placed),
 }
 
 #[derive(Clone, Copy)]
@@ -64,18 +65,18 @@ impl Drag {
         self.begin(event, Load::Person(person), false);
     }
 
-    /// A slot is pressed.
-    pub(super) fn take_slot(self, event: &PointerEvent, slot: Placed) {
+    /// A slot or initials are pressed.
+    pub(super) fn take_thing(self, event: &PointerEvent, thing: Thing, rectangle: Placed) {
         let spot = self.spot(event);
-        let held = spot.map_or((0.0, 0.0), |spot| (spot.at.0 - slot.x, spot.at.1 - slot.y));
-        self.begin(event, Load::Slot(slot, held), true);
+        let held = spot.map_or((0.0, 0.0), |spot| (spot.at.0 - rectangle.x, spot.at.1 - rectangle.y));
+        self.begin(event, Load::Thing(thing, rectangle, held), true);
         self.capture(event);
     }
 
-    /// A slot's corner is pressed.
-    pub(super) fn take_corner(self, event: &PointerEvent, slot: Placed) {
+    /// Their corner is pressed.
+    pub(super) fn take_corner(self, event: &PointerEvent, thing: Thing, rectangle: Placed) {
         event.stop_propagation();
-        self.begin(event, Load::Corner(slot), true);
+        self.begin(event, Load::Corner(thing, rectangle), true);
         self.capture(event);
     }
 
@@ -102,15 +103,17 @@ impl Drag {
         let Some(spot) = self.spot(event) else { return };
         match grip.load {
             Load::Person(person) => self.ghost.set(Some((person, client(event).0, client(event).1))),
-            Load::Slot(slot, held) => {
-                let moved = Placed { x: spot.at.0 - held.0, y: spot.at.1 - held.1, ..slot };
-                replace(self.draft, moved.on_page(spot.page, spot.shown));
+            Load::Thing(thing, from, held) => {
+                let to = Placed { x: spot.at.0 - held.0, y: spot.at.1 - held.1, ..from };
+                // Initials have one place for all pages, or their page: they stay on it.
+                if matches!(thing, Thing::Slot(..)) || spot.page == from.page {
+                    thing.put(self.draft, to.on_page(spot.page, spot.shown), spot.shown);
+                }
             }
-            Load::Corner(slot) => {
-                let Some(shown) = sizes(self.draft, slot.document).get(slot.page).copied() else { return };
-                let (right, down) = (spot.at.0 - slot.x - slot.width, spot.at.1 - slot.y - slot.height);
-                if spot.page == slot.page {
-                    replace(self.draft, slot.resized(right, down, shown));
+            Load::Corner(thing, from) => {
+                let (right, down) = (spot.at.0 - from.x - from.width, spot.at.1 - from.y - from.height);
+                if spot.page == from.page {
+                    thing.put(self.draft, from.resized(right, down, thing.least(), spot.shown), spot.shown);
                 }
             }
         }

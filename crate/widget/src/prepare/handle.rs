@@ -1,12 +1,12 @@
-//! A slot on the page: dragged, pulled at its corner, moved and sized by keys, binned.
+//! A slot or initials on the page: dragged, pulled at its corner, moved and sized by keys, binned.
 
 use leptos::prelude::*;
 use protocol::worker::Page;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::{draft::Draft, drag::Drag, slot::Placed};
-use crate::{here::Here, part::text};
+use super::{draft::Draft, drag::Drag, slot::Placed, thing::Thing};
+use crate::{here::Here, moment::initials, part::text};
 
 /// The sizes of a document's pages.
 pub(super) fn sizes(draft: Draft, document: u32) -> Vec<Page> {
@@ -26,15 +26,9 @@ pub(super) fn replace(draft: Draft, slot: Placed) {
     }
 }
 
-/// Takes a slot away; the focus goes back to its signer.
-pub(super) fn bin(draft: Draft, slot: Placed) {
-    draft.slots.update(|slots| slots.retain(|one| !one.is_of(slot.document, slot.person)));
-    focus_soon(draft.here, format!("who-{}", slot.person));
-}
-
 /// The identifier of a slot's element.
 pub(super) fn slot_id(slot: &Placed) -> String {
-    format!("slot-{}-{}", slot.document, slot.person)
+    Thing::Slot(slot.document, slot.person).id(slot.page)
 }
 
 /// Focuses an element by its identifier.
@@ -57,88 +51,93 @@ pub(super) fn element(target: Option<web_sys::EventTarget>) -> Option<Element> {
     target?.dyn_into().ok()
 }
 
-/// The slot, operable by pointer and by keys.
-pub(super) fn slot_view(
-    drag: Drag,
-    draft: Draft,
-    key: (u32, u32),
-    page: usize,
-    shown: Page,
-) -> impl IntoView {
-    let (document, person) = key;
+/// A slot or initials on a page, operable by pointer and by keys.
+pub(super) fn handle(drag: Drag, draft: Draft, thing: Thing, page: usize, shown: Page) -> impl IntoView {
+    let person = thing.person();
     let here = draft.here;
-    let slot = Memo::new(move |_| draft.slot(document, person));
-    let clashes = Memo::new(move |_| slot.get().is_some_and(|slot| clashes(draft, &slot)));
+    let at = Memo::new(move |_| thing.on(draft, page, shown));
+    let clashes = Memo::new(move |_| {
+        draft.clashing.with(|all| all.iter().any(|(one, there)| *one == thing && there.page == page))
+    });
     let share = move |read: fn(&Placed) -> f64, whole: f64| {
-        move || slot.get().map(|slot| format!("{}%", read(&slot) / whole * 100.0))
+        move || at.get().map(|at| format!("{}%", read(&at) / whole * 100.0))
     };
     let taken = move |event: PointerEvent| {
         draft.person.set(person);
-        if let Some(slot) = slot.get_untracked() {
-            drag.take_slot(&event, slot);
+        if let Some(at) = at.get_untracked() {
+            drag.take_thing(&event, thing, at);
         }
     };
     let corner = move |event: PointerEvent| {
-        if let Some(slot) = slot.get_untracked() {
-            drag.take_corner(&event, slot);
+        if let Some(at) = at.get_untracked() {
+            drag.take_corner(&event, thing, at);
         }
     };
     let keys = move |event: KeyboardEvent| {
-        if let Some(slot) = slot.get_untracked()
-            && by_key(draft, slot, page, shown, &event)
+        if let Some(at) = at.get_untracked()
+            && by_key(draft, thing, at, shown, &event)
         {
             event.prevent_default();
         }
     };
+    let is_slot = matches!(thing, Thing::Slot(..));
     let named = move || {
-        let key = if clashes.get() { "prepare-slot-clash" } else { "prepare-slot" };
+        let key = match (is_slot, clashes.get()) {
+            (true, false) => "prepare-slot",
+            (true, true) => "prepare-slot-clash",
+            (false, false) => "prepare-initials",
+            (false, true) => "prepare-initials-clash",
+        };
         here.say(key, &[("name", &draft.label(person)), ("page", &(page + 1).to_string())])
+    };
+    let label = move || {
+        let name = draft.label(person);
+        let sign = if clashes.get() { "!" } else { "✎" };
+        if is_slot { format!("{sign} {name}") } else { initials(&name) }
     };
     view! {
         <button
             type="button"
-            id=format!("slot-{document}-{person}")
+            id=thing.id(page)
             class=text(move || format!("slot mine-to-move {}", draft.colour(person)))
+            class:initials=!is_slot
             class:on=move || draft.person.get() == person
             class:clash=move || clashes.get()
-            style:left=share(|slot| slot.x, shown.width)
-            style:top=share(|slot| slot.y, shown.height)
-            style:width=share(|slot| slot.width, shown.width)
-            style:height=share(|slot| slot.height, shown.height)
+            style:left=share(|at| at.x, shown.width)
+            style:top=share(|at| at.y, shown.height)
+            style:width=share(|at| at.width, shown.width)
+            style:height=share(|at| at.height, shown.height)
             aria-label=text(named)
             on:focus=move |_| draft.person.set(person)
             on:pointerdown=taken
             on:keydown=keys
         >
-            <span class="label" aria-hidden="true">
-                {text(move || format!("{} {}", if clashes.get() { "!" } else { "✎" }, draft.label(person)))}
-            </span>
+            <span class="label" aria-hidden="true">{text(label)}</span>
             <span class="corner" aria-hidden="true" on:pointerdown=corner></span>
         </button>
     }
 }
 
-/// Whether a slot lies over another one.
-pub(super) fn clashes(draft: Draft, slot: &Placed) -> bool {
-    draft.slots.with(|slots| slots.iter().any(|other| other.person != slot.person && slot.overlaps(other)))
-}
-
-/// Arrows move (with Shift: further) and size (with Alt); Page Up and Page Down turn the page; Delete bins.
-fn by_key(draft: Draft, slot: Placed, page: usize, shown: Page, event: &KeyboardEvent) -> bool {
+/// Arrows move (with Shift: further) and size (with Alt); Page Up and Page Down turn a slot's page;
+/// Delete bins.
+fn by_key(draft: Draft, thing: Thing, at: Placed, shown: Page, event: &KeyboardEvent) -> bool {
     let far = if event.shift_key() { 36.0 } else { 6.0 };
     let change = |right: f64, down: f64| {
-        let changed =
-            if event.alt_key() { slot.resized(right, down, shown) } else { slot.moved(right, down, shown) };
-        replace(draft, changed);
+        let changed = if event.alt_key() {
+            at.resized(right, down, thing.least(), shown)
+        } else {
+            at.moved(right, down, shown)
+        };
+        thing.put(draft, changed, shown);
     };
     match event.key().as_str() {
         "ArrowLeft" => change(-far, 0.0),
         "ArrowRight" => change(far, 0.0),
         "ArrowUp" => change(0.0, -far),
         "ArrowDown" => change(0.0, far),
-        "PageUp" => turn(draft, slot, page.checked_sub(1)),
-        "PageDown" => turn(draft, slot, Some(page + 1)),
-        "Delete" | "Backspace" => bin(draft, slot),
+        "PageUp" if matches!(thing, Thing::Slot(..)) => turn(draft, at, at.page.checked_sub(1)),
+        "PageDown" if matches!(thing, Thing::Slot(..)) => turn(draft, at, Some(at.page + 1)),
+        "Delete" | "Backspace" => thing.bin(draft),
         _ => return false,
     }
     true

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     doc::{Doc, State},
     draft::{Draft, Step},
+    initials::Initials,
     pack::Package,
     person::Person,
     slot::Placed,
@@ -25,6 +26,7 @@ pub(crate) struct Content {
     at_once: bool,
     copy_to_all: bool,
     slots: Vec<Placed>,
+    initials: Vec<Initials>,
     left_out: Vec<(u32, u32)>,
     title: String,
     message: String,
@@ -65,6 +67,7 @@ impl Content {
             at_once: draft.at_once.get(),
             copy_to_all: draft.copy_to_all.get(),
             slots: draft.slots.get(),
+            initials: draft.initials.get(),
             left_out: draft.left_out.get(),
             title: draft.title.get(),
             message: draft.message.get(),
@@ -151,6 +154,7 @@ async fn take(draft: Draft, kept: Kept) -> Step {
     let people = content.people.iter().chain(&content.copies).map(|person| person.key);
     people.chain(documents.iter().map(|one| one.key)).for_each(|key| draft.key_taken(key));
     draft.slots.set(content.slots.iter().copied().filter(|slot| is_here(slot.document)).collect());
+    draft.initials.set(content.initials.iter().copied().filter(|one| is_here(one.document)).collect());
     draft.left_out.set(content.left_out.iter().copied().filter(|(document, _)| is_here(*document)).collect());
     let locked = documents.iter().any(|one| matches!(one.state, State::Locked { .. }));
     let whole =

@@ -1,6 +1,6 @@
 //! One signer's line: address, name, language, and whether the signature is needed.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use web_sys::{ClipboardEvent, Event};
 
 use super::{
@@ -76,12 +76,17 @@ fn address(draft: Draft, key: u32) -> impl IntoView {
             paste(draft, key, several);
         }
     };
+    let field = NodeRef::<html::Input>::new();
+    // Written only when it differs: a field for addresses drops the space that is being typed.
+    Effect::new(move |_| match (field.get(), email()) {
+        (Some(field), email) if field.value() != email => field.set_value(&email),
+        _ => {}
+    });
     view! {
         <label class="labelled">
             <span>{here.word("prepare-person-email")}</span>
-            <input id=format!("email-{key}") class="field" type="email" inputmode="email" autocomplete="off"
+            <input node_ref=field id=format!("email-{key}") class="field" type="email" inputmode="email" autocomplete="off"
                 aria-invalid=text(move || wrong().to_string())
-                prop:value=email
                 on:paste=pasted
                 on:blur=move |_| left()
                 on:input=typing(move |text| change(draft, key, |person| person.email = text)) />

@@ -14,13 +14,12 @@ pub(super) fn preview(draft: Draft, person: Person) -> impl IntoView {
     let here = draft.here;
     let open = RwSignal::new(false);
     let label = person.label();
-    let said = move || {
-        let key = if open.get() { "prepare-mail-hide" } else { "prepare-mail-show" };
-        here.say(key, &[("name", &label)])
-    };
     view! {
         <button type="button" class="btn text" aria-expanded=text(move || open.get().to_string())
-            on:click=tap(move || open.update(|open| *open = !*open))>{text(said)}</button>
+            aria-label=text(move || here.say("prepare-mail-to-whom", &[("name", &label)]))
+            on:click=tap(move || open.update(|open| *open = !*open))>
+            {text(move || here.t(if open.get() { "prepare-mail-hide" } else { "prepare-mail-show" }))}
+        </button>
         {part(move || open.get().then(|| shown(draft, &person)))}
     }
 }

@@ -1,5 +1,6 @@
 //! What keeps each step from being done, in words; none, and the way is free.
 
+use envelope::MOST_FIELDS;
 use leptos::prelude::*;
 
 use super::{
@@ -7,6 +8,8 @@ use super::{
     doc::{Doc, State},
     draft::Draft,
     person::Person,
+    slot::Placed,
+    thing::{Thing, standing},
 };
 use crate::moment::is_address;
 
@@ -60,24 +63,43 @@ impl Draft {
         self.people.with(|people| people.iter().filter(|person| !placed(person)).cloned().collect())
     }
 
-    /// The first signer without a place, document by document; then who signs nothing at all.
+    /// What keeps the places step from being done.
     pub(crate) fn missing_slot(self) -> Option<String> {
+        self.missing_on_a_document().or_else(|| self.signs_nothing()).or_else(|| self.too_many_initials())
+    }
+
+    /// The first signer without a place, document by document.
+    fn missing_on_a_document(self) -> Option<String> {
         let documents = self.documents.with(|documents| documents.iter().map(brief).collect::<Vec<_>>());
-        for (key, name) in &documents {
-            if let Some(person) = self.unplaced(*key).first() {
-                let values = [("name", person.label()), ("document", name.clone())];
-                let several =
-                    if documents.len() > 1 { "prepare-missing-slot-on" } else { "prepare-missing-slot" };
-                return Some(
-                    self.here.say(several, &values.each_ref().map(|(key, text)| (*key, text.as_str()))),
-                );
-            }
-        }
+        let key = if documents.len() > 1 { "prepare-missing-slot-on" } else { "prepare-missing-slot" };
+        documents.into_iter().find_map(|(document, name)| {
+            let person = self.unplaced(document).first()?.label();
+            Some(self.here.say(key, &[("name", &person), ("document", &name)]))
+        })
+    }
+
+    /// The first signer who was left out of every document.
+    fn signs_nothing(self) -> Option<String> {
         let signs =
             |person: &Person| self.slots.with(|slots| slots.iter().any(|slot| slot.person == person.key));
-        let idle =
-            self.people.with(|people| people.iter().find(|person| !signs(person)).map(Person::label))?;
+        let idle = self.people.with(|people| people.iter().find(|one| !signs(one)).map(Person::label))?;
         Some(self.here.say("prepare-missing-any-slot", &[("name", &idle)]))
+    }
+
+    fn too_many_initials(self) -> Option<String> {
+        let most = MOST_FIELDS.to_string();
+        (self.further_fields() > MOST_FIELDS)
+            .then(|| self.here.say("prepare-too-many-initials", &[("most", &most)]))
+    }
+
+    /// How many places for initials there are in all.
+    fn further_fields(self) -> usize {
+        let is_further = |(thing, _): &(Thing, Placed)| matches!(thing, Thing::Initials(..));
+        let (slots, initials) = (self.slots.get(), self.initials.get());
+        let of = |document: &Doc| {
+            standing(document, &slots, &initials).iter().filter(|one| is_further(one)).count()
+        };
+        self.documents.with(|documents| documents.iter().map(of).sum())
     }
 
     /// What keeps it from being sent.

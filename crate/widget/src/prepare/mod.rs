@@ -18,6 +18,7 @@ mod drag;
 mod hand;
 mod handle;
 mod home;
+mod initials;
 mod keep;
 mod line;
 mod mail;
@@ -33,6 +34,7 @@ mod resumed;
 mod sent;
 mod signin;
 mod slot;
+mod thing;
 mod tools;
 
 use draft::{Draft, Step};
@@ -87,7 +89,7 @@ fn header(draft: Draft) -> impl IntoView {
             <span class="brand">"Paraph"</span>
             {part(move || at().map(|at| view! { <ol class="stepper">{stepper(here, at)}</ol> }))}
             <span class="where">{where_now}</span>
-            <span class="total push">{move || total(draft)}</span>
+            <span class="total push" class:later=move || draft.step.get() != Step::Documents>{move || total(draft)}</span>
             {part(move || (draft.session.get().is_some() && draft.step.get() == Step::Home).then(|| view! {
                 <button type="button" class="btn text push" on:click=tap(move || sign_out(draft))>{here.word("prepare-sign-out")}</button>
             }))}

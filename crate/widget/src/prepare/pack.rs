@@ -1,7 +1,8 @@
 //! Turns the draft into what is sent: identifiers, salts, commitments, revision 0 of each document.
 
 use envelope::{
-    Document, DocumentId, EnvelopeId, Level, Recipient, Revision, Role, RulesVersion, Sent, Slot, Suite,
+    Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role, RulesVersion, Sent,
+    Slot, Suite,
 };
 use evidence::Opening;
 use js_sys::{Object, Reflect, Uint8Array};
@@ -12,7 +13,15 @@ use protocol::{
     worker::{Answer, Ask, Layout},
 };
 
-use super::{deadline, doc::Doc, draft::Draft, keep::Content, person::Person};
+use super::{
+    deadline,
+    doc::Doc,
+    draft::Draft,
+    keep::Content,
+    person::Person,
+    slot::Placed,
+    thing::{Thing, standing},
+};
 use crate::{
     device::{copy, random, salt},
     here::Here,
@@ -99,19 +108,33 @@ async fn inspect_again(here: Here, originals: &[Doc]) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Every slot, document by document, the signers in their order.
+/// Every slot, document by document, the signers in their order; each with its initials, page by page.
 fn slots(draft: Draft, originals: &[Doc]) -> Vec<Slot> {
-    let placed = draft.slots.get_untracked();
+    let (placed, initials) = (draft.slots.get_untracked(), draft.initials.get_untracked());
     let people = draft.people.get_untracked();
     let mut slots = vec![];
     for (document, original) in (0u16..).zip(originals) {
+        let standing = standing(original, &placed, &initials);
         for (recipient, person) in (0u16..).zip(&people) {
             if let Some(slot) = placed.iter().find(|slot| slot.is_of(original.key, person.key)) {
-                slots.push(Slot { document, recipient, placement: slot.placement(), fields: vec![] });
+                let fields = fields(&standing, person.key);
+                slots.push(Slot { document, recipient, placement: slot.placement(), fields });
             }
         }
     }
     slots
+}
+
+fn fields(standing: &[(Thing, Placed)], person: u32) -> Vec<Field> {
+    let own =
+        |(thing, _): &&(Thing, Placed)| matches!(thing, Thing::Initials(_, whose, _) if *whose == person);
+    let mut fields: Vec<Field> = standing
+        .iter()
+        .filter(own)
+        .map(|(_, rectangle)| Field { kind: FieldKind::Initials, placement: rectangle.placement() })
+        .collect();
+    fields.sort_by_key(|field| field.placement.page);
+    fields
 }
 
 fn layouts(originals: &[Doc], slots: &[Slot]) -> Result<Vec<Layout>, Trouble> {

@@ -9,14 +9,15 @@ use super::{
     doc::Doc,
     draft::{Draft, Step},
     drag::{Drag, drag},
-    handle::{element, focus_soon, replace, slot_id, slot_view},
+    handle::{element, focus_soon, handle, replace, slot_id},
     person::Person,
     resumed,
     slot::Placed,
+    thing::initial_page,
     tools,
 };
 use crate::{
-    part::{focus_heading, page_boxes, show, tap, text},
+    part::{focus_heading, page_boxes, part, show, tap, text},
     trouble,
 };
 
@@ -44,10 +45,10 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     let document = draft.documents.with_untracked(|documents| documents.iter().find(|one| one.key == chosen).cloned());
                     document.map(|document| pages(drag, draft, document))
                 }}
+                {part(move || (draft.documents.with(Vec::len) > 1).then(|| neighbours(draft)))}
             </div>
             <aside>
                 <h2>{here.word("prepare-place-title")}</h2>
-                <p class="small muted how">{here.word("prepare-place-how")}</p>
                 <div class="whos" role="group" aria-label=here.word("prepare-step-people")>
                     <For each=move || draft.people.get() key=|person| person.clone().key let(person)>
                         {person_line(drag, draft, person)}
@@ -55,6 +56,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                 </div>
                 {tools::tools(draft)}
                 {badge::clash_line(draft)}
+                <p class="small muted how">{here.word("prepare-place-how")}</p>
             </aside>
             {drag.shadow()}
         </div>
@@ -63,6 +65,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
 }
 
 fn choose_first(draft: Draft) {
+    draft.marking.set(false);
     let chosen = draft.document.get_untracked();
     draft.documents.with_untracked(|documents| {
         if !documents.iter().any(|one| one.key == chosen)
@@ -95,6 +98,35 @@ fn document_line(draft: Draft, document: Doc) -> impl IntoView {
     }
 }
 
+/// Under the last page: the documents before and after, so that nobody has to go back up for them.
+fn neighbours(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let neighbour = move |by: isize| {
+        let chosen = draft.document.get();
+        draft.documents.with(|documents| {
+            let at = documents.iter().position(|one| one.key == chosen)?;
+            documents.get(at.checked_add_signed(by)?).map(|one| one.key)
+        })
+    };
+    let button = move |by: isize, key: &'static str| {
+        part(move || {
+            neighbour(by).map(|document| view! {
+            <button type="button" class="btn quiet" on:click=tap(move || open(draft, document))>{here.word(key)}</button>
+        })
+        })
+    };
+    view! { <div class="row">{button(-1, "prepare-document-before")} {button(1, "prepare-document-after")}</div> }
+}
+
+/// Another document, from its beginning.
+fn open(draft: Draft, document: u32) {
+    draft.document.set(document);
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    draft.here.announce(untrack(|| draft.name(document)));
+}
+
 fn person_line(drag: Drag, draft: Draft, person: Person) -> impl IntoView {
     let key = person.key;
     let email = (!person.name.trim().is_empty()).then(|| person.email.clone());
@@ -106,7 +138,7 @@ fn person_line(drag: Drag, draft: Draft, person: Person) -> impl IntoView {
             on:click=tap(move || draft.person.set(key))>
             <span class="row">
                 <span class="dot" aria-hidden="true"></span>
-                <strong class="grow">{number} " · " {person.label()}</strong>
+                <strong class="grow">{number} "\u{a0}·\u{a0}" {person.label()}</strong>
                 {badge::of_person(draft, key)}
             </span>
             {email.map(|email| view! { <span class="small muted mail">{email}</span> })}
@@ -151,7 +183,7 @@ fn pages(drag: Drag, draft: Draft, document: Doc) -> impl IntoView {
     page_boxes(here, sizes.clone(), document.shown, move |page| layer(drag, draft, key, page, sizes[page]))
 }
 
-/// What lies upon a page: takes clicks, holds the slots.
+/// What lies upon a page: takes clicks, holds slots and initials.
 fn layer(drag: Drag, draft: Draft, document: u32, page: usize, shown: Page) -> impl IntoView {
     let click = move |event: MouseEvent| {
         let (Some(layer), Some(target)) = (element(event.current_target()), element(event.target())) else {
@@ -161,18 +193,24 @@ fn layer(drag: Drag, draft: Draft, document: u32, page: usize, shown: Page) -> i
             let frame = layer.get_bounding_client_rect();
             let x = (f64::from(event.client_x()) - frame.left()) / frame.width() * shown.width;
             let y = (f64::from(event.client_y()) - frame.top()) / frame.height() * shown.height;
-            put(draft, page, (x, y), shown);
+            touched(draft, page, (x, y), shown);
         }
     };
-    let here_only = move || {
-        let mine = |slot: &&Placed| slot.document == document && slot.page == page;
-        draft.slots.with(|slots| slots.iter().filter(mine).map(|slot| slot.person).collect::<Vec<_>>())
-    };
+    let things = move || draft.things(document, page);
     view! {
         <div class="layer" on:click=click>
-            <For each=here_only key=|person| *person let(person)>
-                {slot_view(drag, draft, (document, person), page, shown)}
-            </For>
+            <For each=things key=|thing| *thing let(thing)>{handle(drag, draft, thing, page, shown)}</For>
+            {tools::mark_here(draft, document, page)}
         </div>
+    }
+}
+
+/// A point of a page was touched: it is signed there, or initialled if that is what is being chosen.
+fn touched(draft: Draft, page: usize, at: (f64, f64), shown: Page) {
+    let (document, person) = (draft.document.get_untracked(), draft.person.get_untracked());
+    if draft.marking.get_untracked() && untrack(|| draft.slot(document, person)).is_some() {
+        initial_page(draft, document, person, page, Some(at));
+    } else {
+        put(draft, page, at, shown);
     }
 }

@@ -18,8 +18,6 @@ pub(crate) struct Placed {
 
 /// A slot's size unless the page is smaller: room for a name and a line.
 const SIZE: (f64, f64) = (180.0, 60.0);
-/// A mark in less than this is not legible, unless the page itself is smaller.
-const LEAST: (f64, f64) = (60.0, 24.0);
 /// Between slots that are placed by themselves, and to the edge.
 const GAP: f64 = 24.0;
 /// Room for the footer.
@@ -57,10 +55,10 @@ impl Placed {
     }
 
     /// Wider and higher, as far as the page reaches, and never illegibly small.
-    pub(crate) fn resized(self, wider: f64, higher: f64, shown: Page) -> Self {
+    pub(crate) fn resized(self, wider: f64, higher: f64, least: (f64, f64), shown: Page) -> Self {
         let fit = |length: f64, least: f64, most: f64| length.max(least).min(most);
-        let width = fit(self.width + wider, LEAST.0, shown.width - self.x);
-        let height = fit(self.height + higher, LEAST.1, shown.height - self.y);
+        let width = fit(self.width + wider, least.0, shown.width - self.x);
+        let height = fit(self.height + higher, least.1, shown.height - self.y);
         Self { width, height, ..self }
     }
 
@@ -87,11 +85,18 @@ impl Placed {
         Self { page, ..self }.inside(shown)
     }
 
-    /// At the same place of another document: on its last page if it was on the last one.
-    pub(crate) fn on_document(self, document: u32, own_pages: usize, pages: &[Page]) -> Option<Self> {
+    /// At the same place of another document: on its last page if it was on the last one. On a page
+    /// of another size it is as far along and as far down, in proportion.
+    pub(crate) fn on_document(self, document: u32, own: &[Page], pages: &[Page]) -> Option<Self> {
         let last = pages.len().checked_sub(1)?;
-        let page = if self.page + 1 == own_pages { last } else { self.page.min(last) };
-        Some(Self { document, ..self }.on_page(page, pages[page]))
+        let page = if self.page + 1 == own.len() { last } else { self.page.min(last) };
+        let (from, to) = (own.get(self.page)?, pages[page]);
+        let along = |at: f64, size: f64, from: f64, to: f64| {
+            if from > size { at / (from - size) * (to - size).max(0.0) } else { 0.0 }
+        };
+        let x = along(self.x, self.width, from.width, to.width);
+        let y = along(self.y, self.height, from.height, to.height);
+        Some(Self { document, page, x, y, ..self }.inside(to))
     }
 
     fn inside(self, shown: Page) -> Self {
@@ -144,20 +149,21 @@ mod tests {
     #[test]
     fn a_slot_is_resized_within_its_page_and_stays_legible() {
         let slot = Placed::around(0, 0, 0, (500.0, 800.0), A4);
-        let large = slot.resized(9999.0, 9999.0, A4);
+        let large = slot.resized(9999.0, 9999.0, (60.0, 24.0), A4);
         assert_eq!((large.x + large.width, large.y + large.height), (A4.width, A4.height));
-        let small = slot.resized(-9999.0, -9999.0, A4);
+        let small = slot.resized(-9999.0, -9999.0, (60.0, 24.0), A4);
         assert_eq!((small.width, small.height), (60.0, 24.0));
     }
 
     #[test]
     fn the_same_place_on_another_document_is_on_its_last_page_too() {
-        let slot = Placed::around(0, 0, 2, (500.0, 800.0), A4);
+        let slot = Placed { x: 207.5, y: 600.0, ..Placed::around(0, 0, 2, (0.0, 0.0), A4) };
+        assert_eq!(slot.on_document(1, &[A4; 3], &[A4]).unwrap(), Placed { document: 1, page: 0, ..slot });
         let small = Page { width: 300.0, height: 200.0 };
-        let there = slot.on_document(1, 3, &[A4, small]).unwrap();
-        assert_eq!((there.document, there.page, there.x, there.y), (1, 1, 120.0, 140.0));
-        assert_eq!(slot.on_document(1, 9, &[A4, A4, A4, A4]).unwrap().page, 2);
-        assert_eq!(slot.on_document(1, 3, &[]), None);
+        let there = slot.on_document(1, &[A4; 3], &[A4, small]).unwrap();
+        assert_eq!((there.page, there.x.round(), there.y.round()), (1, 60.0, 107.0));
+        assert_eq!(slot.on_document(1, &[A4; 9], &[A4; 4]).unwrap().page, 2);
+        assert_eq!(slot.on_document(1, &[A4; 3], &[]), None);
     }
 
     #[test]

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
+    doc::Doc,
     draft::Draft,
-    handle::{bin, replace, sizes},
+    handle::{replace, sizes},
+    initials::{Initials, Pages},
     place::stand,
     slot::Placed,
+    thing::{Thing, initial_every_page, initial_page},
 };
 use crate::part::{part, tap, text, typing};
 
@@ -44,15 +47,80 @@ fn several(draft: Draft) -> bool {
 
 fn with_slot(draft: Draft) -> impl IntoView {
     let here = draft.here;
+    let bin = move || {
+        if let Some(slot) = current(draft) {
+            Thing::Slot(slot.document, slot.person).bin(draft);
+        }
+    };
     view! {
-        {part(move || (draft.people.with(Vec::len) > 1).then(|| whose(draft)))}
+        {part(move || (!is_signed(draft)).then(|| initials(draft)))}
         {part(move || several(draft).then(|| view! {
             <button type="button" class="btn text" on:click=tap(move || everywhere(draft))>{here.word("prepare-place-everywhere")}</button>
         }))}
-        <button type="button" class="btn text end" on:click=tap(move || if let Some(slot) = current(draft) { bin(draft, slot) })>
-            {here.word("prepare-place-bin")}
-        </button>
+        {part(move || (draft.people.with(Vec::len) > 1).then(|| whose(draft)))}
+        <button type="button" class="btn text end" on:click=tap(bin)>{here.word("prepare-place-bin")}</button>
     }
+}
+
+/// A document that somebody has signed takes no more fields than signatures.
+fn is_signed(draft: Draft) -> bool {
+    let chosen = draft.document.get();
+    let signed =
+        |document: &&Doc| document.key == chosen && document.facts().is_some_and(|facts| facts.signed);
+    draft.documents.with(|documents| documents.iter().find(signed).is_some())
+}
+
+/// Whether the chosen signer initials every page, and the way to initial one.
+fn initials(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let pair = move || (draft.document.get(), draft.person.get());
+    let every = Memo::new(move |_| {
+        let (document, person) = pair();
+        let is_it = |one: &Initials| one.are_of(document, person) && one.pages == Pages::Every;
+        draft.initials.with(|all| all.iter().any(is_it))
+    });
+    let switch = move || {
+        let (document, person) = untrack(pair);
+        if every.get_untracked() {
+            draft
+                .initials
+                .update(|all| all.retain(|one| !(one.are_of(document, person) && one.pages == Pages::Every)));
+        } else {
+            initial_every_page(draft, document, person);
+        }
+    };
+    let pages = move || untrack(|| sizes(draft, draft.document.get()).len());
+    (pages() > 0).then(|| view! {
+        <button type="button" role="switch" class="switch" aria-checked=text(move || every.get().to_string())
+            class:gone=pages() < 2 on:click=tap(switch)>
+            <i aria-hidden="true"></i>{here.word("prepare-initials-every")}
+        </button>
+        <button type="button" class="btn text" aria-pressed=text(move || draft.marking.get().to_string())
+            on:click=tap(move || draft.marking.update(|marking| *marking = !*marking))>
+            {text(move || here.t(if draft.marking.get() { "prepare-initials-done" } else { "prepare-initials-one" }))}
+        </button>
+    })
+}
+
+/// While pages are chosen to be initialled: a button on each that has no initials of the chosen signer yet.
+pub(super) fn mark_here(draft: Draft, document: u32, page: usize) -> impl IntoView {
+    let here = draft.here;
+    let offered = Memo::new(move |_| {
+        let person = draft.person.get();
+        let has = |thing: &Thing| matches!(thing, Thing::Initials(_, whose, _) if *whose == person);
+        draft.marking.get()
+            && draft.slot(document, person).is_some()
+            && !draft.things(document, page).iter().any(has)
+    });
+    let mark = move || initial_page(draft, document, draft.person.get_untracked(), page, None);
+    part(move || {
+        offered.get().then(|| view! {
+        <button type="button" class="mark-here" on:click=tap(mark)
+            aria-label=text(move || here.say("prepare-initials-page", &[("page", &(page + 1).to_string())]))>
+            {here.word("prepare-initials-here")}
+        </button>
+    })
+    })
 }
 
 fn to_place(draft: Draft) -> impl IntoView {
@@ -114,16 +182,27 @@ fn give(draft: Draft, key: &str) {
 /// On every other document at the same place: on the last page, if it is on the last one here.
 fn everywhere(draft: Draft) {
     let Some(slot) = current(draft) else { return };
-    let own = sizes(draft, slot.document).len();
+    let own = sizes(draft, slot.document);
     let keys: Vec<u32> =
         draft.documents.with_untracked(|documents| documents.iter().map(|one| one.key).collect());
     for key in keys.into_iter().filter(|key| *key != slot.document) {
-        if let Some(there) = slot.on_document(key, own, &sizes(draft, key)) {
+        if let Some(there) = slot.on_document(key, &own, &sizes(draft, key)) {
             replace(draft, there);
+            initial_alike(draft, slot, key);
         }
     }
     let language = draft.here.language.get_untracked();
     draft.here.announce(words::say(language, "prepare-place-everywhere-done", &[]));
+}
+
+/// Initials of every page here are initials of every page there.
+fn initial_alike(draft: Draft, slot: Placed, document: u32) {
+    let here = |one: &&Initials| one.are_of(slot.document, slot.person) && one.pages == Pages::Every;
+    let Some(every) = draft.initials.with_untracked(|all| all.iter().find(here).copied()) else { return };
+    draft.initials.update(|all| {
+        all.retain(|one| !(one.are_of(document, slot.person) && one.pages == Pages::Every));
+        all.push(every.on_document(document));
+    });
 }
 
 /// For who does not point: at the bottom of the last page, where nothing stands yet.
