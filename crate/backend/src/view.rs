@@ -81,6 +81,7 @@ pub(crate) async fn for_signer(
         records: exact_bytes(transcript),
         openings: openings_for(app, transcript, Reader::Recipient(session.recipient)).await?,
         challenge: session.challenge,
+        identified: session.identified && transcript.state().code_stands(session.recipient, now).is_some(),
         now,
     })
 }

@@ -169,6 +169,8 @@ messages! {
         pub openings: Vec<(u32, Opening)>,
         /// What the proof of possession must contain.
         pub challenge: Challenge,
+        /// Whether a code matched in this session a short while ago: signing needs no other now.
+        pub identified: bool,
         /// The backend's clock: /M of the signature comes from here.
         pub now: Timestamp,
     }

@@ -116,6 +116,16 @@ impl Browser {
         secret.map_or(spoken.clone(), |secret| format!("{spoken}#{secret}"))
     }
 
+    /// Loads the page anew in the same tab.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn reload(&self) -> anyhow::Result<Page> {
+        self.driver.reload().await?;
+        complaints::listen(&self.driver, self.seat.engine).await?;
+        Ok(Page::new(self.driver.clone(), self.seat, self.eye.clone()))
+    }
+
     /// Kills the tab and opens another in the same profile: what the tab alone kept is gone.
     ///
     /// # Errors

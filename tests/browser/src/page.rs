@@ -212,30 +212,6 @@ impl Page {
         self.driver.type_into(&Element::of(&found).context("an element")?, keys).await
     }
 
-    /// Drags from the middle of one element to a point of another, by mouse or finger.
-    ///
-    /// # Errors
-    /// One of them does not come.
-    pub async fn drag(&self, from: &str, to: (&str, usize, Point)) -> anyhow::Result<()> {
-        let (target, index, (x, y)) = to;
-        let end = self.wait(target, "frame", json!([target, index, y])).await?;
-        let start = self.wait(from, "still", json!([from])).await?;
-        let side = |frame: &Value, name: &str| frame[name].as_f64().unwrap_or_default();
-        let at =
-            |x: f64, y: f64| json!({ "type": "pointerMove", "duration": 40, "x": x.round(), "y": y.round() });
-        let (left, top) = (side(&start, "left") + side(&start, "width") / 2.0, side(&start, "top") + 20.0);
-        let (right, down) =
-            (side(&end, "left") + x * side(&end, "width"), side(&end, "top") + y * side(&end, "height"));
-        let half = at((left + right) / 2.0, (top + down) / 2.0);
-        let press = json!({ "type": "pointerDown", "button": 0 });
-        let let_go = json!({ "type": "pointerUp", "button": 0 });
-        // A finger that sets out sideways would scroll the row of signers instead.
-        let down_first = at(left, top + 30.0);
-        let actions = vec![at(left, top), press, down_first, half, at(right, down), let_go];
-        let kind = if self.seat.device == Device::Phone { "touch" } else { "mouse" };
-        self.driver.point(kind, actions).await
-    }
-
     /// An attribute of every visible element, in their order.
     ///
     /// # Errors

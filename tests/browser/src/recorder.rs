@@ -62,6 +62,7 @@ struct Shared {
     allowed: Vec<String>,
     sent: Mutex<Vec<Sent>>,
     spoiled: Mutex<String>,
+    lost: Mutex<String>,
 }
 
 impl Recorder {
@@ -74,7 +75,13 @@ impl Recorder {
         let address = listener.local_addr()?;
         let client = Client::builder().no_proxy().redirect(Policy::none()).build()?;
         let allowed = allowed.iter().map(|origin| (*origin).to_owned()).collect();
-        let shared = Arc::new(Shared { client, allowed, sent: Mutex::default(), spoiled: Mutex::default() });
+        let shared = Arc::new(Shared {
+            client,
+            allowed,
+            sent: Mutex::default(),
+            spoiled: Mutex::default(),
+            lost: Mutex::default(),
+        });
         let router = Router::new().fallback(pass).with_state(shared.clone());
         let task = tokio::spawn(async move {
             let _ = axum::serve(listener, router).await;
@@ -118,6 +125,12 @@ impl Recorder {
         part.clone_into(&mut self.shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// From now on, requests whose path contains `part` get nowhere, as in a tunnel. An empty `part`
+    /// ends it.
+    pub fn lose(&self, part: &str) {
+        part.clone_into(&mut self.shared.lost.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Forgets what was sent so far.
     pub fn forget(&self) {
         self.shared.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -143,10 +156,18 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     if !allowed {
         return StatusCode::FORBIDDEN.into_response();
     }
+    if meets(&shared.lost, parts.uri.path()) {
+        return StatusCode::BAD_GATEWAY.into_response();
+    }
     let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
-    let spoiled = shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let spoil = !spoiled.is_empty() && parts.uri.path().contains(&spoiled);
+    let spoil = meets(&shared.spoiled, parts.uri.path());
     forward(request.body(body), spoil).await.unwrap_or_else(|_| StatusCode::BAD_GATEWAY.into_response())
+}
+
+/// Whether a path has the part that was named, if one was.
+fn meets(part: &Mutex<String>, path: &str) -> bool {
+    let part = part.lock().unwrap_or_else(PoisonError::into_inner);
+    !part.is_empty() && path.contains(part.as_str())
 }
 
 async fn forward(request: reqwest::RequestBuilder, spoil: bool) -> reqwest::Result<Response> {

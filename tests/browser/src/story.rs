@@ -263,7 +263,8 @@ pub async fn save_evidence(stack: &Stack, page: &Page) -> anyhow::Result<std::pa
 }
 
 /// Something like a signature: two strokes with bends.
-fn scribble() -> Vec<Vec<Point>> {
+#[must_use]
+pub fn scribble() -> Vec<Vec<Point>> {
     let wave = |start: f64, length: f64, height: f64| {
         (0..40u32)
             .map(|step| {

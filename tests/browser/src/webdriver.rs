@@ -92,6 +92,11 @@ impl Driver {
         self.post("window", &json!({ "handle": new["handle"] })).await.map(drop)
     }
 
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) -> anyhow::Result<()> {
+        self.post("refresh", &json!({})).await.map(drop)
+    }
+
     /// Runs a function's body on the page; promises are waited for.
     pub(crate) async fn run(&self, body: &str, arguments: Value) -> anyhow::Result<Value> {
         self.post("execute/sync", &json!({ "script": body, "args": arguments })).await

@@ -150,6 +150,7 @@ impl Case {
 
     /// Takes what the backend says now.
     pub(crate) fn adopt(self, token: &str, view: SignerView) -> Result<Rc<Session>, Trouble> {
+        let identified = view.identified;
         let reading = Reading::new(&view.envelope, &view.records, &view.openings)?;
         let session = Rc::new(Session {
             api: Api::with_token(self.here, token),
@@ -160,6 +161,7 @@ impl Case {
             records: view.records,
             reading,
         });
+        self.identified.set(identified);
         self.session.set(Some(session.clone()));
         Ok(session)
     }
