@@ -59,8 +59,7 @@ fn place(list: &Element, height: f64, from: usize) -> usize {
         let frame = lines.item(at).map(|line| line.get_bounding_client_rect());
         frame.map_or(f64::MAX, |frame| frame.top() + frame.height() / 2.0)
     };
-    let above = (0..lines.length()).filter(|at| *at as usize != from && middle(*at) < height).count();
-    above
+    (0..lines.length()).filter(|at| *at as usize != from && middle(*at) < height).count()
 }
 
 /// The handle of a line. Who does not drag has the buttons beside it.
