@@ -55,6 +55,7 @@ struct Shared {
     allowed: Vec<String>,
     sent: Mutex<Vec<Sent>>,
     spoiled: Mutex<String>,
+    lost: Mutex<String>,
 }
 
 impl Recorder {
@@ -67,7 +68,13 @@ impl Recorder {
         let address = listener.local_addr()?;
         let client = Client::builder().no_proxy().redirect(Policy::none()).build()?;
         let allowed = allowed.iter().map(|origin| (*origin).to_owned()).collect();
-        let shared = Arc::new(Shared { client, allowed, sent: Mutex::default(), spoiled: Mutex::default() });
+        let shared = Arc::new(Shared {
+            client,
+            allowed,
+            sent: Mutex::default(),
+            spoiled: Mutex::default(),
+            lost: Mutex::default(),
+        });
         let router = Router::new().fallback(pass).with_state(shared.clone());
         let task = tokio::spawn(async move {
             let _ = axum::serve(listener, router).await;
@@ -111,6 +118,11 @@ impl Recorder {
         part.clone_into(&mut self.shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// From now on, what is sent to paths that hold this part arrives, and no answer comes back.
+    pub fn lose(&self, part: &str) {
+        part.clone_into(&mut self.shared.lost.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Forgets what was sent so far.
     pub fn forget(&self) {
         self.shared.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -139,7 +151,10 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
     let spoiled = shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let spoil = !spoiled.is_empty() && parts.uri.path().contains(&spoiled);
-    forward(request.body(body), spoil).await.unwrap_or_else(|_| StatusCode::BAD_GATEWAY.into_response())
+    let lost = shared.lost.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let lose = !lost.is_empty() && parts.uri.path().contains(&lost);
+    let answer = forward(request.body(body), spoil).await;
+    answer.ok().filter(|_| !lose).unwrap_or_else(|| StatusCode::BAD_GATEWAY.into_response())
 }
 
 async fn forward(request: reqwest::RequestBuilder, spoil: bool) -> reqwest::Result<Response> {
