@@ -38,12 +38,83 @@ export interface SignedDocument {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A certificate's facts: untrusted text. */
+export interface VerifiedCertificate {
+  subject: string;
+  issuer: string;
+  /** Hexadecimal. */
+  serial: string;
+  /** RFC 3339. */
+  notBefore: string | null;
+  notAfter: string | null;
+  /** SHA-256 of its DER, 64 lower-case hexadecimal digits. */
+  fingerprint: string;
+  /** Whether it may issue certificates for others. */
+  authority: boolean;
+  selfIssued: boolean;
+}
+
+/** What was appended after a signature and is permitted. */
+export type VerifiedChange =
+  | { kind: "initials-filled"; signature: string }
+  | { kind: "signature-field-filled" | "signature-field-added" | "form-field-filled"; field: string }
+  | { kind: "annotation-added"; /** From 0. */ page: number }
+  | { kind: "validation-data-added" | "metadata-updated" | "document-info-updated" };
+
+/** One signature of a file, in the words of ETSI EN 319 102-1. */
+export interface VerifiedSignature {
+  field: string;
+  kind: "approval" | "certification" | "document-time-stamp";
+  status: "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED";
+  subIndication: string | null;
+  /** Why it has not passed, in English. */
+  reason: string | null;
+  integrity: "intact" | "broken" | "unknown";
+  trust: "trusted" | "untrusted";
+  /** `CMS`, `B-B`, `B-T` or `B-LT`. */
+  level: string | null;
+  /** Anybody's text unless `trust` is `trusted`. */
+  signer: string | null;
+  /** RFC 3339. */
+  signedAt: string | null;
+  /** Whether a trusted time-stamp says so; else the signer does. */
+  timeProven: boolean;
+  timeStampedBy: string | null;
+  certificate: VerifiedCertificate | null;
+  /** The trust anchor that the certificate leads to. */
+  anchor: VerifiedCertificate | null;
+  digest: { algorithm: string; value: string } | null;
+  /** Its mark on a page as shown, in points from the top left; `page` from 0. */
+  place: { page: number; x: number; y: number; width: number; height: number } | null;
+  /** The signed version is the file's first so many bytes; none if that version is not as it was signed. */
+  signedBytes: number | null;
+  coversWholeFile: boolean;
+  changes: VerifiedChange[];
+  /** The same in English. */
+  laterChanges: string[];
+  /** A change that is forbidden. */
+  breach: { kind: string; detail: string } | null;
+  /** Hash of the record that authorised it, 64 hexadecimal digits. */
+  authorisation: string | null;
+  warnings: string[];
+}
+
+/** What `<paraph-verify>` found out about a file. */
+export interface VerifyReport {
+  status: "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED" | "NO-SIGNATURE";
+  /** The file's name on the device. */
+  name: string;
+  file: { sha256: string; size: number };
+  signatures: VerifiedSignature[];
+}
+
 export interface ParaphEvents {
   "paraph-ready": CustomEvent<null>;
   "paraph-sent": CustomEvent<{ envelope: string }>;
   "paraph-opened": CustomEvent<{ envelope: string }>;
   "paraph-signed": CustomEvent<{ envelope: string; documents: SignedDocument[] }>;
   "paraph-declined": CustomEvent<{ envelope: string }>;
+  "paraph-verified": CustomEvent<VerifyReport>;
   "paraph-error": CustomEvent<{ code: string; detail: string }>;
 }
 
@@ -73,12 +144,20 @@ export interface ParaphSign extends ParaphElement {
   getDocument?: (wanted: DocumentWanted) => Promise<ArrayBuffer | Uint8Array | Blob>;
 }
 
+/** Verifies signed PDFs on the device; asks no server. Attribute: `lang`. */
+export interface ParaphVerify extends ParaphElement {
+  /** Trust anchors, PEM. The person may add more. */
+  anchors: string[];
+}
+
 export declare const ParaphPrepare: { new (): ParaphPrepare; prototype: ParaphPrepare };
 export declare const ParaphSign: { new (): ParaphSign; prototype: ParaphSign };
+export declare const ParaphVerify: { new (): ParaphVerify; prototype: ParaphVerify };
 
 declare global {
   interface HTMLElementTagNameMap {
     "paraph-prepare": ParaphPrepare;
     "paraph-sign": ParaphSign;
+    "paraph-verify": ParaphVerify;
   }
 }

@@ -6,11 +6,18 @@
 /** @typedef {{resolve: (answered: Answered) => void, reject: (trouble: Trouble) => void}} Waiting */
 
 export class Engine {
+  /** Where its worker's module is. */
+  #module;
   /** @type {Worker | undefined} */
   #worker;
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #next = 0;
+
+  /** @param {URL} module the worker's */
+  constructor(module) {
+    this.#module = module;
+  }
 
   /**
    * Asks the engine; rejects with a `Trouble`. The bytes are transferred: the caller keeps nothing.
@@ -40,7 +47,7 @@ export class Engine {
 
   /** @returns {Worker} */
   #start() {
-    const worker = new Worker(startingPoint(), { type: "module", name: "paraph" });
+    const worker = new Worker(startingPoint(this.#module), { type: "module", name: "paraph" });
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = (event) => this.#fail(event.message || "the worker did not start");
     return worker;
@@ -50,8 +57,10 @@ export class Engine {
   #receive({ id, answer, bytes, trouble }) {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (answer) waiting?.resolve({ answer, bytes: bytes ?? [] });
-    else waiting?.reject(trouble ?? { code: "engine_failed", detail: "an empty reply", revision: null });
+    if (answer) return waiting?.resolve({ answer, bytes: bytes ?? [] });
+    waiting?.reject(trouble ?? { code: "engine_failed", detail: "an empty reply", revision: null });
+    // What broke off half-way, as for want of memory, answers nothing more.
+    if (trouble?.code === "engine_failed") this.stop();
   }
 
   /**
@@ -67,9 +76,11 @@ export class Engine {
   }
 }
 
-/** A worker starts from its page's origin only; from elsewhere a blob imports it. */
-function startingPoint() {
-  const module = new URL("./worker.js", import.meta.url);
+/**
+ * A worker starts from its page's origin only; from elsewhere a blob imports it.
+ * @param {URL} module
+ */
+function startingPoint(module) {
   if (module.origin === location.origin) return module;
   const start = new Blob([`import ${JSON.stringify(module.href)};`], { type: "text/javascript" });
   return URL.createObjectURL(start);

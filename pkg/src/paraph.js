@@ -1,7 +1,7 @@
 // @ts-check
 // The entry: defines the elements, loads the widget once for the page, starts a worker for each element.
 
-import init, { mountPrepare, mountSign } from "../dist/widget.js";
+import init, { mountPrepare, mountSign, mountVerify } from "../dist/widget.js";
 import { Engine } from "./engine.js";
 import { forget, keep, recall } from "./kept.js";
 
@@ -31,6 +31,10 @@ function house(engine) {
       if (!answer.ok) throw new Error(`the handwriting font ${name} answers ${answer.status}`);
       return new Uint8Array(await answer.arrayBuffer());
     },
+    picture: async (file, withoutPaper) => (await import("./picture.js")).decode(file, withoutPaper),
+    freshKey: async () => (await import("./sealing.js")).freshKey(),
+    seal: async (key, text, place) => (await import("./sealing.js")).seal(key, text, place),
+    unseal: async (key, sealed, place) => (await import("./sealing.js")).unseal(key, sealed, place),
     keep,
     recall,
     forget,
@@ -47,7 +51,7 @@ class ParaphElement extends HTMLElement {
 
   connectedCallback() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const engine = new Engine();
+    const engine = new Engine(this.worker);
     this.#engine = engine;
     load().then(
       () => {
@@ -73,6 +77,16 @@ class ParaphElement extends HTMLElement {
 
   attributeChangedCallback() {
     this.#mounted?.speak(this.language);
+  }
+
+  /** The module of its worker. */
+  get worker() {
+    return new URL("./worker.js", import.meta.url);
+  }
+
+  /** Tells the inside that the host page has set a property. */
+  refresh() {
+    this.#mounted?.refresh();
   }
 
   /** The nearest `lang`: the element's own, its page's, or the browser's. */
@@ -127,13 +141,48 @@ class ParaphSign extends ParaphElement {
   }
 }
 
+class ParaphVerify extends ParaphElement {
+  /** @type {string[]} */
+  #anchors = [];
+
+  constructor() {
+    super();
+    // Set before the element was defined, a property hides the accessor of the same name.
+    const early = Object.getOwnPropertyDescriptor(this, "anchors");
+    Reflect.deleteProperty(this, "anchors");
+    if (early) this.#anchors = early.value;
+  }
+
+  get anchors() {
+    return this.#anchors;
+  }
+
+  set anchors(pems) {
+    this.#anchors = pems;
+    this.refresh();
+  }
+
+  get worker() {
+    return new URL("./verifier.js", import.meta.url);
+  }
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {House} house
+   */
+  mount(root, house) {
+    return mountVerify(this, root, house, this.language);
+  }
+}
+
 /** @type {[string, CustomElementConstructor][]} */
 const elements = [
   ["paraph-prepare", ParaphPrepare],
   ["paraph-sign", ParaphSign],
+  ["paraph-verify", ParaphVerify],
 ];
 for (const [name, element] of elements) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
-export { ParaphPrepare, ParaphSign };
+export { ParaphPrepare, ParaphSign, ParaphVerify };

@@ -6,6 +6,10 @@
  * @property {(ask: object, bytes: Uint8Array[]) => Promise<{answer: object, bytes: Uint8Array[]}>} ask
  * @property {() => Promise<typeof import("./view.js")>} view
  * @property {(name: string) => Promise<Uint8Array>} font
+ * @property {typeof import("./picture.js").decode} picture
+ * @property {() => Promise<string>} freshKey
+ * @property {typeof import("./sealing.js").seal} seal
+ * @property {typeof import("./sealing.js").unseal} unseal
  * @property {typeof import("./kept.js").keep} keep
  * @property {typeof import("./kept.js").recall} recall
  * @property {typeof import("./kept.js").forget} forget
@@ -14,6 +18,7 @@
 /**
  * @typedef {object} Mounted An element's inside, running.
  * @property {(language: string) => void} speak
+ * @property {() => void} refresh
  * @property {() => void} unmount
  * @property {() => void} free
  */

@@ -9,6 +9,15 @@ pdfjs.GlobalWorkerOptions.workerSrc = new URL("build/pdf.worker.mjs", folder).hr
 /** Safari refuses canvases above 16.7 million pixels, and a phone has little memory. */
 const MOST_PIXELS = 8_000_000;
 
+/** @type {import("pdfjs-dist").PDFWorker | undefined} */
+let warmed;
+
+/** Loads all that drawing needs, so that it goes on without a network. */
+export async function warm() {
+  warmed ??= new pdfjs.PDFWorker();
+  await warmed.promise;
+}
+
 /**
  * Opens a document for drawing.
  * @param {Uint8Array} bytes transferred to pdf.js's own worker: give a copy
@@ -18,6 +27,7 @@ const MOST_PIXELS = 8_000_000;
 export async function open(bytes, password) {
   const loading = pdfjs.getDocument({
     data: bytes,
+    worker: warmed,
     password,
     wasmUrl: new URL("wasm/", folder).href,
     iccUrl: new URL("iccs/", folder).href,
@@ -64,10 +74,11 @@ class Shown {
    * Draws a page into a box whenever it is near the screen, at the box's width.
    * @param {HTMLElement} box
    * @param {number} index from 0
+   * @param {boolean} [leaf] in small, without its text
    */
-  attach(box, index) {
+  attach(box, index, leaf = false) {
     this.detach(box);
-    this.#sheets.set(box, new Sheet(this.#document, box, index));
+    this.#sheets.set(box, new Sheet(this.#document, box, index, leaf));
     this.#near.observe(box);
     this.#resized.observe(box);
   }
@@ -112,6 +123,7 @@ class Sheet {
   #document;
   #box;
   #index;
+  #leaf;
   #wanted = false;
   /** What is drawn now: width × zoom. */
   #drawn = "";
@@ -124,11 +136,13 @@ class Sheet {
    * @param {import("pdfjs-dist").PDFDocumentProxy} document
    * @param {HTMLElement} box
    * @param {number} index
+   * @param {boolean} leaf
    */
-  constructor(document, box, index) {
+  constructor(document, box, index, leaf) {
     this.#document = document;
     this.#box = box;
     this.#index = index;
+    this.#leaf = leaf;
   }
 
   /** @param {number} zoom */
@@ -156,6 +170,7 @@ class Sheet {
 
   /** @param {number} zoom */
   async #draw(zoom) {
+    if (this.#leaf) zoom = 1;
     const width = this.#box.clientWidth;
     const what = `${width} × ${zoom}`;
     if (!width || what === this.#drawn) return;
@@ -166,10 +181,10 @@ class Sheet {
     const viewport = page.getViewport({ scale });
     const canvas = await this.#paint(page, viewport, zoom);
     if (!this.#wanted || this.#drawn !== what) return;
-    const text = await this.#lay(page, viewport, scale);
+    const layers = this.#leaf ? [canvas] : [canvas, await this.#lay(page, viewport, scale)];
     if (!this.#wanted || this.#drawn !== what) return;
     for (const old of this.#box.querySelectorAll(":scope > .drawn, :scope > .textLayer")) old.remove();
-    this.#box.prepend(canvas, text);
+    this.#box.prepend(...layers);
     this.#box.dataset.drawn = "";
   }
 

@@ -124,6 +124,14 @@ put("record/accept/other-key-order.json", compact(dict(reversed(records[1].items
 event = records[0]["event"]
 event = {key: event[key] for key in event if key != "deadline"} | {"copy_to_all": False, "deadline": event["deadline"]}
 put("record/accept/sent-without-copies.json", compact(records[0] | {"event": event}))
+event = records[0]["event"]
+event = {key: event[key] for key in event if key != "deadline"} | {"may_reassign": True, "deadline": event["deadline"]}
+put("record/accept/sent-to-be-reassigned.json", compact(records[0] | {"event": event}))
+reassigned = {"type": "reassigned", "recipient": 0, "email": "07" * 32}
+put("record/accept/reassigned.json", compact(records[1] | {"event": reassigned}))
+put("record/accept/reassigned-by-name.json", compact(records[1] | {"event": reassigned | {"name": "08" * 32}}))
+commented = {"type": "commented", "recipient": 0, "text": "09" * 32}
+put("record/accept/commented.json", compact(records[1] | {"event": commented}))
 
 first, second = records[0], records[1]
 refused = {
@@ -148,6 +156,10 @@ refused = {
     "unknown-rules": first | {"event": first["event"] | {"rules": 2}},
     "unknown-suite": first | {"event": first["event"] | {"suite": "paraph/v2"}},
     "unknown-role": first | {"event": first["event"] | {"recipients": [first["event"]["recipients"][0] | {"role": "witness"}]}},
+    "reassigned-to-nobody": second | {"event": {"type": "reassigned", "recipient": 0}},
+    "reassigned-in-clear": second | {"event": reassigned | {"email": "tom@example.org"}},
+    "comment-in-clear": second | {"event": commented | {"text": "Bonjour"}},
+    "may-reassign-not-yes-or-no": first | {"event": first["event"] | {"may_reassign": 1}},
     "copies-not-yes-or-no": first | {"event": first["event"] | {"copy_to_all": "all"}},
     "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {
         "placement": {"page": 0, "x": 0.5, "y": 0, "width": 1, "height": 1}}]}},

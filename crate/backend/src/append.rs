@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use envelope::{Command, EnvelopeId, Event, Phase, Timestamp};
-use evidence::{Opening, Transcript};
+use evidence::{Opening, Record, Transcript};
 use words::Language;
 
 use crate::{
@@ -155,6 +155,9 @@ async fn store_beside(
     for opening in &wish.openings {
         openings::add(connection, envelope, sequence, opening).await?;
     }
+    if let Some(Event::Reassigned { recipient, .. }) = transcript.records().get(before).map(Record::event) {
+        links::revoke(connection, envelope, *recipient).await?;
+    }
     store_revisions(connection, transcript, before, &wish.ciphertexts).await?;
     match &wish.extra {
         Extra::Nothing | Extra::Envelope(_) => {}
@@ -177,7 +180,7 @@ async fn store_revisions(
     ciphertexts: &[Vec<u8>],
 ) -> Result<(), Faulty> {
     let (envelope, state) = (transcript.envelope(), transcript.state());
-    let documents: Vec<u16> = match transcript.records().get(before).map(evidence::Record::event) {
+    let documents: Vec<u16> = match transcript.records().get(before).map(Record::event) {
         Some(Event::Sent(sent)) => (0u16..).zip(&sent.documents).map(|(index, _)| index).collect(),
         Some(Event::Signed(signed)) => signed.revisions.iter().map(|revision| revision.document).collect(),
         Some(Event::Voided { .. }) => {

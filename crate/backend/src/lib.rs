@@ -20,6 +20,7 @@ mod mails;
 mod notices;
 mod office;
 mod outbox;
+mod pads;
 mod problem;
 mod random;
 mod router;

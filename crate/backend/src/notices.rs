@@ -44,6 +44,10 @@ impl News<'_> {
                 Event::Declined { recipient, .. } => {
                     notices.extend(self.declined(sent, *recipient, record.sequence()));
                 }
+                Event::Reassigned { recipient, .. } => notices.extend(self.reassigned(*recipient)),
+                Event::Commented { recipient, .. } => {
+                    notices.extend(self.commented(*recipient, record.sequence()));
+                }
                 Event::Cancelled { .. } => notices.extend(self.cancelled(sent, record.sequence())),
                 Event::Expired {} => notices.extend(self.expired(sent)),
                 Event::Finalised {} => notices.extend(self.finalised(sent, link)?),
@@ -109,12 +113,28 @@ impl News<'_> {
         Ok(notices)
     }
 
+    /// To the sender: somebody else signs now. Who that is gets an invitation.
+    fn reassigned(&self, recipient: u16) -> Option<Notice> {
+        let values = [("name", self.name(recipient)), ("title", self.title())];
+        let language = self.sender_language;
+        let letter = Letter::new(language, say(language, "mail-reassigned-subject", &values))
+            .say("mail-reassigned-intro", &values);
+        self.to_sender(letter, "mail-finalised-office")
+    }
+
+    /// To the sender: what somebody said to all.
+    fn commented(&self, recipient: u16, sequence: u32) -> Option<Notice> {
+        let values = [("name", self.name(recipient)), ("title", self.title())];
+        let language = self.sender_language;
+        let letter = Letter::new(language, say(language, "mail-commented-subject", &values))
+            .say("mail-commented-intro", &values)
+            .quote(self.opened(sequence, "comment")?);
+        self.to_sender(letter, "mail-finalised-office")
+    }
+
     fn declined(&self, sent: &Sent, recipient: u16, sequence: u32) -> Vec<Notice> {
         let ended = self.transcript.state().phase() == Phase::Declined;
-        let email = format!("recipient.{recipient}.email");
-        let name = self.opened(0, &format!("recipient.{recipient}.name"));
-        let name = name.or_else(|| self.opened(0, &email)).unwrap_or_default();
-        let values = [("name", name), ("title", self.title())];
+        let values = [("name", self.name(recipient)), ("title", self.title())];
         let letter = |language| {
             Letter::new(language, say(language, "mail-declined-subject", &values))
                 .say("mail-declined-intro", &values)
@@ -201,7 +221,16 @@ impl News<'_> {
     }
 
     fn address(&self, recipient: u16) -> Option<String> {
-        self.opened(0, &format!("recipient.{recipient}.email")).map(str::to_owned)
+        let contact = self.transcript.contact(recipient);
+        self.opened(contact.sequence, &contact.email).map(str::to_owned)
+    }
+
+    /// What the sender calls a recipient: the name, or the address.
+    fn name(&self, recipient: u16) -> &str {
+        let contact = self.transcript.contact(recipient);
+        self.opened(contact.sequence, &contact.name)
+            .or_else(|| self.opened(contact.sequence, &contact.email))
+            .unwrap_or_default()
     }
 }
 

@@ -5,10 +5,10 @@
 //! | 401 | `unauthorised` |
 //! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised` |
 //! | 404 | `link_unknown`, `not_found` |
-//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable` |
+//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable` |
 //! | 413 | `too_large` |
 //! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots` |
-//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps` |
+//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_comments` |
 //! | 500 | `internal` |
 //! | 503 | `busy` |
 //!
@@ -112,6 +112,8 @@ fn of_rules(why: &NotAllowed) -> (StatusCode, &'static str) {
         NotAllowed::AlreadyActed => (Http::CONFLICT, "already_acted"),
         NotAllowed::AlreadySent => (Http::CONFLICT, "already_sent"),
         NotAllowed::Ended(_) => (Http::CONFLICT, "ended"),
+        NotAllowed::NotReassignable => (Http::CONFLICT, "not_reassignable"),
+        NotAllowed::TooManyComments => (Http::TOO_MANY_REQUESTS, "too_many_comments"),
         NotAllowed::NotVoidable => (Http::CONFLICT, "not_voidable"),
         NotAllowed::CodeNeeded => (Http::FORBIDDEN, "code_needed"),
         NotAllowed::NotAuthorised => (Http::FORBIDDEN, "not_authorised"),

@@ -14,7 +14,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::{
     app::Shared,
-    authorise, envelopes, links, office, outbox,
+    authorise, envelopes, links, office, outbox, pads,
     problem::{Logged, Refusal},
     random, sending, session, sign, time_stamps, trust,
 };
@@ -64,6 +64,11 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/session/time-stamps", post(time_stamps::time_stamps))
         .route("/session/reports", post(session::report))
         .route("/session/decline", post(session::decline))
+        .route("/session/reassign", post(session::reassign))
+        .route("/session/comments", post(session::comment))
+        .route("/session/pads", post(pads::open))
+        .route("/session/pads/ink", post(pads::look))
+        .route("/pads/ink", post(pads::give))
         .route("/session/evidence", get(session::evidence))
         .route("/trust", get(trust::show))
         .layer(DefaultBodyLimit::max(SMALL))

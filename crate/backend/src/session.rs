@@ -3,7 +3,9 @@
 use axum::{Json, body::Bytes, extract::State, http::header, response::IntoResponse};
 use envelope::Command;
 use evidence::EvidenceFile;
-use protocol::http::{AskTicket, CodeSent, Decline, Report, SignerView, Ticket};
+use protocol::http::{
+    AskTicket, CodeSent, Comment, Decline, Reassign, Reassigned, Report, SignerView, Ticket,
+};
 use words::Language;
 
 use crate::{
@@ -95,6 +97,45 @@ pub(crate) async fn decline(
     let transcript = append(&app, &session.envelope, |_, _| {
         let command = Command::Decline { recipient: session.recipient, reason: commitment };
         Ok(Wish { openings: opening.iter().cloned().collect(), ..Wish::from(command) })
+    })
+    .await?;
+    Ok(Json(view::for_signer(&app, &session, &transcript, app.now()).await?))
+}
+
+/// Hands the role over: the link and every session of who had it end with this answer.
+pub(crate) async fn reassign(
+    State(app): State<Shared>,
+    session: SignerSession,
+    Body(Reassign { email, name }): Body<Reassign>,
+) -> Result<Json<Reassigned>, Refusal> {
+    let address = text::address("email", &email)?;
+    let (email, address) = text::fresh("email", &address, &session.envelope)?;
+    let mut openings = vec![email];
+    let mut known = None;
+    if let Some(name) = name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        text::line("name", name, text::NAME)?;
+        let (opening, commitment) = text::fresh("name", name, &session.envelope)?;
+        openings.push(opening);
+        known = Some(commitment);
+    }
+    append(&app, &session.envelope, |_, _| {
+        let command = Command::Reassign { recipient: session.recipient, email: address, name: known };
+        Ok(Wish { openings: openings.clone(), ..Wish::from(command) })
+    })
+    .await?;
+    Ok(Json(Reassigned {}))
+}
+
+/// Says something to everybody.
+pub(crate) async fn comment(
+    State(app): State<Shared>,
+    session: SignerSession,
+    Body(Comment { text }): Body<Comment>,
+) -> Result<Json<SignerView>, Refusal> {
+    let (opening, commitment) = text::comment(&session.envelope, &text)?;
+    let transcript = append(&app, &session.envelope, |_, _| {
+        let command = Command::Comment { recipient: session.recipient, text: commitment };
+        Ok(Wish { openings: vec![opening.clone()], ..Wish::from(command) })
     })
     .await?;
     Ok(Json(view::for_signer(&app, &session, &transcript, app.now()).await?))

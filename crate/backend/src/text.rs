@@ -6,8 +6,10 @@ use lettre::Address;
 
 use crate::problem::Refusal;
 
-/// The longest reason, in characters.
+/// The longest reason or comment, in characters.
 const REASON: usize = 2000;
+/// The longest name, in characters.
+pub(crate) const NAME: usize = 200;
 
 /// One line of 1 to `most` characters.
 pub(crate) fn line(field: &str, text: &str, most: usize) -> Result<(), Refusal> {
@@ -44,6 +46,19 @@ pub(crate) fn reason(
     let Some(reason) = reason.map(str::trim).filter(|reason| !reason.is_empty()) else { return Ok(None) };
     lines("reason", reason, REASON)?;
     fresh("reason", reason, envelope).map(Some)
+}
+
+/// The opening of a comment, with a fresh salt.
+pub(crate) fn comment(
+    envelope: &EnvelopeId,
+    comment: &str,
+) -> Result<(Opening, envelope::Commitment), Refusal> {
+    let comment = comment.trim();
+    if comment.is_empty() {
+        return Err(Refusal::Text("comment".to_owned()));
+    }
+    lines("comment", comment, REASON)?;
+    fresh("comment", comment, envelope)
 }
 
 /// An opening that the backend makes itself, and its commitment.

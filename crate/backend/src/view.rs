@@ -19,17 +19,18 @@ pub(crate) enum Reader {
 }
 
 impl Reader {
-    /// A recipient sees who sends what, everybody's name, and the own address; nobody else's
-    /// address, and nobody's client address.
-    fn may_see(self, sequence: u32, opening: &Opening) -> bool {
+    /// A recipient sees who sends what, everybody's name, what is said to all, and the own address;
+    /// nobody else's address, and nobody's client address.
+    fn may_see(self, transcript: &Transcript, sequence: u32, opening: &Opening) -> bool {
         let Self::Recipient(own) = self else { return true };
         let field = opening.field.as_str();
+        let contact = transcript.contact(own);
         match (sequence, field) {
+            _ if sequence == contact.sequence && field == contact.email => true,
             (0, "title" | "message" | "sender.email") => true,
             (0, _) if field.starts_with("document.") => true,
-            (0, _) if field.starts_with("recipient.") && field.ends_with(".name") => true,
-            (0, _) => field == format!("recipient.{own}.email"),
-            (_, "signer.name" | "reason") => true,
+            (0, _) => field.starts_with("recipient.") && field.ends_with(".name"),
+            (_, "signer.name" | "reason" | "name" | "comment") => true,
             _ => false,
         }
     }
@@ -45,7 +46,7 @@ pub(crate) async fn openings_for(
     let recorded = |sequence: u32| (sequence as usize) < transcript.records().len();
     Ok(all
         .into_iter()
-        .filter(|(sequence, opening)| recorded(*sequence) && reader.may_see(*sequence, opening))
+        .filter(|(sequence, opening)| recorded(*sequence) && reader.may_see(transcript, *sequence, opening))
         .collect())
 }
 
@@ -109,33 +110,55 @@ pub(crate) async fn evidence(
 
 #[cfg(test)]
 mod tests {
-    use envelope::Salt;
+    use envelope::{Commitment, Event, Salt, Timestamp};
 
     use super::*;
 
+    /// Recipient 1 handed over in record 2.
+    fn transcript() -> Transcript {
+        let sent = include_str!("../../../tests/vectors/record/accept/sent-0.json");
+        let envelope = evidence::Record::parse(sent).unwrap().envelope().clone();
+        let mut transcript = Transcript::parse(envelope, [sent]).unwrap();
+        let later = Timestamp(1_790_000_001_000);
+        transcript.append(Event::Invited { recipient: 1 }, later).unwrap();
+        let handed = Event::Reassigned { recipient: 1, email: Commitment([1; 32]), name: None };
+        transcript.append(handed, later).unwrap();
+        transcript
+    }
+
     fn sees(reader: Reader, sequence: u32, field: &str) -> bool {
         let opening = Opening { field: field.into(), salt: Salt([0; 32]), value: String::new() };
-        reader.may_see(sequence, &opening)
+        reader.may_see(&transcript(), sequence, &opening)
     }
 
     #[test]
     fn addresses_are_only_for_the_sender_and_their_owner() {
-        let reader = Reader::Recipient(1);
+        let reader = Reader::Recipient(0);
         for field in
-            ["title", "message", "sender.email", "document.0.name", "recipient.0.name", "recipient.1.email"]
+            ["title", "message", "sender.email", "document.0.name", "recipient.0.name", "recipient.0.email"]
         {
             assert!(sees(reader, 0, field), "{field}");
         }
-        assert!(sees(reader, 4, "signer.name") && sees(reader, 4, "reason"));
+        for said in ["signer.name", "reason", "name", "comment"] {
+            assert!(sees(reader, 4, said), "{said}");
+        }
         for (sequence, field) in [
-            (0, "recipient.0.email"),
-            (0, "recipient.11.email"),
+            (0, "recipient.1.email"),
+            (0, "recipient.10.email"),
             (2, "client"),
+            (2, "email"),
             (3, "title"),
             (0, "signer.name"),
         ] {
             assert!(!sees(reader, sequence, field), "{field}");
             assert!(sees(Reader::Sender, sequence, field));
         }
+    }
+
+    #[test]
+    fn who_takes_over_sees_the_own_address_and_not_the_one_before() {
+        let reader = Reader::Recipient(1);
+        assert!(sees(reader, 2, "email"));
+        assert!(!sees(reader, 0, "recipient.1.email"));
     }
 }

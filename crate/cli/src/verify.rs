@@ -1,7 +1,9 @@
 //! `paraph verify`: what the signatures are worth, as JSON or in words.
 
 use anyhow::Context;
-use engine::verify::{Overall, Report, Signature, TrustFor, json_word as word, verify as verify_file};
+use engine::verify::{
+    Overall, Report, Signature, TrustFor, json_word as word, to_json, verify as verify_file,
+};
 
 use crate::{arguments::Verify, file, now};
 
@@ -11,7 +13,7 @@ pub(crate) fn verify(arguments: &Verify) -> anyhow::Result<()> {
     let report = verify_file(bytes, arguments.password.as_deref(), &trust, now())
         .with_context(|| format!("{} cannot be verified", arguments.file.display()))?;
     if arguments.json {
-        println!("{}", report.to_json())
+        println!("{}", to_json(&report))
     } else {
         print!("{}", words(&report))
     }
@@ -32,13 +34,13 @@ fn words(report: &Report) -> String {
 /// Untrusted text is shown quoted, so that a name cannot pretend to be a verdict.
 fn line(signature: &Signature) -> String {
     let signer = signature.signer.as_deref().unwrap_or("unknown");
-    let reason = signature.sub_indication.map(|why| format!(" ({})", word(&why))).unwrap_or_default();
+    let reason = signature.sub_indication.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
     let mut text = format!(
         "{:?} by {signer:?}: {}{reason}, {}, level {}\n",
         signature.field,
         word(&signature.status),
         word(&signature.integrity),
-        signature.level.map_or_else(|| "none".to_owned(), |level| word(&level)),
+        signature.level.as_deref().unwrap_or("none"),
     );
     for change in &signature.later_changes {
         text.push_str(&format!("  afterwards: {change}\n"));

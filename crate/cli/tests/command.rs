@@ -86,6 +86,19 @@ fn signs_and_verifies() {
     for key in ["field", "status", "subIndication", "laterChanges", "warnings"] {
         assert!(signature.get(key).is_some(), "{key}");
     }
+    facts_for_a_reader(&report, &fs::read(&out).unwrap());
+}
+
+/// Beside the status: what, by whose clock, by what certificate, where, and how much of the file.
+fn facts_for_a_reader(report: &Value, file: &[u8]) {
+    let signature = &report["signatures"][0];
+    assert_eq!(report["file"]["size"], file.len());
+    assert_eq!((&signature["kind"], &signature["timeProven"]), (&"approval".into(), &false.into()));
+    assert_eq!(signature["certificate"]["subject"], "Élodie Martin");
+    assert_eq!((&signature["certificate"]["selfIssued"], &signature["anchor"]), (&true.into(), &Value::Null));
+    let place = serde_json::json!({ "page": 0, "x": 72.0, "y": 600.0, "width": 180.0, "height": 60.0 });
+    assert_eq!(signature["place"], place);
+    assert_eq!((&signature["signedBytes"], &signature["breach"]), (&file.len().into(), &Value::Null));
 }
 
 #[test]
@@ -99,6 +112,9 @@ fn signs_twice_and_into_a_named_field() {
     assert_eq!(signatures.len(), 2);
     assert!(signatures.iter().all(|signature| signature["integrity"] == "intact"), "{report:#}");
     assert_eq!(signatures[1]["field"], "Tenant");
+    assert_eq!(signatures[0]["signedBytes"], fs::read(&once).unwrap().len());
+    let tenant = |change: &Value| change["kind"] == "signature-field-filled" && change["field"] == "Tenant";
+    assert!(signatures[0]["changes"].as_array().unwrap().iter().any(tenant), "{report:#}");
 }
 
 #[test]

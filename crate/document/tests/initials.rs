@@ -254,6 +254,20 @@ fn initials_are_locked_by_their_signature() {
     assert!(changes.iter().all(Change::visible), "filled by nobody who signs: {changes:?}");
 }
 
+/// As in an encrypted document: the signature does not repeat what its field asks of it.
+#[test]
+fn the_fields_own_lock_counts_where_the_signature_has_none() {
+    let mut bytes = signed_slot(plain(), &slot(0)).into_bytes();
+    let at = bytes.windows(9).position(|window| window == b"/FieldMDP").unwrap();
+    bytes[at + 8] = b'X';
+    let signed = open(bytes);
+    let (number, dictionary) = written(&signed, "0");
+    let body = dictionary.replace("/V <feff005a0141>", "/V (XX)");
+    let after = open(appended(signed.bytes(), &[(number, &body)], ID));
+    let said = compare(&signed, &after).unwrap_err().to_string();
+    assert!(said.contains("locks"), "{said}");
+}
+
 #[test]
 fn initials_that_show_more_than_a_drawing_are_worth_a_warning() {
     let before = plain();

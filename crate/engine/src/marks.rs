@@ -1,7 +1,7 @@
 //! Marks and initials as they cross the border, and as the document engine stamps them.
 
 use document::{
-    mark::{Ink, InkError, Mark, Point, Stroke, TypedError, ink, typed},
+    mark::{Image, ImageError, Ink, InkError, Mark, Point, Stroke, TypedError, image, ink, typed},
     prepare::is_initials,
 };
 use protocol::worker;
@@ -15,9 +15,15 @@ pub enum MarkError {
     /// The text cannot be set.
     #[error(transparent)]
     Typed(#[from] TypedError),
+    /// The picture cannot be used.
+    #[error(transparent)]
+    Image(#[from] ImageError),
     /// No font of that name was given.
     #[error("there is no font called “{0}”")]
     NoFont(String),
+    /// No picture was given.
+    #[error("there is no picture")]
+    NoPicture,
     /// What initials cannot say.
     #[error("initials are 1 to 32 characters")]
     InitialsText,
@@ -34,7 +40,11 @@ pub struct Initials {
 ///
 /// # Errors
 /// [`MarkError`] for what is no mark.
-pub fn mark<'f>(mark: &worker::Mark, font: impl Fn(&str) -> Option<&'f [u8]>) -> Result<Mark, MarkError> {
+pub fn mark<'f>(
+    mark: &worker::Mark,
+    font: impl Fn(&str) -> Option<&'f [u8]>,
+    picture: Option<&Image>,
+) -> Result<Mark, MarkError> {
     Ok(match mark {
         worker::Mark::Ink { strokes } => {
             ink(&Ink { strokes: strokes.iter().map(|points| stroke(points)).collect() })?
@@ -42,26 +52,56 @@ pub fn mark<'f>(mark: &worker::Mark, font: impl Fn(&str) -> Option<&'f [u8]>) ->
         worker::Mark::Typed { text, font: name } => {
             typed(text, font(name).ok_or_else(|| MarkError::NoFont(name.clone()))?)?
         }
+        worker::Mark::Picture {} => image(picture.cloned().ok_or(MarkError::NoPicture)?)?,
     })
 }
 
-/// The initials to stamp; `font` as for [`mark`].
+/// A picture of four bytes a pixel. One without transparency keeps no alpha.
+#[must_use]
+pub fn picture(width: u32, height: u32, rgba: &[u8]) -> Image {
+    let pixels = rgba.chunks_exact(4);
+    let rgb = pixels.clone().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let alpha: Vec<u8> = pixels.map(|pixel| pixel[3]).collect();
+    let opaque = alpha.iter().all(|value| *value == u8::MAX);
+    Image { width, height, rgb, alpha: (!opaque).then_some(alpha) }
+}
+
+/// The initials to stamp; `font` and `picture` as for [`mark`].
 ///
 /// # Errors
 /// [`MarkError`] for what are no initials.
 pub fn initials<'f>(
     initials: &worker::Initials,
     font: impl Fn(&str) -> Option<&'f [u8]>,
+    picture: Option<&Image>,
 ) -> Result<Initials, MarkError> {
     let text = initials.text.trim();
     if !is_initials(text) {
         return Err(MarkError::InitialsText);
     }
-    Ok(Initials { mark: mark(&initials.mark, font)?, text: text.to_owned() })
+    Ok(Initials { mark: mark(&initials.mark, font, picture)?, text: text.to_owned() })
 }
 
 fn stroke(points: &[worker::InkPoint]) -> Stroke {
     let point =
         |point: &worker::InkPoint| Point { x: point.x, y: point.y, pressure: point.pressure, t: point.t };
     Stroke { points: points.iter().map(point).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_keeps_its_alpha_only_where_it_has_any() {
+        let solid = picture(2, 1, &[1, 2, 3, 255, 4, 5, 6, 255]);
+        assert_eq!((solid.rgb, solid.alpha), (vec![1, 2, 3, 4, 5, 6], None));
+        let glass = picture(2, 1, &[1, 2, 3, 0, 4, 5, 6, 255]);
+        assert_eq!(glass.alpha, Some(vec![0, 255]));
+        let brought = worker::Mark::Picture {};
+        assert!(matches!(mark(&brought, |_| None, None), Err(MarkError::NoPicture)));
+        // Fewer bytes than the size asks for is no picture.
+        let short = picture(2, 2, &[0; 4]);
+        assert!(matches!(mark(&brought, |_| None, Some(&short)), Err(MarkError::Image(_))));
+    }
 }

@@ -50,6 +50,9 @@ pub enum EngineError {
     /// A certificate cannot be read.
     #[error(transparent)]
     Certificate(#[from] CertificateError),
+    /// What was to be trusted is no certificate.
+    #[error("this file holds no certificate: {0}")]
+    Anchor(#[source] CertificateError),
     /// Not over HTTPS.
     #[error("this page is not a secure context: signing needs HTTPS")]
     InsecureContext,
@@ -84,6 +87,7 @@ impl EngineError {
             Self::Authorise(_) | Self::Sign(_) => "backend_mismatch",
             Self::Finish(_) => "signing_failed",
             Self::Transcript(_) | Self::Record(_) | Self::Certificate(_) => "backend_unsound",
+            Self::Anchor(_) => "not_certificate",
             Self::InsecureContext => "insecure_context",
             Self::WebCrypto(_) => "browser_crypto",
             Self::OutOfOrder(_) => "internal",
@@ -125,10 +129,11 @@ fn lay_out_code(error: &LayOutError) -> &'static str {
 }
 
 fn mark_code(error: &MarkError) -> &'static str {
-    use document::mark::{InkError, TypedError};
+    use document::mark::{ImageError, InkError, TypedError};
     match error {
         MarkError::Ink(InkError::TooSimple) => "too_simple",
         MarkError::Typed(TypedError::MissingGlyphs(_)) => "missing_glyphs",
+        MarkError::Image(ImageError::Invisible) => "picture_empty",
         MarkError::InitialsText => "initials_text",
         _ => "mark_unusable",
     }

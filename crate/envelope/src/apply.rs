@@ -21,6 +21,16 @@ impl Envelope {
                 self.check(*document, *number, *outcome)
             }
             Event::Declined { recipient, .. } => self.decline(*recipient),
+            Event::Reassigned { recipient, .. } => self.with(*recipient, |state| {
+                *state = RecipientState {
+                    reassigned: state.reassigned.saturating_add(1),
+                    comments: state.comments,
+                    ..RecipientState::default()
+                }
+            }),
+            Event::Commented { recipient, .. } => {
+                self.with(*recipient, |state| state.comments = state.comments.saturating_add(1));
+            }
             Event::Voided { recipient } => self.void(*recipient),
             Event::Cancelled { .. } => self.phase = Phase::Cancelled,
             Event::Finalised {} => self.phase = Phase::Finalised,
@@ -100,7 +110,12 @@ impl Envelope {
         }
         self.signed.retain(|by| *by != recipient);
         self.with(recipient, |state| {
-            *state = RecipientState { opened: state.opened, ..RecipientState::default() }
+            *state = RecipientState {
+                opened: state.opened,
+                reassigned: state.reassigned,
+                comments: state.comments,
+                ..RecipientState::default()
+            }
         });
         let waiting_again: Vec<u16> = self.not_yet().collect();
         for index in waiting_again {

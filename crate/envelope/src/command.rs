@@ -34,6 +34,22 @@ pub enum Command {
         /// Commitment to the reason.
         reason: Option<Commitment>,
     },
+    /// A recipient hands the role over to somebody else.
+    Reassign {
+        /// Whose role.
+        recipient: u16,
+        /// Commitment to the address of who takes it over.
+        email: Commitment,
+        /// Commitment to the name, if it was given.
+        name: Option<Commitment>,
+    },
+    /// A recipient says something to everybody.
+    Comment {
+        /// Who.
+        recipient: u16,
+        /// Commitment to what is said.
+        text: Commitment,
+    },
     /// The sender takes back the last act, which does not rebuild.
     Void {
         /// Whose act.

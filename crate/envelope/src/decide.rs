@@ -47,10 +47,21 @@ pub enum NotAllowed {
     /// There is no such revision.
     #[error("there is no such revision")]
     NoSuchRevision,
+    /// The sender does not let signers hand over, or it has been handed over often enough.
+    #[error("this signature cannot be handed over to somebody else")]
+    NotReassignable,
+    /// Enough has been said.
+    #[error("this recipient has written as many comments as are taken")]
+    TooManyComments,
     /// The act is not the last one, or nobody found it bad.
     #[error("only the last act can be voided, and only when it does not rebuild")]
     NotVoidable,
 }
+
+/// How often one role may be handed on: a mistake can be mended, mails cannot be multiplied.
+const MOST_REASSIGNED: u16 = 3;
+/// How many comments one recipient may write.
+const MOST_COMMENTS: u16 = 20;
 
 impl Envelope {
     /// The events that `command` causes at `now`, in order. Empty means: it has happened already,
@@ -71,6 +82,10 @@ impl Envelope {
             Command::Approve(approve) => self.decide_approve(approve.recipient, now),
             Command::Report(report) => self.decide_report(report),
             Command::Decline { recipient, reason } => self.decide_decline(*recipient, *reason, now),
+            Command::Reassign { recipient, email, name } => {
+                self.decide_reassign(*recipient, (*email, *name), now)
+            }
+            Command::Comment { recipient, text } => self.decide_comment(*recipient, *text),
             Command::Void { recipient } => self.decide_void(*recipient),
             Command::Cancel { reason } => {
                 self.collecting()?;
@@ -212,6 +227,33 @@ impl Envelope {
         }
         self.turn(recipient, now)?;
         Ok(self.and_then_what(Event::Declined { recipient, reason }))
+    }
+
+    fn decide_reassign(
+        &self,
+        recipient: u16,
+        (email, name): (crate::Commitment, Option<crate::Commitment>),
+        now: Timestamp,
+    ) -> Result<Vec<Event>, NotAllowed> {
+        self.turn(recipient, now)?;
+        let allowed = self.sent().is_some_and(|sent| sent.may_reassign);
+        if !allowed || self.recipients[usize::from(recipient)].reassigned >= MOST_REASSIGNED {
+            return Err(NotAllowed::NotReassignable);
+        }
+        Ok(self.and_then_what(Event::Reassigned { recipient, email, name }))
+    }
+
+    /// Who has been asked may speak, also after having acted, until the envelope ends.
+    fn decide_comment(&self, recipient: u16, text: crate::Commitment) -> Result<Vec<Event>, NotAllowed> {
+        let state = self.recipients.get(usize::from(recipient)).ok_or(NotAllowed::NoSuchRecipient)?;
+        self.collecting()?;
+        if !state.invited {
+            return Err(NotAllowed::NotYourTurn);
+        }
+        if state.comments >= MOST_COMMENTS {
+            return Err(NotAllowed::TooManyComments);
+        }
+        Ok(vec![Event::Commented { recipient, text }])
     }
 
     fn decide_void(&self, recipient: u16) -> Result<Vec<Event>, NotAllowed> {

@@ -58,6 +58,23 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Commitment>,
     },
+    /// The recipient handed the role over to somebody else, whose turn it is now.
+    Reassigned {
+        /// Whose role.
+        recipient: u16,
+        /// The e-mail address of who takes it over (personal: `email`).
+        email: Commitment,
+        /// The name, if it was given (personal: `name`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Commitment>,
+    },
+    /// The recipient said something to everybody.
+    Commented {
+        /// Who.
+        recipient: u16,
+        /// What (personal: `comment`).
+        text: Commitment,
+    },
     /// The sender took back a revision that does not rebuild; the slot is open again.
     Voided {
         /// Whose act.

@@ -37,8 +37,15 @@ pub struct Sent {
     /// copy do; the others get the news. Not written when true, which is usual.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub copy_to_all: bool,
+    /// Whether a signer may hand the signature over to somebody else. Not written when false.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub may_reassign: bool,
     /// When collecting ends.
     pub deadline: Timestamp,
+}
+
+fn is_no(answer: &bool) -> bool {
+    !*answer
 }
 
 fn yes() -> bool {

@@ -52,6 +52,9 @@ pub(crate) struct RecipientState {
     pub(crate) done: Option<Done>,
     pub(crate) authorised: Option<Authorised>,
     pub(crate) code_matched_at: Option<Timestamp>,
+    /// How often the role was handed over.
+    pub(crate) reassigned: u16,
+    pub(crate) comments: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 
 use envelope::{
     Act, Approve, Authorise, Command, Commitment, Digest, Document, DocumentId, Envelope, EnvelopeId, Event,
-    Field, FieldKind, Invalid, Level, MOST_FIELDS, Outcome, Phase, Placement, Recipient, Report, Revision,
-    Role, RulesVersion, Salt, Sent, Sign, Slot, SlotRevision, Standing, Suite, Timestamp,
+    Field, FieldKind, Invalid, Level, MOST_FIELDS, NotAllowed, Outcome, Phase, Placement, Recipient, Report,
+    Revision, Role, RulesVersion, Salt, Sent, Sign, Slot, SlotRevision, Standing, Suite, Timestamp,
 };
 use paraph_envelope as envelope;
 use proptest::prelude::*;
@@ -61,6 +61,7 @@ fn sent(people: &[(Role, bool, u16)]) -> Sent {
         slots,
         level: Level::Email,
         copy_to_all: true,
+        may_reassign: true,
         deadline: DEADLINE,
     }
 }
@@ -74,6 +75,8 @@ enum Wish {
     Sign { who: u16, other: bool },
     Approve(u16),
     Decline(u16),
+    Reassign(u16),
+    Comment(u16),
     Report { who: u16, number: u16, outcome: Outcome },
     Void(u16),
     Cancel,
@@ -91,6 +94,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         8 => (who.clone(), prop::bool::weighted(0.1)).prop_map(|(who, other)| Wish::Sign { who, other }),
         2 => who.clone().prop_map(Wish::Approve),
         1 => who.clone().prop_map(Wish::Decline),
+        1 => who.clone().prop_map(Wish::Reassign),
+        1 => who.clone().prop_map(Wish::Comment),
         3 => (who.clone(), 0u16..4, outcome).prop_map(|(who, number, outcome)| Wish::Report { who, number, outcome }),
         1 => who.prop_map(Wish::Void),
         1 => Just(Wish::Cancel),
@@ -135,6 +140,8 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize) -> Command {
         }),
         Wish::Approve(recipient) => Command::Approve(Approve { recipient }),
         Wish::Decline(recipient) => Command::Decline { recipient, reason: None },
+        Wish::Reassign(recipient) => Command::Reassign { recipient, email: Commitment([8; 32]), name: None },
+        Wish::Comment(recipient) => Command::Comment { recipient, text: Commitment([8; 32]) },
         Wish::Report { who, number, outcome } => {
             Command::Report(Report { recipient: who, document: 0, number, outcome })
         }
@@ -202,6 +209,43 @@ fn check(envelope: &Envelope) {
     }
 }
 
+#[test]
+fn a_role_is_handed_over_only_where_the_sender_lets_it_be_and_not_for_ever() {
+    let people = [(Role::Signer, true, 0), (Role::Signer, true, 1)];
+    let send = |may_reassign| {
+        let command = Command::Send(Box::new(Sent { may_reassign, ..sent(&people) }));
+        Envelope::draft()
+            .decide(&command, Timestamp(1))
+            .unwrap()
+            .iter()
+            .fold(Envelope::draft(), Envelope::apply)
+    };
+    let hand_over = |recipient| Command::Reassign { recipient, email: Commitment([8; 32]), name: None };
+    assert_eq!(send(false).decide(&hand_over(0), Timestamp(2)), Err(NotAllowed::NotReassignable));
+    let mut envelope = send(true);
+    assert_eq!(envelope.decide(&hand_over(1), Timestamp(2)), Err(NotAllowed::NotYourTurn));
+    for _ in 0..3 {
+        let events = envelope.decide(&hand_over(0), Timestamp(2)).unwrap();
+        envelope = events.iter().fold(envelope, Envelope::apply);
+    }
+    assert_eq!(envelope.decide(&hand_over(0), Timestamp(2)), Err(NotAllowed::NotReassignable));
+}
+
+#[test]
+fn only_who_was_asked_comments_and_not_without_end() {
+    let people = [(Role::Signer, true, 0), (Role::Signer, true, 1)];
+    let command = Command::Send(Box::new(sent(&people)));
+    let events = Envelope::draft().decide(&command, Timestamp(1)).unwrap();
+    let mut envelope = events.iter().fold(Envelope::draft(), Envelope::apply);
+    let say = |recipient| Command::Comment { recipient, text: Commitment([8; 32]) };
+    assert_eq!(envelope.decide(&say(1), Timestamp(2)), Err(NotAllowed::NotYourTurn));
+    for _ in 0..20 {
+        let events = envelope.decide(&say(0), Timestamp(2)).unwrap();
+        envelope = events.iter().fold(envelope, Envelope::apply);
+    }
+    assert_eq!(envelope.decide(&say(0), Timestamp(2)), Err(NotAllowed::TooManyComments));
+}
+
 proptest! {
     #[test]
     fn rules_hold(people in people(), wishes in prop::collection::vec((wish(), 0u64..60_000), 0..60)) {
@@ -222,6 +266,7 @@ proptest! {
             check(&envelope);
             ended_stays_ended(&before, &envelope, &events);
             signing_needs_turn_and_agreement(&before, &command, &events);
+            handing_over_begins_anew(&before, &envelope, &events);
             if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Decline { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
@@ -285,6 +330,15 @@ fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {
         assert_eq!(before.phase(), after.phase());
         let harmless = |event: &Event| matches!(event, Event::RevisionChecked { .. });
         assert!(events.iter().all(harmless), "an ended envelope only learns of checks: {events:?}");
+    }
+}
+
+/// Who takes over is invited at once, and nothing that the one before agreed to binds them.
+fn handing_over_begins_anew(before: &Envelope, after: &Envelope, events: &[Event]) {
+    if let [Event::Reassigned { recipient, .. }, rest @ ..] = events {
+        assert_eq!(before.standing(*recipient), Some(Standing::Turn));
+        assert_eq!(rest, [Event::Invited { recipient: *recipient }]);
+        assert_eq!(after.authorised(*recipient), None);
     }
 }
 

@@ -15,4 +15,4 @@ mod transcript;
 pub use file::{EvidenceFile, FileError, StoredRevision};
 pub use opening::{Opening, OpeningSalt, Unmatched};
 pub use record::{Record, RecordError, sha256};
-pub use transcript::{Transcript, TranscriptError};
+pub use transcript::{Contact, Transcript, TranscriptError};

@@ -32,6 +32,17 @@ pub enum TranscriptError {
     Sent(u32),
 }
 
+/// Where the openings of a person's address and name stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The record.
+    pub sequence: u32,
+    /// The field of the address.
+    pub email: String,
+    /// The field of the name.
+    pub name: String,
+}
+
 impl Transcript {
     /// The empty transcript of an envelope.
     #[must_use]
@@ -104,6 +115,23 @@ impl Transcript {
     #[must_use]
     pub fn state(&self) -> &Envelope {
         &self.state
+    }
+
+    /// Where a recipient's address and name stand now: as the sender gave them, or as the newest
+    /// `reassigned` did.
+    #[must_use]
+    pub fn contact(&self, recipient: u16) -> Contact {
+        let reassigned = |record: &&Record| matches!(record.event(), Event::Reassigned { recipient: whose, .. } if *whose == recipient);
+        match self.records.iter().rev().find(reassigned) {
+            Some(record) => {
+                Contact { sequence: record.sequence(), email: "email".into(), name: "name".into() }
+            }
+            None => Contact {
+                sequence: 0,
+                email: format!("recipient.{recipient}.email"),
+                name: format!("recipient.{recipient}.name"),
+            },
+        }
     }
 
     /// The hash that the next record will name as the one before.

@@ -20,7 +20,12 @@
 //! | `POST /session/sign` | [`Sign`] → [`SignerView`]; the same post again is the same act |
 //! | `POST /session/reports` | [`Report`] → [`SignerView`] |
 //! | `POST /session/decline` | [`Decline`] → [`SignerView`] |
+//! | `POST /session/reassign` | [`Reassign`] → [`Reassigned`]; ends the session |
+//! | `POST /session/comments` | [`Comment`] → [`SignerView`] |
 //! | `GET /session/evidence` | → `evidence::EvidenceFile` |
+//! | `POST /session/pads` | empty → [`Pad`]: a telephone's screen to draw on |
+//! | `POST /session/pads/ink` | [`AskInk`] → [`PadInk`] |
+//! | `POST /pads/ink` (no session: who scanned the code) | [`GiveInk`] → [`GivenInk`] |
 //! | `GET /trust` | → [`Trust`]: what anyone may know |
 //!
 //! What is refused answers 4xx with a [`Problem`] and has changed nothing.
@@ -167,6 +172,58 @@ messages! {
         /// The backend's clock: /M of the signature comes from here.
         pub now: Timestamp,
     }
+
+    /// A signer hands the signature over to somebody else.
+    struct Reassign {
+        /// The address of who takes it over.
+        pub email: String,
+        /// The name, if it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+    }
+
+    /// It is somebody else's now: who had it is not known here any more.
+    struct Reassigned {}
+
+    /// A recipient says something to everybody.
+    struct Comment {
+        /// What.
+        pub text: String,
+    }
+
+    /// A telephone's screen, to draw the mark of a page on a laptop.
+    struct Pad {
+        /// The secret that the telephone shows; the key beside it never comes here.
+        pub pad: String,
+        /// Until when it waits.
+        pub expires_at: Timestamp,
+        /// The backend's clock.
+        pub now: Timestamp,
+    }
+
+    /// A page asks whether something has been drawn.
+    struct AskInk {
+        /// The pad's secret.
+        pub pad: String,
+    }
+
+    /// What has been drawn.
+    struct PadInk {
+        /// Encrypted by the telephone for the page; none yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub ink: Option<Base64>,
+    }
+
+    /// A telephone gives what was drawn; again, in place of what it gave before.
+    struct GiveInk {
+        /// The pad's secret.
+        pub pad: String,
+        /// Encrypted, at most 180 KiB.
+        pub ink: Base64,
+    }
+
+    /// It is there.
+    struct GivenInk {}
 
     /// A page asks for a ticket with which the host's document store hands over an original.
     struct AskTicket {

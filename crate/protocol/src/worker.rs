@@ -8,7 +8,7 @@ use envelope::{Act, Digest, DocumentId, EnvelopeId, Outcome, Revision, Salt, Slo
 use evidence::Opening;
 use serde::{Deserialize, Serialize};
 
-use crate::{Base64, Challenge};
+use crate::{Base64, Challenge, report::Certificate};
 
 /// What a page asks of its worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -35,6 +35,14 @@ pub enum Ask {
     Font {
         /// The name marks call it by.
         name: String,
+    },
+    /// A picture for marks, in place of an earlier one. Bytes: four a pixel (red, green, blue, alpha),
+    /// rows from the top. Answers [`Answer::Done`].
+    Picture {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
     },
     /// A recipient opens an envelope: what is recorded and who reads. No bytes; answers
     /// [`Answer::Done`].
@@ -106,7 +114,13 @@ pub enum Ask {
         anchors: Vec<String>,
         /// Now, seconds since 1970.
         now: i64,
+        /// The file's password, if it needs one. Never leaves the device.
+        #[serde(default)]
+        password: Option<String>,
     },
+    /// Read certificates that somebody wants to trust. Bytes: a file, PEM or DER. Answers
+    /// [`Answer::Certificates`].
+    Certificates,
 }
 
 /// What the worker answers.
@@ -146,7 +160,7 @@ pub enum Answer {
     },
     /// See [`Ask::Preview`].
     Preview {
-        /// SVG path data, for `fill`.
+        /// SVG path data, for `fill`; empty for a picture.
         path: String,
         /// Width of the box the path stands in.
         width: f64,
@@ -179,9 +193,27 @@ pub enum Answer {
     },
     /// See [`Ask::Verify`].
     Verified {
-        /// The report, as `paraph verify --json` prints it.
+        /// The report ([`crate::report::Report`]), as `paraph verify --json` prints it.
         report: String,
+        /// The file's pages as shown.
+        pages: Vec<Page>,
+        /// What a careful reader should know.
+        findings: Vec<String>,
     },
+    /// See [`Ask::Certificates`].
+    Certificates {
+        /// Each of the file.
+        certificates: Vec<Anchor>,
+    },
+}
+
+/// A certificate that can be trusted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// PEM, for [`Ask::Verify`].
+    pub pem: String,
+    /// What it says.
+    pub facts: Certificate,
 }
 
 /// What goes onto one document.
@@ -213,7 +245,7 @@ pub struct NewRevision {
     pub head: Digest,
 }
 
-/// What a person draws or types.
+/// What a person draws, types or brings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Mark {
@@ -229,6 +261,8 @@ pub enum Mark {
         /// The font, as named by [`Ask::Font`].
         font: String,
     },
+    /// Brought: the picture given by [`Ask::Picture`].
+    Picture {},
 }
 
 /// A person's initials ("paraphe"): the same in every place that asks for them.

@@ -2,9 +2,10 @@
 
 use js_sys::Uint8Array;
 use protocol::http::{
-    AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel, CodeSent, Decline,
-    EnvelopeSummary, EnvelopeView, OfficeSession, OpenLink, OpenOffice, Problem, Report, Send, Sign,
-    SignerSession, SignerView, Ticket, TimeStamps, Void,
+    AskInk, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel, CodeSent, Comment,
+    Decline, EnvelopeSummary, EnvelopeView, GiveInk, GivenInk, OfficeSession, OpenLink, OpenOffice, Pad,
+    PadInk, Problem, Reassign, Reassigned, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps,
+    Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -92,6 +93,22 @@ impl Api {
     }
     pub(crate) async fn decline(&self, body: &Decline) -> Result<SignerView, Trouble> {
         self.post("/session/decline", body).await
+    }
+    pub(crate) async fn comment(&self, body: &Comment) -> Result<SignerView, Trouble> {
+        self.post("/session/comments", body).await
+    }
+    pub(crate) async fn reassign(&self, body: &Reassign) -> Result<Reassigned, Trouble> {
+        self.post("/session/reassign", body).await
+    }
+    /// A phone's screen to draw on.
+    pub(crate) async fn open_pad(&self) -> Result<Pad, Trouble> {
+        read(&self.fetch("POST", "/session/pads", None).await?).await
+    }
+    pub(crate) async fn look_at_pad(&self, body: &AskInk) -> Result<PadInk, Trouble> {
+        self.post("/session/pads/ink", body).await
+    }
+    pub(crate) async fn give_ink(&self, body: &GiveInk) -> Result<GivenInk, Trouble> {
+        self.post("/pads/ink", body).await
     }
 
     async fn bytes(&self, path: &str) -> Result<Uint8Array, Trouble> {

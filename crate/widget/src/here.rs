@@ -8,7 +8,7 @@ use protocol::worker::{Answer, Ask, Trouble};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use web_sys::{Blob, CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use words::Language;
 
 use crate::trouble::{self, trouble};
@@ -23,6 +23,14 @@ extern "C" {
     fn view(this: &House) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn font(this: &House, name: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn picture(this: &House, file: &Blob, without_paper: bool) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = freshKey)]
+    fn fresh_key(this: &House) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn seal(this: &House, key: &str, text: &str, place: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn unseal(this: &House, key: &str, sealed: &[u8], place: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn keep(this: &House, key: &str, text: &str, bytes: Array) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -39,6 +47,8 @@ pub(crate) struct Here {
     pub(crate) language: RwSignal<Language>,
     /// What a screen reader says next.
     pub(crate) announced: RwSignal<String>,
+    /// Counts how often the host page has set a property.
+    pub(crate) changed: RwSignal<u32>,
 }
 
 struct Inner {
@@ -54,10 +64,11 @@ impl Here {
         root: ShadowRoot,
         house: House,
         language: RwSignal<Language>,
+        changed: RwSignal<u32>,
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let inner = StoredValue::new_local(Inner { host, root, house, owner });
-        Self { inner, language, announced: RwSignal::new(String::new()) }
+        Self { inner, language, announced: RwSignal::new(String::new()), changed }
     }
 
     /// The sentence called `key`, in the language spoken now.
@@ -158,6 +169,29 @@ impl Here {
         settle(promise).await.map_err(|why| trouble("not_loaded", &trouble::describe(&why)))
     }
 
+    /// Decodes a picture: `{width, height, rgba}`.
+    pub(crate) async fn picture(self, file: &Blob, without_paper: bool) -> Result<JsValue, JsValue> {
+        settle(self.inner.with_value(|inner| inner.house.picture(file, without_paper))).await
+    }
+
+    /// A key for [`Here::seal`].
+    pub(crate) async fn fresh_key(self) -> Result<String, Trouble> {
+        let key = settle(self.inner.with_value(|inner| inner.house.fresh_key())).await.map_err(unsealed)?;
+        key.as_string().ok_or_else(|| trouble("pad_unreadable", "no key"))
+    }
+
+    /// Seals a text for another device of the same person.
+    pub(crate) async fn seal(self, key: &str, text: &str, place: &str) -> Result<Uint8Array, Trouble> {
+        let sealed = self.inner.with_value(|inner| inner.house.seal(key, text, place));
+        Ok(Uint8Array::new(&settle(sealed).await.map_err(unsealed)?))
+    }
+
+    /// Opens what another device sealed.
+    pub(crate) async fn unseal(self, key: &str, sealed: &[u8], place: &str) -> Result<String, Trouble> {
+        let text = self.inner.with_value(|inner| inner.house.unseal(key, sealed, place));
+        Ok(settle(text).await.map_err(unsealed)?.as_string().unwrap_or_default())
+    }
+
     /// Keeps a text and bytes on this device; see [`crate::kept`]. Calls take effect in their order.
     pub(crate) fn keep(self, key: &str, text: &str, bytes: Array) {
         let _ = self.inner.with_value(|inner| inner.house.keep(key, text, bytes));
@@ -186,6 +220,10 @@ impl Here {
 pub(crate) fn from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T, Trouble> {
     let text = JSON::stringify(value).map_err(|why| trouble("engine_failed", &trouble::describe(&why)))?;
     serde_json::from_str(&String::from(text)).map_err(|why| trouble("engine_failed", &why.to_string()))
+}
+
+fn unsealed(why: JsValue) -> Trouble {
+    trouble("pad_unreadable", &trouble::describe(&why))
 }
 
 async fn settle(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {

@@ -1,8 +1,8 @@
-//! The custom elements, seen from the browser: `<paraph-prepare>` and `<paraph-sign>`.
+//! The custom elements, seen from the browser: `<paraph-prepare>`, `<paraph-sign>`, `<paraph-verify>`.
 //!
-//! `pkg/src/paraph.js` defines the elements and calls [`mount_prepare`] or [`mount_sign`] with the
-//! element's shadow root. One file a step of the person's path stands in `prepare/` and `sign/`;
-//! `part/` holds what several steps are made of.
+//! `pkg/src/paraph.js` defines the elements and calls [`mount_prepare`], [`mount_sign`] or
+//! [`mount_verify`] with the element's shadow root. One file a step of the person's path stands in
+//! `prepare/` and `sign/`, one a part of the report in `verify/`; `part/` holds what several are made of.
 
 use std::any::Any;
 
@@ -23,6 +23,7 @@ mod reading;
 mod sign;
 mod tab;
 mod trouble;
+mod verify;
 
 use here::Here;
 pub use here::House;
@@ -31,6 +32,7 @@ pub use here::House;
 #[wasm_bindgen]
 pub struct Mounted {
     language: ArcRwSignal<Language>,
+    changed: ArcRwSignal<u32>,
     view: Option<Box<dyn Any>>,
 }
 
@@ -39,6 +41,11 @@ impl Mounted {
     /// Changes the language.
     pub fn speak(&self, language: &str) {
         self.language.set(Language::of(language));
+    }
+
+    /// The host page has set a property.
+    pub fn refresh(&self) {
+        self.changed.update(|times| *times += 1);
     }
 
     /// Ends it: tasks stop, listeners and observers go.
@@ -61,6 +68,13 @@ pub fn mount_sign(host: HtmlElement, root: ShadowRoot, house: House, language: &
     mount(host, root, house, language, look::SIGN, |here| sign::element(here).into_any())
 }
 
+/// Runs `<paraph-verify>` in a shadow root.
+#[wasm_bindgen(js_name = mountVerify)]
+#[must_use]
+pub fn mount_verify(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
+    mount(host, root, house, language, look::VERIFY, |here| verify::element(here).into_any())
+}
+
 fn mount(
     host: HtmlElement,
     root: ShadowRoot,
@@ -72,15 +86,17 @@ fn mount(
     console_error_panic_hook::set_once();
     let spoken = ArcRwSignal::new(Language::of(language));
     let language = spoken.clone();
+    let told = ArcRwSignal::new(0);
+    let changed = told.clone();
     look::dress(&root, looks);
     root.replace_children_with_node_0();
     let Some(place) = web_sys::window().and_then(|window| window.document()?.create_element("div").ok())
     else {
-        return Mounted { language, view: None };
+        return Mounted { language, changed, view: None };
     };
     let _ = root.append_child(&place);
     let handle = mount_to(place.unchecked_into(), move || {
-        let here = Here::new(host, root, house, RwSignal::from(spoken));
+        let here = Here::new(host, root, house, RwSignal::from(spoken), RwSignal::from(told));
         view! {
             <div lang=move || here.language.get().tag()>
                 {inside(here)}
@@ -88,5 +104,5 @@ fn mount(
             </div>
         }
     });
-    Mounted { language, view: Some(Box::new(handle)) }
+    Mounted { language, changed, view: Some(Box::new(handle)) }
 }

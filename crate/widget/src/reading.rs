@@ -60,16 +60,45 @@ impl Reading {
         name.map_or_else(|| format!("{}.pdf", document + 1), str::to_owned)
     }
 
-    /// The name a recipient signed with, or the one the sender gave, or the address.
+    /// The name a recipient signed with, or the one given for them, or the address.
     pub(crate) fn person(&self, recipient: u16) -> String {
+        let contact = self.transcript.contact(recipient);
+        let at = |field: &str| self.values.get(&(contact.sequence, field.to_owned())).map(String::as_str);
+        // A name that somebody signed with before handing over is not who signs now.
         let signed = self.latest(|event| match event {
             Event::Authorised(authorised) if authorised.recipient == recipient => Some("signer.name"),
             _ => None,
         });
         signed
-            .or_else(|| self.value(&format!("recipient.{recipient}.name")))
-            .or_else(|| self.value(&format!("recipient.{recipient}.email")))
+            .filter(|(sequence, _)| *sequence >= contact.sequence)
+            .map(|(_, name)| name)
+            .or_else(|| at(&contact.name))
+            .or_else(|| at(&contact.email))
             .map_or_else(|| format!("n° {}", recipient + 1), str::to_owned)
+    }
+
+    /// The name that was given for a recipient, before any signature.
+    pub(crate) fn given_name(&self, recipient: u16) -> Option<&str> {
+        let contact = self.transcript.contact(recipient);
+        self.values.get(&(contact.sequence, contact.name)).map(String::as_str)
+    }
+
+    /// A recipient's address, for who may see it.
+    pub(crate) fn address(&self, recipient: u16) -> Option<&str> {
+        let contact = self.transcript.contact(recipient);
+        self.values.get(&(contact.sequence, contact.email)).map(String::as_str)
+    }
+
+    /// Who said what, oldest first.
+    pub(crate) fn comments(&self) -> Vec<(String, String)> {
+        let records = self.transcript.records().iter();
+        records
+            .filter_map(|record| {
+                let Event::Commented { recipient, .. } = record.event() else { return None };
+                let words = self.values.get(&(record.sequence(), "comment".to_owned()))?;
+                Some((self.person(*recipient), words.clone()))
+            })
+            .collect()
     }
 
     /// Why it was declined or cancelled, if a reason was given.
@@ -77,6 +106,7 @@ impl Reading {
         self.latest(|event| {
             matches!(event, Event::Declined { .. } | Event::Cancelled { .. }).then_some("reason")
         })
+        .map(|(_, reason)| reason)
     }
 
     /// When the last event of a kind was stored.
@@ -108,11 +138,12 @@ impl Reading {
         (0u16..).take(documents).filter_map(|document| self.state().head(document)).collect()
     }
 
-    fn latest(&self, field: impl Fn(&Event) -> Option<&'static str>) -> Option<&str> {
+    /// The newest value of a field, and its record's place.
+    fn latest(&self, field: impl Fn(&Event) -> Option<&'static str>) -> Option<(u32, &str)> {
         let records = self.transcript.records().iter().rev();
         let mut found = records.filter_map(|record| Some((record.sequence(), field(record.event())?)));
         let (at, field) = found.next()?;
-        self.values.get(&(at, field.to_owned())).map(String::as_str)
+        self.values.get(&(at, field.to_owned())).map(|value| (at, value.as_str()))
     }
 }
 
@@ -128,6 +159,9 @@ fn committed(event: &Event, field: &str) -> Option<Commitment> {
         (Event::Sent(sent), _) => committed_by_sender(sent, field),
         (Event::Opened { client, .. }, "client") => *client,
         (Event::Authorised(authorised), "signer.name") => Some(authorised.name),
+        (Event::Reassigned { email, .. }, "email") => Some(*email),
+        (Event::Reassigned { name, .. }, "name") => *name,
+        (Event::Commented { text, .. }, "comment") => Some(*text),
         (Event::Declined { reason, .. } | Event::Cancelled { reason }, "reason") => *reason,
         _ => None,
     }

@@ -55,7 +55,7 @@ macro_rules! files {
         }
     };
 }
-files!("mail", "prepare", "sign", "trouble", "consent");
+files!("mail", "prepare", "sign", "verify", "trouble", "consent");
 
 /// The sentence called `key`, with `values` put into its places. Values are text, never markup.
 #[must_use]

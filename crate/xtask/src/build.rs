@@ -4,10 +4,20 @@ use std::{fs, fs::File};
 
 use anyhow::{Context as _, bail};
 
-use crate::{command::say, house::House, npm, wasm};
+use crate::{
+    command::say,
+    house::House,
+    npm,
+    wasm::{self, Module},
+};
 
-/// Modules of the page: the package, and what its files are called.
-const MODULES: [(&str, &str); 2] = [("paraph-engine", "engine"), ("paraph-widget", "widget")];
+/// The modules of the page. The verifier is the engine with other people's algorithms (RSA, P-384): who
+/// signs does not download them.
+const MODULES: [Module; 3] = [
+    Module { package: "paraph-engine", name: "engine", features: &[] },
+    Module { package: "paraph-engine", name: "verifier", features: &["foreign"] },
+    Module { package: "paraph-widget", name: "widget", features: &[] },
+];
 
 /// For whom the modules are built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,10 +66,10 @@ pub(crate) fn build(mode: Mode) -> anyhow::Result<House> {
     wasm::add_target()?;
     // One that does not compile does not keep the other from the page.
     let mut failed = vec![];
-    for (package, name) in MODULES {
-        if !house.is_module(package) {
-            say(format!("{package}: no such module yet, left out"));
-        } else if let Err(error) = wasm::build(&house, mode, package, &dist, name) {
+    for module in MODULES {
+        if !house.is_module(module.package) {
+            say(format!("{}: no such module yet, left out", module.package));
+        } else if let Err(error) = wasm::build(&house, mode, &module, &dist) {
             failed.push(format!("{error:#}"));
         }
     }

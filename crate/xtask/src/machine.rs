@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, bail};
 
 use crate::{
-    command::{exists, output, say},
+    command::{cargo, exists, output, say},
     house::House,
     once::once,
 };
@@ -28,8 +28,17 @@ pub(crate) const VALIDATORS: [Tool; 7] = [
     ("node", "nodejs"),
 ];
 
-/// A real browser.
-pub(crate) const BROWSERS: [Tool; 2] = [("chromium", "chromium"), ("chromedriver", "chromium-driver")];
+/// Real browsers, and a screen that nobody sees for the one that must have one.
+pub(crate) const BROWSERS: [Tool; 5] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("Xvfb", "xvfb"),
+];
+
+/// Firefox's driver, which is no Debian package.
+const GECKODRIVER: &str = "0.37.1";
 
 /// Makes sure of tools.
 ///
@@ -62,7 +71,27 @@ fn apt(arguments: &[&str]) -> anyhow::Result<()> {
     output(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive")).map(drop)
 }
 
-/// pyHanko in an environment of its own, pinned; gives the environment's folder.
+/// Builds Firefox's driver, pinned, once.
+///
+/// # Errors
+/// It cannot be had or built.
+pub(crate) fn geckodriver(house: &House) -> anyhow::Result<()> {
+    let root = house.target.join("xtask/geckodriver");
+    once(&root.join("stamp"), GECKODRIVER, &geckodriver_at(house), || {
+        say("geckodriver: fetching and building (pinned)");
+        let mut install = cargo();
+        install.args(["install", "geckodriver", "--quiet", "--locked", "--force", "--version", GECKODRIVER]);
+        output(install.arg("--root").arg(&root)).map(drop)
+    })
+    .map(drop)
+}
+
+/// Where Firefox's driver is once it is built.
+pub(crate) fn geckodriver_at(house: &House) -> PathBuf {
+    house.target.join("xtask/geckodriver/bin/geckodriver")
+}
+
+/// pyHanko and a mail server in an environment of its own, pinned; gives the environment's folder.
 ///
 /// # Errors
 /// Python cannot make environments, or a package cannot be had.
@@ -71,7 +100,7 @@ pub(crate) fn python(house: &House) -> anyhow::Result<PathBuf> {
     let pinned = fs::read_to_string(&requirements).with_context(|| requirements.display().to_string())?;
     let folder = house.target.join("xtask/python");
     once(&folder.join("stamp"), &pinned, &folder.join("bin/pyhanko"), || {
-        say("python: fetching pyHanko (pinned)");
+        say("python: fetching pyHanko and aiosmtpd (pinned)");
         environment(&folder)?;
         let mut pip = Command::new(folder.join("bin/python"));
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);

@@ -1,4 +1,5 @@
-//! pdf.js from npm, pinned by `crate/xtask/npm/package-lock.json`, copied into `pkg/dist/pdfjs`.
+//! pdf.js from npm, pinned by `crate/xtask/npm/package-lock.json`, copied into `pkg/dist/pdfjs`; and axe,
+//! which only tests use.
 
 use std::{
     fs,
@@ -23,12 +24,12 @@ const FOLDERS: [&str; 4] = ["wasm", "iccs", "cmaps", "standard_fonts"];
 /// # Errors
 /// npm is missing or fails.
 pub(crate) fn install(house: &House, mode: Mode) -> anyhow::Result<PathBuf> {
-    let folder = house.target.join("xtask/npm").join(mode.name());
+    let folder = folder(house, mode);
     let lock = house.root.join("crate/xtask/npm/package-lock.json");
     let pinned = fs::read_to_string(&lock).with_context(|| lock.display().to_string())?;
     let modules = folder.join("node_modules");
     once(&folder.join("stamp"), &pinned, &modules, || {
-        say("npm: fetching pdf.js (pinned)");
+        say("npm: fetching pdf.js and axe (pinned)");
         fs::create_dir_all(&folder)?;
         for file in ["package.json", "package-lock.json"] {
             fs::copy(lock.with_file_name(file), folder.join(file))?;
@@ -36,6 +37,15 @@ pub(crate) fn install(house: &House, mode: Mode) -> anyhow::Result<PathBuf> {
         ci(&folder, mode)
     })?;
     Ok(modules)
+}
+
+fn folder(house: &House, mode: Mode) -> PathBuf {
+    house.target.join("xtask/npm").join(mode.name())
+}
+
+/// The accessibility checker, as a script for a page under test.
+pub(crate) fn axe(house: &House, mode: Mode) -> PathBuf {
+    folder(house, mode).join("node_modules/axe-core/axe.min.js")
 }
 
 fn ci(folder: &Path, mode: Mode) -> anyhow::Result<()> {

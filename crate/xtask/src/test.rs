@@ -12,7 +12,7 @@ use crate::{
     command::{cargo, run},
     count::Count,
     house::House,
-    machine,
+    machine, npm,
     suite::{Ran, check, not_run, tests},
 };
 
@@ -100,9 +100,8 @@ fn crates(house: &House, extent: Extent) -> Ran {
 
 /// Native against wasm, foreign validators, browsers: over the real programs and modules.
 fn with_foreign_tools(house: &House, extent: Extent) -> Vec<Ran> {
-    let mode = if extent == Extent::Long { Mode::Release } else { Mode::Dev };
     let names = ["conformance", "browsers"];
-    if let Err(why) = build::build(mode).and_then(|_| programs(house)) {
+    if let Err(why) = build::build(mode(extent)).and_then(|_| programs(house)) {
         return names.iter().map(|name| not_run(name, &why)).collect();
     }
     let tools = [validators(house), browsers(house)];
@@ -115,6 +114,10 @@ fn with_foreign_tools(house: &House, extent: Extent) -> Vec<Ran> {
         .collect()
 }
 
+fn mode(extent: Extent) -> Mode {
+    if extent == Extent::Long { Mode::Release } else { Mode::Dev }
+}
+
 fn validators(house: &House) -> anyhow::Result<PathBuf> {
     machine::need(&machine::VALIDATORS)?;
     machine::python(house)
@@ -122,6 +125,7 @@ fn validators(house: &House) -> anyhow::Result<PathBuf> {
 
 fn browsers(house: &House) -> anyhow::Result<PathBuf> {
     machine::need(&machine::BROWSERS)?;
+    machine::geckodriver(house)?;
     validators(house)
 }
 
@@ -133,7 +137,7 @@ pub(crate) fn story(house: &House) -> anyhow::Result<()> {
     build::build(Mode::Release)?;
     programs(house)?;
     let mut story = apart(house, Extent::Usual, APART[1], &browsers(house)?);
-    run(story.args(["two_signers_sign_one_after_the_other"]))
+    run(story.args(["--exact", "two_signers_sign_one_after_the_other"]))
 }
 
 fn programs(house: &House) -> anyhow::Result<()> {
@@ -145,6 +149,8 @@ fn apart(house: &House, extent: Extent, package: &str, python: &PathBuf) -> Comm
     // Browsers are heavy: one story at a time keeps their clocks honest on a small machine.
     command.args(["--", "--test-threads", if package == APART[1] { "1" } else { "2" }]);
     command.env("PARAPH_TEST_PYTHON", python).env("PARAPH_TEST_PROGRAMS", house.target.join("debug"));
+    command.env("PARAPH_TEST_GECKODRIVER", machine::geckodriver_at(house));
+    command.env("PARAPH_TEST_AXE", npm::axe(house, mode(extent)));
     if extent == Extent::Long {
         command.env("PARAPH_LONG", "1");
     }

@@ -19,6 +19,16 @@ use crate::{
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// One module of the page.
+pub(crate) struct Module {
+    /// The package it is made of.
+    pub(crate) package: &'static str,
+    /// What its files are called.
+    pub(crate) name: &'static str,
+    /// The package's features.
+    pub(crate) features: &'static [&'static str],
+}
+
 /// Adds the target where rustup says that it is missing.
 ///
 /// # Errors
@@ -36,13 +46,14 @@ pub(crate) fn add_target() -> anyhow::Result<()> {
     run(Command::new("rustup").args(["target", "add", TARGET]))
 }
 
-/// Builds a package's module as `{name}.js` and `{name}_bg.wasm` in `dist`.
+/// Builds a module as `{name}.js` and `{name}_bg.wasm` in `dist`.
 ///
 /// # Errors
 /// The crate does not compile, or a tool fails.
-pub(crate) fn build(house: &House, mode: Mode, package: &str, dist: &Path, name: &str) -> anyhow::Result<()> {
-    say(format!("{package} → pkg/dist/{name}_bg.wasm ({})", mode.name()));
-    let module = compile(house, mode, package)?;
+pub(crate) fn build(house: &House, mode: Mode, module: &Module, dist: &Path) -> anyhow::Result<()> {
+    let name = module.name;
+    say(format!("{} → pkg/dist/{name}_bg.wasm ({})", module.package, mode.name()));
+    let module = compile(house, mode, module)?;
     let result = dist.join(format!("{name}_bg.wasm"));
     let made_from = format!("{} {} {}", mode.name(), env!("CARGO_PKG_VERSION"), trace(&module)?);
     let started = Instant::now();
@@ -62,19 +73,27 @@ pub(crate) fn build(house: &House, mode: Mode, package: &str, dist: &Path, name:
     Ok(())
 }
 
-fn compile(house: &House, mode: Mode, package: &str) -> anyhow::Result<PathBuf> {
+fn compile(house: &House, mode: Mode, module: &Module) -> anyhow::Result<PathBuf> {
     let profile = match mode {
         Mode::Dev => "wasm-dev",
         Mode::Release => "wasm",
     };
-    run(cargo().current_dir(&house.root).args(["build", "--lib", "--target", TARGET]).args([
-        "--profile",
-        profile,
-        "--package",
-        package,
-    ]))?;
-    let file = package.replace('-', "_") + ".wasm";
-    Ok(house.target.join(TARGET).join(profile).join(file))
+    let target = target(house, module);
+    let mut cargo = cargo();
+    cargo.current_dir(&house.root).args(["build", "--lib", "--target", TARGET, "--profile", profile]);
+    cargo.args(["--package", module.package, "--features", &module.features.join(",")]);
+    run(cargo.arg("--target-dir").arg(&target))?;
+    let file = module.package.replace('-', "_") + ".wasm";
+    Ok(target.join(TARGET).join(profile).join(file))
+}
+
+/// Cargo gives a package's module one name whatever its features: another set builds in another folder.
+fn target(house: &House, module: &Module) -> PathBuf {
+    if module.features.is_empty() {
+        house.target.clone()
+    } else {
+        house.target.join("xtask").join(module.name)
+    }
 }
 
 fn bindgen(module: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {

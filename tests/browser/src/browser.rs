@@ -1,8 +1,16 @@
-//! One person's browser: a fresh profile of Chromium, all of whose traffic is recorded.
+//! One person's browser: an engine with a fresh profile, all of whose traffic is recorded.
 
-use serde_json::{Value, json};
+use std::sync::Arc;
 
-use crate::{page::Page, stack::Stack, webdriver::Driver};
+use tempfile::TempDir;
+
+use crate::{
+    Stack, complaints,
+    engine::{Engine, Place, Started},
+    eye::Eye,
+    page::Page,
+    webdriver::Driver,
+};
 
 /// What the person sits at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,22 +21,79 @@ pub enum Device {
     Phone,
 }
 
-/// A browser. End it with [`Browser::end`], or it ends with the stack.
+impl Device {
+    /// Width and height of a page, in CSS pixels.
+    pub(crate) fn size(self) -> (u32, u32) {
+        match self {
+            Self::Laptop => (1280, 800),
+            Self::Phone => (360, 640),
+        }
+    }
+}
+
+/// What the person sees the page with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seat {
+    pub(crate) engine: Engine,
+    pub(crate) device: Device,
+    pub(crate) language: words::Language,
+}
+
+/// A browser. End it with [`Browser::end`], or it ends when dropped.
 pub struct Browser {
     driver: Driver,
-    device: Device,
-    language: words::Language,
+    seat: Seat,
+    eye: Option<Arc<Eye>>,
+    _started: Started,
+    _home: TempDir,
 }
 
 impl Browser {
     /// Starts a browser that speaks a language.
     ///
     /// # Errors
-    /// Chromium does not start.
-    pub async fn start(stack: &Stack, device: Device, language: words::Language) -> anyhow::Result<Self> {
-        let capabilities = capabilities(stack, device, language);
-        let driver = Driver::begin(&stack.chromedriver, &capabilities).await?;
-        Ok(Self { driver, device, language })
+    /// The engine does not start.
+    pub async fn start(
+        stack: &Stack,
+        engine: Engine,
+        device: Device,
+        language: words::Language,
+    ) -> anyhow::Result<Self> {
+        let seat = Seat { engine, device, language };
+        let home = tempfile::tempdir_in(stack.folder())?;
+        let downloads = stack.downloads();
+        std::fs::create_dir_all(&downloads)?;
+        let proxy = stack.recorder.address().to_string();
+        let place = Place { proxy, downloads: &downloads, home: home.path() };
+        let started = engine.start(&place, seat).await?;
+        let driver = Driver::begin(&started.address, &engine.capabilities(&place, seat)).await?;
+        let browser = Self { driver, seat, eye: None, _started: started, _home: home };
+        browser.fit().await?;
+        Ok(browser)
+    }
+
+    /// The window becomes as large as the device; Chromium was started so.
+    async fn fit(&self) -> anyhow::Result<()> {
+        match self.seat.engine {
+            Engine::Chromium => return Ok(()),
+            Engine::Firefox => self.driver.run_inside(include_str!("narrow.js")).await.map(drop)?,
+            Engine::WebKit => {}
+        }
+        self.driver.resize(self.seat.device.size()).await
+    }
+
+    /// From now on every state of the story is looked at closely; see [`Browser::faults`].
+    /// Only Chromium can show itself as another device in between.
+    #[must_use]
+    pub fn with_a_careful_eye(mut self) -> Self {
+        self.eye = Some(Arc::default());
+        self
+    }
+
+    /// What a careful eye has found so far.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        self.eye.as_ref().map(|eye| eye.faults()).unwrap_or_default()
     }
 
     /// Goes to an address.
@@ -36,8 +101,19 @@ impl Browser {
     /// # Errors
     /// The page does not load.
     pub async fn go(&self, address: &str) -> anyhow::Result<Page> {
-        self.driver.go(address).await?;
-        Ok(Page::new(self.driver.clone(), self.language, self.device))
+        self.driver.go(&self.spoken(address)).await?;
+        complaints::listen(&self.driver, self.seat.engine).await?;
+        Ok(Page::new(self.driver.clone(), self.seat, self.eye.clone()))
+    }
+
+    /// WebKitGTK takes its languages from what the system has installed: there the address says it.
+    fn spoken(&self, address: &str) -> String {
+        if self.seat.engine != Engine::WebKit {
+            return address.to_owned();
+        }
+        let (page, secret) = address.split_once('#').map_or((address, None), |(page, it)| (page, Some(it)));
+        let spoken = format!("{page}?lang={}", self.seat.language.tag());
+        secret.map_or(spoken.clone(), |secret| format!("{spoken}#{secret}"))
     }
 
     /// Kills the tab and opens another in the same profile: what the tab alone kept is gone.
@@ -53,8 +129,15 @@ impl Browser {
     /// # Errors
     /// The browser is gone.
     pub async fn complaints(&self) -> anyhow::Result<Vec<String>> {
-        let lines = self.driver.console().await?;
-        Ok(lines.into_iter().filter(|line| line.contains("SEVERE")).collect())
+        complaints::of(&self.driver, self.seat.engine).await
+    }
+
+    /// Takes the network away from the page that is open.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn cut_off(&self) -> anyhow::Result<()> {
+        self.driver.cut_off().await
     }
 
     /// Ends the browser and forgets its profile.
@@ -66,42 +149,9 @@ impl Browser {
     }
 }
 
-fn capabilities(stack: &Stack, device: Device, language: words::Language) -> Value {
-    let tag = language.tag();
-    let mut arguments: Vec<String> = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-quic",
-        "--no-first-run",
-        "--no-pings",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-default-apps",
-        "--disable-domain-reliability",
-        "--disable-sync",
-        "--disable-features=OptimizationHints,MediaRouter,CertificateTransparencyComponentUpdater,AutofillServerCommunication,NetworkTimeServiceQuerying",
-        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-        // Everything goes through the recorder, this machine's own addresses included.
-        "--proxy-bypass-list=<-loopback>",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    arguments.push(format!("--proxy-server=http://{}", stack.recorder.address()));
-    arguments.push(format!("--lang={tag}"));
-    arguments.push("--window-size=1280,800".into());
-    let mut options = json!({
-        "args": arguments,
-        "prefs": { "intl.accept_languages": tag, "credentials_enable_service": false, "download.default_directory": stack.downloads() },
-    });
-    if device == Device::Phone {
-        options["mobileEmulation"] =
-            json!({ "deviceMetrics": { "width": 360, "height": 640, "pixelRatio": 2.0, "touch": true } });
+impl Drop for Browser {
+    /// Also where a test has failed: a driver that is killed leaves its browser behind.
+    fn drop(&mut self) {
+        self.driver.end_now();
     }
-    json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL" },
-    })
 }

@@ -2,21 +2,34 @@
 //! record of every byte that leaves a browser.
 //!
 //! [`Stack`] starts the backend and the document store in a folder of their own, a [`Recorder`]
-//! through which all browsers' traffic goes, and chromedriver. [`Browser`] is one person's profile;
-//! [`Page`] finds things in it as a person does: by their words. [`story`] tells who does what.
+//! through which all browsers' traffic goes. [`Browser`] is one person's profile in one [`Engine`];
+//! [`Page`] finds things in it as a person does: by their words. [`story`] tells who does what,
+//! [`by_keys`] the same without a pointer, [`beside`] what else may happen.
 
 mod browser;
+mod complaints;
+mod display;
+mod engine;
+mod eye;
+mod keyboard;
+mod mailbox;
 mod outbox;
 mod page;
+mod pen;
 mod process;
 mod stack;
+mod tools;
 mod webdriver;
 
+pub mod beside;
+pub mod by_keys;
 pub mod canary;
 pub mod recorder;
 pub mod story;
 
 pub use browser::{Browser, Device};
+pub use engine::Engine;
+pub use mailbox::Letter;
 pub use outbox::Mail;
 pub use page::Page;
 pub use stack::Stack;

@@ -2,6 +2,7 @@
 
 use std::{
     path::Path,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -9,34 +10,35 @@ use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    browser::Device,
+    browser::Seat,
+    complaints,
+    eye::Eye,
     screenshots,
     webdriver::{Driver, Element},
 };
 
 const SCRIPT: &str = include_str!("page.js");
 const PATIENCE: Duration = Duration::from_secs(45);
-
-/// A point in parts of an element: 0 to 1 from its left, 0 to 1 from its top.
-pub(crate) type Point = (f64, f64);
+/// How long a page may take to scroll to its end.
+const GLIDE: Duration = Duration::from_secs(3);
 
 /// What the browser shows.
 #[derive(Clone)]
 pub struct Page {
-    driver: Driver,
-    language: words::Language,
-    device: Device,
+    pub(crate) driver: Driver,
+    pub(crate) seat: Seat,
+    eye: Option<Arc<Eye>>,
 }
 
 impl Page {
-    pub(crate) fn new(driver: Driver, language: words::Language, device: Device) -> Self {
-        Self { driver, language, device }
+    pub(crate) fn new(driver: Driver, seat: Seat, eye: Option<Arc<Eye>>) -> Self {
+        Self { driver, seat, eye }
     }
 
     /// The sentence called `key`, as this person reads it.
     #[must_use]
     pub fn words(&self, key: &str) -> String {
-        let said = words::say(self.language, key, &[]);
+        let said = words::say(self.seat.language, key, &[]);
         let marks = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
         said.chars()
             .filter(|c| !marks(*c))
@@ -62,7 +64,8 @@ impl Page {
         self.click_on(&format!("a button “{text}”"), "button", text).await
     }
 
-    /// Presses whichever of two buttons is there, until the second is pressed.
+    /// Presses whichever of two buttons is there, until the second is pressed. What the first began is
+    /// given time: a page that glides is not pressed in the middle of it.
     ///
     /// # Errors
     /// The second does not come.
@@ -73,7 +76,12 @@ impl Page {
                 return self.give_up(&format!("the button “{}”", self.words(second))).await;
             }
             self.press_now(first).await?;
-            pause().await;
+            let patience = Instant::now() + GLIDE;
+            while self.ask("button", json!([self.words(second)])).await?.is_null()
+                && Instant::now() < patience
+            {
+                pause().await;
+            }
         }
         Ok(())
     }
@@ -199,7 +207,7 @@ impl Page {
     ///
     /// # Errors
     /// It does not come.
-    pub async fn keys(&self, selector: &str, keys: &str) -> anyhow::Result<()> {
+    pub async fn keys_at(&self, selector: &str, keys: &str) -> anyhow::Result<()> {
         let found = self.wait(selector, "find", json!([selector])).await?;
         self.driver.type_into(&Element::of(&found).context("an element")?, keys).await
     }
@@ -224,7 +232,7 @@ impl Page {
         // A finger that sets out sideways would scroll the row of signers instead.
         let down_first = at(left, top + 30.0);
         let actions = vec![at(left, top), press, down_first, half, at(right, down), let_go];
-        let kind = if self.device == Device::Phone { "touch" } else { "mouse" };
+        let kind = if self.seat.device == Device::Phone { "touch" } else { "mouse" };
         self.driver.point(kind, actions).await
     }
 
@@ -248,41 +256,6 @@ impl Page {
         self.driver.type_into(&field, &file.to_string_lossy()).await
     }
 
-    /// Touches or clicks an element at a point.
-    ///
-    /// # Errors
-    /// It does not come.
-    pub async fn touch_at(&self, selector: &str, index: usize, at: Point) -> anyhow::Result<()> {
-        self.stroke_on(selector, index, &[at]).await
-    }
-
-    /// Draws strokes on an element.
-    ///
-    /// # Errors
-    /// It does not come.
-    pub async fn draw(&self, selector: &str, strokes: &[Vec<Point>]) -> anyhow::Result<()> {
-        for stroke in strokes {
-            self.stroke_on(selector, 0, stroke).await?;
-        }
-        Ok(())
-    }
-
-    async fn stroke_on(&self, selector: &str, index: usize, stroke: &[Point]) -> anyhow::Result<()> {
-        let down = stroke.first().map_or(0.5, |(_, y)| *y);
-        let frame = self.wait(selector, "frame", json!([selector, index, down])).await?;
-        let side = |name: &str| frame[name].as_f64().unwrap_or_default();
-        let to = |(x, y): &Point, duration: u32| {
-            let (x, y) = (side("left") + x * side("width"), side("top") + y * side("height"));
-            json!({ "type": "pointerMove", "duration": duration, "x": x.round(), "y": y.round() })
-        };
-        let Some((first, rest)) = stroke.split_first() else { return Ok(()) };
-        let mut actions = vec![to(first, 0), json!({ "type": "pointerDown", "button": 0 })];
-        actions.extend(rest.iter().map(|point| to(point, 16)));
-        actions.push(json!({ "type": "pointerUp", "button": 0 }));
-        let kind = if self.device == Device::Phone { "touch" } else { "mouse" };
-        self.driver.point(kind, actions).await
-    }
-
     /// Waits until a canvas shows something.
     ///
     /// # Errors
@@ -303,6 +276,14 @@ impl Page {
         Ok(())
     }
 
+    /// The page tries to load a picture from somewhere, and waits until that has failed or not.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn reach_for(&self, address: &str) -> anyhow::Result<()> {
+        self.ask("reach", json!([address])).await.map(drop)
+    }
+
     /// Keeps what the window shows as `target/screenshots/{name}.png`.
     ///
     /// # Errors
@@ -311,12 +292,30 @@ impl Page {
         Ok(std::fs::write(screenshots()?.join(format!("{name}.png")), self.driver.screenshot().await?)?)
     }
 
-    async fn ask(&self, task: &str, arguments: Value) -> anyhow::Result<Value> {
+    /// The story has come to a state: the page fits, and its picture is taken if wanted. A careful eye
+    /// looks closer, and tells at the end.
+    ///
+    /// # Errors
+    /// It does not fit.
+    pub async fn state(&self, pictures: Option<&str>, name: &str) -> anyhow::Result<()> {
+        if self.eye.is_none() {
+            self.must_fit().await?;
+        }
+        if let Some(prefix) = pictures {
+            self.screenshot(&format!("{prefix}-{name}")).await?;
+        }
+        match &self.eye {
+            Some(eye) => eye.look(self, name).await.with_context(|| format!("looking at {name}")),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) async fn ask(&self, task: &str, arguments: Value) -> anyhow::Result<Value> {
         self.driver.run(SCRIPT, json!([task, arguments])).await
     }
 
     /// Asks until the answer is something.
-    async fn wait(&self, what: &str, task: &str, arguments: Value) -> anyhow::Result<Value> {
+    pub(crate) async fn wait(&self, what: &str, task: &str, arguments: Value) -> anyhow::Result<Value> {
         let until = Instant::now() + PATIENCE;
         loop {
             let answer = self.ask(task, arguments.clone()).await?;
@@ -330,9 +329,9 @@ impl Page {
         }
     }
 
-    async fn give_up<T>(&self, what: &str) -> anyhow::Result<T> {
+    pub(crate) async fn give_up<T>(&self, what: &str) -> anyhow::Result<T> {
         let kept = self.screenshot("gave-up").await.is_ok();
-        let complaints = self.driver.console().await.unwrap_or_default();
+        let complaints = complaints::of(&self.driver, self.seat.engine).await.unwrap_or_default();
         bail!(
             "waited in vain for {what}; the page says: {}\nconsole: {complaints:#?}\nscreenshot kept: {kept}",
             self.text().await.unwrap_or_default()
@@ -340,6 +339,6 @@ impl Page {
     }
 }
 
-async fn pause() {
+pub(crate) async fn pause() {
     tokio::time::sleep(Duration::from_millis(100)).await;
 }

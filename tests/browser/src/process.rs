@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, bail};
 use tokio::process::{Child, Command};
 
-/// A running program; killed when dropped.
+/// A running program; asked to end when dropped, and killed if it does not.
 pub(crate) struct Running {
     child: Child,
     log: PathBuf,
@@ -44,5 +44,18 @@ impl Running {
     /// What it has written.
     pub(crate) fn said(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let Some(id) = self.child.id() else { return };
+        let _ = std::process::Command::new("kill").arg(id.to_string()).stderr(Stdio::null()).status();
+        for _ in 0..50 {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 }

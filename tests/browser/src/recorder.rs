@@ -2,6 +2,7 @@
 //! to the house's two origins, and refuses everything else.
 
 use std::{
+    fmt,
     net::SocketAddr,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -20,7 +21,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 const MOST: usize = 64 << 20;
 
 /// One request as the browser sent it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Sent {
     /// Where to: scheme, host and port; for a tunnel only host and port.
     pub origin: String,
@@ -32,6 +33,12 @@ pub struct Sent {
     pub head: Vec<u8>,
     /// The body.
     pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Sent {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}{}", self.method, self.origin, self.path)
+    }
 }
 
 impl Sent {

@@ -1,7 +1,6 @@
 //! The demo's servers on free ports, with keys and data of their own.
 
 use std::{
-    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -13,9 +12,11 @@ use tempfile::TempDir;
 use tokio::process::Command;
 
 use crate::{
+    mailbox::{Letter, Mailbox},
     outbox::{self, Mail},
     process::Running,
     recorder::Recorder,
+    tools::pair,
 };
 
 /// Whose addresses may send.
@@ -29,33 +30,41 @@ pub struct Stack {
     pub host: String,
     /// Everything that any browser sent.
     pub recorder: Recorder,
-    pub(crate) chromedriver: String,
     folder: TempDir,
     client: Client,
-    _servers: Vec<Running>,
+    mailbox: Option<Mailbox>,
+    _servers: [Running; 2],
 }
 
 impl Stack {
-    /// Starts everything and waits until it answers.
+    /// Starts everything and waits until it answers. Mails stay in the demonstration's outbox.
     ///
     /// # Errors
     /// A program is missing or does not start.
     pub async fn start() -> anyhow::Result<Self> {
+        Self::start_in(tempfile::tempdir()?, None).await
+    }
+
+    /// Starts everything, no demonstration, with mails that leave for a mail server.
+    ///
+    /// # Errors
+    /// A program is missing or does not start.
+    pub async fn start_with_mail_server() -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let (port, driver_port) = (pair()?, free()?);
+        let mailbox = Mailbox::start(folder.path()).await?;
+        Self::start_in(folder, Some(mailbox)).await
+    }
+
+    async fn start_in(folder: TempDir, mailbox: Option<Mailbox>) -> anyhow::Result<Self> {
+        let port = pair()?;
         let (backend, host) = (format!("http://localhost:{port}"), format!("http://127.0.0.1:{}", port + 1));
-        let mut servers = vec![
-            start_backend(folder.path(), port)?,
-            start_host(folder.path(), port)?,
-            start_chromedriver(folder.path(), driver_port)?,
-        ];
-        let chromedriver = format!("http://127.0.0.1:{driver_port}");
+        let mut servers =
+            [start_backend(folder.path(), port, mailbox.as_ref())?, start_host(folder.path(), port)?];
         servers[0].wait(&format!("http://127.0.0.1:{port}/api/v1/trust")).await?;
         servers[1].wait(&format!("{host}/")).await?;
-        servers[2].wait(&format!("{chromedriver}/status")).await?;
         let recorder = Recorder::start(&[&backend, &host]).await?;
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build()?;
-        Ok(Self { backend, host, recorder, chromedriver, folder, client, _servers: servers })
+        Ok(Self { backend, host, recorder, folder, client, mailbox, _servers: servers })
     }
 
     /// A folder for files of the test.
@@ -107,9 +116,24 @@ impl Stack {
     /// # Errors
     /// The outbox does not answer.
     pub async fn mails(&self, to: &str) -> anyhow::Result<Vec<Mail>> {
-        let page = self.client.get(format!("{}/outbox", self.backend)).send().await?.error_for_status()?;
-        let mails = outbox::read(&page.text().await?);
+        let mails = match &self.mailbox {
+            Some(mailbox) => mailbox.letters()?.iter().map(Letter::mail).collect(),
+            None => self.outbox().await?,
+        };
         Ok(mails.into_iter().filter(|mail| mail.to == to).collect())
+    }
+
+    async fn outbox(&self) -> anyhow::Result<Vec<Mail>> {
+        let page = self.client.get(format!("{}/outbox", self.backend)).send().await?.error_for_status()?;
+        Ok(outbox::read(&page.text().await?))
+    }
+
+    /// Everything that the mail server received, newest first.
+    ///
+    /// # Errors
+    /// There is no mail server.
+    pub fn letters(&self) -> anyhow::Result<Vec<Letter>> {
+        self.mailbox.as_ref().context("mails stay in the outbox")?.letters()
     }
 
     /// Waits for somebody's mail that `wanted` picks something out of.
@@ -177,13 +201,14 @@ impl Stack {
     }
 }
 
-fn start_backend(folder: &Path, port: u16) -> anyhow::Result<Running> {
+fn start_backend(folder: &Path, port: u16, mailbox: Option<&Mailbox>) -> anyhow::Result<Running> {
     let (paraph, keys) = (program("paraph")?, folder.join("keys"));
     output(
         std::process::Command::new(&paraph).args(["keys", "init", "--operator", "Test", "--dir"]).arg(&keys),
     )?;
-    let settings = folder.join("paraph.toml");
-    std::fs::write(&settings, format!("demo = true\n[office]\ndomains = [\"{DOMAIN}\"]\n"))?;
+    let (demo, mail) = (mailbox.is_none(), mailbox.map(Mailbox::settings).unwrap_or_default());
+    let settings = format!("demo = {demo}\n[office]\ndomains = [\"{DOMAIN}\"]\n{mail}");
+    std::fs::write(folder.join("paraph.toml"), settings)?;
     let host = format!("http://127.0.0.1:{}", port + 1);
     let mut command = Command::new(paraph);
     command
@@ -211,25 +236,4 @@ fn start_host(folder: &Path, port: u16) -> anyhow::Result<Running> {
         .arg("--data")
         .arg(folder.join("host"));
     Running::start("paraph-host", folder, command)
-}
-
-fn start_chromedriver(folder: &Path, port: u16) -> anyhow::Result<Running> {
-    let mut command = Command::new("chromedriver");
-    command.arg(format!("--port={port}"));
-    Running::start("chromedriver", folder, command)
-}
-
-fn free() -> anyhow::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
-}
-
-/// Two neighbouring free ports: the demo's pages find the backend one below their own.
-fn pair() -> anyhow::Result<u16> {
-    for _ in 0..100 {
-        let port = free()?;
-        if port < u16::MAX && TcpListener::bind((Ipv4Addr::LOCALHOST, port + 1)).is_ok() {
-            return Ok(port);
-        }
-    }
-    bail!("no two free ports beside each other")
 }

@@ -6,7 +6,8 @@ use anyhow::Context as _;
 
 use crate::{
     browser::{Browser, Device},
-    page::{Page, Point},
+    page::Page,
+    pen::Point,
     stack::{DOMAIN, Stack},
 };
 
@@ -79,6 +80,8 @@ pub async fn begin(stack: &Stack, browser: &Browser) -> anyhow::Result<Page> {
     }
     let page = browser.go(&format!("{}/office.html", stack.host)).await?;
     sign_in(stack, &page).await.context("signing in")?;
+    page.see("prepare-home-title").await?;
+    page.state(None, "home").await?;
     page.press("prepare-home-new").await?;
     page.see("prepare-documents-title").await?;
     Ok(page)
@@ -91,10 +94,12 @@ pub async fn begin(stack: &Stack, browser: &Browser) -> anyhow::Result<Page> {
 pub async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
     page.see_element("paraph-prepare, h1").await?;
     page.fill("input[type=email]", &sender()).await?;
+    page.state(None, "sign in").await?;
     let before = stack.mails(&sender()).await?.iter().find_map(crate::Mail::code);
     page.press("prepare-signin-ask").await?;
     let code = stack.code(&sender(), before.as_deref()).await?;
     page.fill("#office-code", &code).await?;
+    page.state(None, "code to sign in").await?;
     page.press("prepare-signin-open").await
 }
 
@@ -102,7 +107,7 @@ async fn documents(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     page.see("prepare-documents-title").await?;
     page.choose_file(envelope.file).await?;
     page.see_element(".file").await?;
-    picture(page, envelope, "1-documents").await?;
+    page.state(envelope.pictures, "1-documents").await?;
     page.press("part-next").await
 }
 
@@ -119,7 +124,7 @@ async fn people(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
         page.fill(&format!("{line} input[type=email]"), signer.email).await?;
         page.fill(&format!("{line} input[type=text]"), signer.name).await?;
     }
-    picture(page, envelope, "2-people").await?;
+    page.state(envelope.pictures, "2-people").await?;
     page.press("part-next").await
 }
 
@@ -133,17 +138,17 @@ async fn places(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
         page.touch_at(".page .layer", pages - 1, (across, down)).await?;
         page.see_element(&format!(".whos > :nth-child({}) .chip.good", index + 1)).await?;
     }
-    picture(page, envelope, "3-places").await?;
+    page.state(envelope.pictures, "3-places").await?;
     page.press("part-next").await
 }
 
 async fn recap(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     page.see("prepare-recap-title").await?;
     page.fill("input[type=text]", envelope.title).await?;
-    picture(page, envelope, "4-recap").await?;
+    page.state(envelope.pictures, "4-recap").await?;
     page.press("prepare-send").await?;
     page.see("prepare-sent-title").await?;
-    picture(page, envelope, "5-sent").await
+    page.state(envelope.pictures, "5-sent").await
 }
 
 /// The link that somebody was invited by.
@@ -189,8 +194,7 @@ pub async fn read(
 /// Something does not go as it should.
 pub async fn read_from(page: Page, signer: &Signer, pictures: Option<&str>) -> anyhow::Result<Page> {
     page.see_drawn(".page canvas").await.context("the document is shown")?;
-    page.must_fit().await?;
-    take(&page, pictures, "1-read").await?;
+    page.state(pictures, "1-read").await?;
     // A page that fits the window is read to its end at once.
     page.press_until("sign-go-end", "sign-set-mark").await?;
     mark(&page, signer, pictures).await.context("the mark")?;
@@ -211,9 +215,9 @@ async fn mark(page: &Page, signer: &Signer, pictures: Option<&str>) -> anyhow::R
             page.see_element("dialog svg path").await?;
         }
     }
-    page.must_fit().await?;
-    take(page, pictures, "2-mark").await?;
-    page.press("sign-mark-set").await
+    page.state(pictures, "2-mark").await?;
+    page.press("sign-mark-set").await?;
+    page.press("sign-go-on").await
 }
 
 /// Name, consent, and a code asked for; gives the code before that, if there was one.
@@ -243,12 +247,10 @@ pub async fn confirm(
     let before = agree(stack, page, signer).await?;
     let code = stack.code(signer.email, before.as_deref()).await?;
     page.fill("#code", &code).await?;
-    page.must_fit().await?;
-    take(page, pictures, "3-confirm").await?;
+    page.state(pictures, "3-confirm").await?;
     page.press("sign-now").await?;
     page.see("sign-done-title").await?;
-    page.must_fit().await?;
-    take(page, pictures, "4-done").await
+    page.state(pictures, "4-done").await
 }
 
 /// Saves the evidence file from the last page.
@@ -271,16 +273,4 @@ fn scribble() -> Vec<Vec<Point>> {
             .collect::<Vec<_>>()
     };
     vec![wave(0.15, 0.45, 0.28), wave(0.62, 0.25, 0.16)]
-}
-
-async fn picture(page: &Page, envelope: &Envelope<'_>, name: &str) -> anyhow::Result<()> {
-    page.must_fit().await?;
-    take(page, envelope.pictures, name).await
-}
-
-async fn take(page: &Page, prefix: Option<&str>, name: &str) -> anyhow::Result<()> {
-    match prefix {
-        Some(prefix) => page.screenshot(&format!("{prefix}-{name}")).await,
-        None => Ok(()),
-    }
 }

@@ -1,6 +1,10 @@
 //! The few commands of WebDriver (W3C) that are used here.
 
-use std::time::Duration;
+use std::{
+    io::{Read as _, Write as _},
+    net::TcpStream,
+    time::Duration,
+};
 
 use anyhow::{Context as _, bail};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -48,6 +52,34 @@ impl Driver {
         call(&self.client, Method::DELETE, &self.session, None).await.map(drop)
     }
 
+    /// Ends the browser where nothing can be awaited; without a word if it has ended already.
+    pub(crate) fn end_now(&self) {
+        let ask = || -> std::io::Result<()> {
+            let address = self.session.trim_start_matches("http://");
+            let (host, path) = address.split_once('/').unwrap_or((address, ""));
+            let mut stream = TcpStream::connect(host)?;
+            stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+            write!(stream, "DELETE /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+            stream.read(&mut [0; 64]).map(drop)
+        };
+        let _ = ask();
+    }
+
+    /// Makes the page's part of the window this large.
+    pub(crate) async fn resize(&self, (width, height): (u32, u32)) -> anyhow::Result<()> {
+        self.post("window/rect", &json!({ "x": 0, "y": 0, "width": width, "height": height })).await?;
+        // What the window keeps for itself shows only once it stands.
+        let own = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight]", json!([])).await?;
+        let extra = |at: usize| own[at].as_u64().and_then(|extra| u32::try_from(extra).ok()).unwrap_or(0);
+        let whole = json!({ "width": width + extra(0), "height": height + extra(1) });
+        self.post("window/rect", &whole).await?;
+        let now = self.run("return [innerWidth, innerHeight]", json!([])).await?;
+        if now != json!([width, height]) {
+            bail!("a window of {width} × {height} became {now}");
+        }
+        Ok(())
+    }
+
     /// Goes to an address and waits for the page.
     pub(crate) async fn go(&self, address: &str) -> anyhow::Result<()> {
         self.post("url", &json!({ "url": address })).await.map(drop)
@@ -63,6 +95,19 @@ impl Driver {
     /// Runs a function's body on the page; promises are waited for.
     pub(crate) async fn run(&self, body: &str, arguments: Value) -> anyhow::Result<Value> {
         self.post("execute/sync", &json!({ "script": body, "args": arguments })).await
+    }
+
+    /// Runs a function's body in Firefox's own window instead of the page.
+    pub(crate) async fn run_inside(&self, body: &str) -> anyhow::Result<Value> {
+        self.post("moz/context", &json!({ "context": "chrome" })).await?;
+        let answer = self.run(body, json!([])).await;
+        self.post("moz/context", &json!({ "context": "content" })).await?;
+        answer
+    }
+
+    /// Tells Chromium something in its own protocol, CDP.
+    pub(crate) async fn tell(&self, command: &str, values: Value) -> anyhow::Result<()> {
+        self.post("goog/cdp/execute", &json!({ "cmd": command, "params": values })).await.map(drop)
     }
 
     /// Clicks as a person does: it must be visible, and nothing may lie over it.
@@ -91,6 +136,17 @@ impl Driver {
         self.post("actions", &json!({ "actions": [pointer] })).await.map(drop)
     }
 
+    /// Presses keys one after the other; those in `held` stay down meanwhile.
+    pub(crate) async fn press(&self, held: &[char], keys: &str) -> anyhow::Result<()> {
+        let act = |kind: &str, key: char| json!({ "type": kind, "value": key.to_string() });
+        let down = held.iter().map(|key| act("keyDown", *key));
+        let each = keys.chars().flat_map(|key| [act("keyDown", key), act("keyUp", key)]);
+        let up = held.iter().map(|key| act("keyUp", *key));
+        let actions: Vec<Value> = down.chain(each).chain(up).collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
+        self.post("actions", &json!({ "actions": [keyboard] })).await.map(drop)
+    }
+
     /// What the window shows, as PNG.
     pub(crate) async fn screenshot(&self) -> anyhow::Result<Vec<u8>> {
         let answer = call(&self.client, Method::GET, &format!("{}/screenshot", self.session), None).await?;
@@ -102,6 +158,12 @@ impl Driver {
         let entries = self.post("se/log", &json!({ "type": "browser" })).await?;
         let entries = entries.as_array().cloned().unwrap_or_default();
         Ok(entries.iter().map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
+    }
+
+    /// Takes the network away (chromedriver's own command).
+    pub(crate) async fn cut_off(&self) -> anyhow::Result<()> {
+        let none = json!({ "offline": true, "latency": 0, "download_throughput": 0, "upload_throughput": 0 });
+        self.post("chromium/network_conditions", &json!({ "network_conditions": none })).await.map(drop)
     }
 
     async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use paraph_browser_tests::{Browser, Device, Page, Stack, story};
+use paraph_browser_tests::{Browser, Device, Engine, Page, Stack, story};
 use paraph_conformance::{
     documents::{Content, Structure, write},
     programs::output,
@@ -39,7 +39,7 @@ async fn places(page: &Page) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_comes_back_at_each_step_as_it_was() {
     let stack = Stack::start().await.unwrap();
-    let browser = Browser::start(&stack, Device::Laptop, Language::Fr).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
     let page = story::begin(&stack, &browser).await.unwrap();
     for name in ["Bail.pdf", "Annexe.pdf"] {
         page.choose_file(&pdf(&stack, name, 2)).await.unwrap();
@@ -100,7 +100,7 @@ async fn place_both_on_both(page: &Page) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_password_is_not_kept_but_asked_again_and_then_it_goes_on() {
     let stack = Stack::start().await.unwrap();
-    let browser = Browser::start(&stack, Device::Laptop, Language::Fr).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
     let page = story::begin(&stack, &browser).await.unwrap();
     let locked = pdf(&stack, "Secret.pdf", 1);
     let lock = ["--encrypt", PASSWORD, "owner", "256", "--", "--replace-input"];

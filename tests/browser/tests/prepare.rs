@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use paraph_browser_tests::{
-    Browser, Device, Page, Stack,
+    Browser, Device, Engine, Page, Stack,
     story::{self, Signer, Way},
 };
 use paraph_conformance::documents::{Content, Structure, write};
@@ -29,7 +29,7 @@ fn pdf(stack: &Stack, name: &str, pages: usize) -> PathBuf {
 }
 
 async fn begin(stack: &Stack, device: Device, documents: &[(&str, usize)]) -> (Browser, Page) {
-    let browser = Browser::start(stack, device, Language::Fr).await.unwrap();
+    let browser = Browser::start(stack, Engine::Chromium, device, Language::Fr).await.unwrap();
     let page = story::begin(stack, &browser).await.unwrap();
     for (name, pages) in documents {
         page.choose_file(&pdf(stack, name, *pages)).await.unwrap();
@@ -112,7 +112,7 @@ async fn places(device: Device) {
     page.press("prepare-place-everywhere").await.unwrap();
     page.click(".whos > :nth-child(2)").await.unwrap();
     page.press("prepare-place-last").await.unwrap();
-    page.keys(".slot.on", &format!("{ALT}{RIGHT}")).await.unwrap();
+    page.keys_at(".slot.on", &format!("{ALT}{RIGHT}")).await.unwrap();
     page.press("prepare-document-after").await.unwrap();
     page.press("prepare-leave-out").await.unwrap();
     page.must_fit().await.unwrap();
@@ -145,7 +145,7 @@ async fn what_lies_over_another_is_said_and_can_be_taken_away() {
     page.drag(".whos > :nth-child(2)", (".page .layer", 0, (0.35, 0.52))).await.unwrap();
     page.see_element(".slot.clash").await.unwrap();
     page.see_text("en chevauche un autre").await.unwrap();
-    page.keys(".slot.on", DELETE).await.unwrap();
+    page.keys_at(".slot.on", DELETE).await.unwrap();
     page.see_text("Il manque l’emplacement de Tom Łukasz").await.unwrap();
     assert_eq!(page.count(".slot.clash").await.unwrap(), 0);
 }
@@ -171,7 +171,7 @@ async fn without_a_store_the_sender_hands_over_and_the_signer_brings_the_file() 
     assert!(!stored.iter().any(|sent| sent.method == "PUT"), "nobody got the document but its sender");
     browser.end().await.unwrap();
 
-    let signer = Browser::start(&stack, SIGNER.device, SIGNER.language).await.unwrap();
+    let signer = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     let page = signer.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
     page.see_element("input[type=file] , .drop").await.unwrap();
     page.choose_file(&file).await.unwrap();

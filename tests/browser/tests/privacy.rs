@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use paraph_browser_tests::{
-    Browser, Device, Stack, canary,
+    Browser, Device, Engine, Stack, canary,
     recorder::Sent,
     story::{self, Envelope, Signer, Way},
 };
@@ -46,10 +46,10 @@ async fn story(ballast: usize, canaries: &Canaries) -> Stack {
     write(&file, &content, Structure::Classic).unwrap();
     let envelope =
         Envelope { file: &file, title: "Contract", signers: &SIGNERS, at_once: false, pictures: None };
-    let sender = Browser::start(&stack, Device::Laptop, Language::En).await.unwrap();
+    let sender = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::En).await.unwrap();
     story::send(&stack, &sender, &envelope).await.unwrap();
     for signer in &SIGNERS {
-        let browser = Browser::start(&stack, signer.device, signer.language).await.unwrap();
+        let browser = Browser::start(&stack, Engine::Chromium, signer.device, signer.language).await.unwrap();
         story::sign(&stack, &browser, signer, None).await.unwrap();
         browser.end().await.unwrap();
     }

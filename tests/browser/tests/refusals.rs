@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use paraph_browser_tests::{
-    Browser, Device, Page, Stack,
+    Browser, Device, Engine, Page, Stack,
     story::{self, Envelope, Signer, Way},
 };
 use paraph_conformance::{
@@ -37,7 +37,7 @@ fn pdf(stack: &Stack, name: &str, ballast: usize) -> PathBuf {
 
 async fn sent(stack: &Stack) -> (Browser, PathBuf) {
     let file = pdf(stack, "Bail.pdf", 0);
-    let sender = Browser::start(stack, Device::Laptop, Language::En).await.unwrap();
+    let sender = Browser::start(stack, Engine::Chromium, Device::Laptop, Language::En).await.unwrap();
     let signers = [FIRST, SECOND];
     let envelope = Envelope { file: &file, title: "Bail", signers: &signers, at_once: false, pictures: None };
     story::send(stack, &sender, &envelope).await.unwrap();
@@ -47,7 +47,7 @@ async fn sent(stack: &Stack) -> (Browser, PathBuf) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_sender_is_told_which_file_cannot_be_used_and_keeps_the_others() {
     let stack = Stack::start().await.unwrap();
-    let sender = Browser::start(&stack, Device::Laptop, Language::Fr).await.unwrap();
+    let sender = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
     let page = story::begin(&stack, &sender).await.unwrap();
     page.choose_file(&pdf(&stack, "Bon.pdf", 0)).await.unwrap();
     page.see_text("Bon.pdf").await.unwrap();
@@ -79,7 +79,7 @@ async fn a_signer_is_told_of_another_file_and_of_a_wrong_code_and_goes_on() {
     let stack = Stack::start().await.unwrap();
     let (sender, file) = sent(&stack).await;
     sender.end().await.unwrap();
-    let browser = Browser::start(&stack, FIRST.device, FIRST.language).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, FIRST.device, FIRST.language).await.unwrap();
 
     // The document store hands over something else; so does the person; then the right file.
     stack.recorder.spoil("/documents/");
@@ -105,11 +105,11 @@ async fn a_signer_is_told_of_another_file_and_of_a_wrong_code_and_goes_on() {
 async fn a_revision_that_does_not_decrypt_is_named_and_the_sender_takes_it_back() {
     let stack = Stack::start().await.unwrap();
     let (sender, _) = sent(&stack).await;
-    let first = Browser::start(&stack, FIRST.device, FIRST.language).await.unwrap();
+    let first = Browser::start(&stack, Engine::Chromium, FIRST.device, FIRST.language).await.unwrap();
     story::sign(&stack, &first, &FIRST, None).await.unwrap();
 
     stack.recorder.spoil("/session/revisions/0/1");
-    let second = Browser::start(&stack, SECOND.device, SECOND.language).await.unwrap();
+    let second = Browser::start(&stack, Engine::Chromium, SECOND.device, SECOND.language).await.unwrap();
     let page = second.go(&story::invitation(&stack, &SECOND).await.unwrap()).await.unwrap();
     page.see_text(&said("trouble-undecryptable", FIRST.name)).await.unwrap();
     assert_eq!(page.count(".page canvas").await.unwrap(), 0, "nothing is shown");
@@ -117,7 +117,7 @@ async fn a_revision_that_does_not_decrypt_is_named_and_the_sender_takes_it_back(
 
     take_back(&stack, &sender).await;
     // The first is asked again, on the last good version, and then the second sees both signatures' places.
-    let again = Browser::start(&stack, FIRST.device, FIRST.language).await.unwrap();
+    let again = Browser::start(&stack, Engine::Chromium, FIRST.device, FIRST.language).await.unwrap();
     story::sign(&stack, &again, &FIRST, None).await.unwrap();
     story::sign(&stack, &second, &SECOND, None).await.unwrap();
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use paraph_browser_tests::{
-    Browser, Device, Mail, Stack,
+    Browser, Device, Engine, Mail, Stack,
     story::{self, Envelope, Signer, Way},
 };
 use paraph_conformance::{
@@ -34,23 +34,39 @@ const SECOND: Signer = Signer {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_signers_sign_one_after_the_other() {
+    one_after_the_other(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_signers_sign_one_after_the_other_in_firefox() {
+    one_after_the_other(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_signers_sign_one_after_the_other_in_webkit() {
+    one_after_the_other(Engine::WebKit).await;
+}
+
+/// The sender and both signers use the same engine, each with a profile of their own.
+async fn one_after_the_other(engine: Engine) {
     let stack = Stack::start().await.unwrap();
     let file = stack.folder().join("Bail.pdf");
     let content = Content { text: "Lease of flat 4".into(), pages: 3, ..Content::default() };
     write(&file, &content, Structure::XrefStream).unwrap();
-    let sender = Browser::start(&stack, Device::Laptop, Language::En).await.unwrap();
+    let sender = Browser::start(&stack, engine, Device::Laptop, Language::En).await.unwrap();
+    let pictures = picture_names(engine);
     let envelope = Envelope {
         file: &file,
         title: "Bail Lille",
         signers: &[FIRST, SECOND],
         at_once: false,
-        pictures: Some("sender"),
+        pictures: Some(pictures[0]),
     };
     story::send(&stack, &sender, &envelope).await.unwrap();
 
-    sign_in_own_profile(&stack, &FIRST, "first").await;
+    sign_in_own_profile(&stack, engine, &FIRST, pictures[1]).await;
     let after_first = stack.signed_version().await.unwrap();
-    let evidence = sign_in_own_profile(&stack, &SECOND, "second").await;
+    let evidence = sign_in_own_profile(&stack, engine, &SECOND, pictures[2]).await;
 
     let bytes = stack.signed_version().await.unwrap();
     let original = std::fs::read(&file).unwrap();
@@ -64,13 +80,22 @@ async fn two_signers_sign_one_after_the_other() {
     assert!(stack.recorder.elsewhere().is_empty(), "{:?}", stack.recorder.elsewhere());
 }
 
+/// Those of Chromium become the README's.
+fn picture_names(engine: Engine) -> [&'static str; 3] {
+    match engine {
+        Engine::Chromium => ["sender", "first", "second"],
+        Engine::Firefox => ["firefox-sender", "firefox-first", "firefox-second"],
+        Engine::WebKit => ["webkit-sender", "webkit-first", "webkit-second"],
+    }
+}
+
 /// The second is invited only when the first has signed.
-async fn sign_in_own_profile(stack: &Stack, signer: &Signer, pictures: &str) -> PathBuf {
+async fn sign_in_own_profile(stack: &Stack, engine: Engine, signer: &Signer, pictures: &str) -> PathBuf {
     if signer.email == FIRST.email {
         story::invitation(stack, &FIRST).await.unwrap();
         assert!(stack.mails(SECOND.email).await.unwrap().is_empty(), "not yet the second's turn");
     }
-    let browser = Browser::start(stack, signer.device, signer.language).await.unwrap();
+    let browser = Browser::start(stack, engine, signer.device, signer.language).await.unwrap();
     let page = story::sign(stack, &browser, signer, Some(pictures)).await.unwrap();
     let evidence = story::save_evidence(stack, &page).await.unwrap();
     assert_eq!(browser.complaints().await.unwrap(), Vec::<String>::new());
@@ -132,7 +157,7 @@ async fn at_once_both_are_invited_and_the_later_one_signs_on_top() {
     let file = stack.folder().join("Accord.pdf");
     write(&file, &Content { text: "Both".into(), pages: 1, ..Content::default() }, Structure::Classic)
         .unwrap();
-    let sender = Browser::start(&stack, Device::Laptop, Language::En).await.unwrap();
+    let sender = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::En).await.unwrap();
     let signers = [FIRST, SECOND];
     let envelope =
         Envelope { file: &file, title: "Accord", signers: &signers, at_once: true, pictures: None };
@@ -142,7 +167,7 @@ async fn at_once_both_are_invited_and_the_later_one_signs_on_top() {
     // Both have read the same version before either signs.
     let mut reading = vec![];
     for signer in &signers {
-        let browser = Browser::start(&stack, signer.device, signer.language).await.unwrap();
+        let browser = Browser::start(&stack, Engine::Chromium, signer.device, signer.language).await.unwrap();
         let page = story::read(&stack, &browser, signer, None).await.unwrap();
         reading.push((browser, page));
     }

@@ -177,7 +177,7 @@ fn open(wasm: &mut Wasm, scene: &Scene, original: &[u8]) -> Vec<u8> {
 
 fn prepare(scene: &Scene, mark: &Mark, initials: &Initials) -> envelope::Act {
     let slot: (u16, &Slot) = scene.transcript.state().slots_of(1).next().unwrap();
-    let stamp = paraph_engine::mark(mark, |_| Some(FONT)).unwrap();
-    let initials = paraph_engine::initials(initials, |_| Some(FONT)).unwrap();
+    let stamp = paraph_engine::mark(mark, |_| Some(FONT), None).unwrap();
+    let initials = paraph_engine::initials(initials, |_| Some(FONT), None).unwrap();
     scene.open().prepare(slot, &stamp, Some(&initials), name(1), NOW).unwrap().act()
 }

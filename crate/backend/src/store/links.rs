@@ -20,6 +20,25 @@ pub(crate) async fn find(
     Ok(Some((envelope, index(row.try_get(1)?)?)))
 }
 
+/// Makes a recipient's links and sessions worthless: the role is somebody else's now.
+pub(crate) async fn revoke(
+    connection: &mut Connection,
+    envelope: &EnvelopeId,
+    recipient: u16,
+) -> Result<(), StoreError> {
+    for table in [
+        "DELETE FROM links WHERE envelope = $1 AND recipient = $2",
+        "DELETE FROM signer_sessions WHERE envelope = $1 AND recipient = $2",
+    ] {
+        sqlx::query(table)
+            .bind(envelope.as_str())
+            .bind(i64::from(recipient))
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Adds a link.
 pub(crate) async fn add(
     connection: &mut Connection,

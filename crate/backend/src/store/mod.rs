@@ -6,6 +6,7 @@ pub(crate) mod envelopes;
 pub(crate) mod links;
 pub(crate) mod openings;
 pub(crate) mod outbox;
+pub(crate) mod pads;
 pub(crate) mod records;
 pub(crate) mod revisions;
 pub(crate) mod sessions;

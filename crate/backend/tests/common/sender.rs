@@ -94,6 +94,7 @@ pub fn envelope(seed: u8, people: &[Person]) -> Send {
         slots: (0..people.len() as u16).flat_map(slots).collect(),
         level: Level::Email,
         copy_to_all: true,
+        may_reassign: true,
         deadline: Timestamp(START.0 + 60 * 24 * 60 * MINUTE),
     };
     Send { sent, openings, revisions: ciphertexts.into_iter().map(Base64).collect() }

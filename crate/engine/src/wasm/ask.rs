@@ -4,7 +4,7 @@ use document::{dss::ValidationData, open::Pdf, place::PageGeometry};
 use envelope::{EnvelopeId, Salt};
 use protocol::{
     Base64, possession_message,
-    worker::{self, Answer, Ask, Layout, Mark, NewRevision, Page},
+    worker::{self, Anchor, Answer, Ask, Layout, Mark, NewRevision, Page},
 };
 use signature::certificate::Certificate;
 
@@ -18,7 +18,7 @@ use crate::{
     findings::findings,
     initials, mark,
     trouble::EngineError,
-    verify::{TrustFor, verify},
+    verify::{self, TrustFor},
 };
 
 type Bytes = Vec<Vec<u8>>;
@@ -34,6 +34,10 @@ impl Session {
             Ask::LayOut { envelope, salt, layouts } => self.lay_out(&envelope, &salt, &layouts).await,
             Ask::Font { name } => {
                 self.fonts.insert(name, first(bytes)?);
+                Ok((Answer::Done, vec![]))
+            }
+            Ask::Picture { width, height } => {
+                self.picture = Some(crate::picture(width, height, &first(bytes)?));
                 Ok((Answer::Done, vec![]))
             }
             Ask::Envelope { envelope, recipient, records, challenge } => {
@@ -52,9 +56,20 @@ impl Session {
                 let commitments = openings.iter().map(|opening| opening.commitment(&envelope)).collect();
                 Ok((Answer::Commitments { commitments }, vec![]))
             }
-            Ask::Verify { anchors, now } => {
-                let report = verify(first(bytes)?, None, &TrustFor::pem(&anchors)?, now)?;
-                Ok((Answer::Verified { report: report.to_json() }, vec![]))
+            Ask::Verify { anchors, now, password } => {
+                let pdf = Pdf::open(first(bytes)?, password.as_deref())?;
+                let report = verify::report(&pdf, &TrustFor::pem(&anchors)?, now);
+                let answer = Answer::Verified {
+                    report: verify::to_json(&report),
+                    pages: pages(&pdf),
+                    findings: findings(&pdf),
+                };
+                Ok((answer, vec![]))
+            }
+            Ask::Certificates => {
+                let found = verify::certificates(&first(bytes)?).map_err(EngineError::Anchor)?;
+                let certificates = found.into_iter().map(|(pem, facts)| Anchor { pem, facts }).collect();
+                Ok((Answer::Certificates { certificates }, vec![]))
             }
         }
     }
@@ -137,11 +152,11 @@ impl Session {
     }
 
     fn mark(&self, wanted: &Mark) -> Result<document::mark::Mark, EngineError> {
-        Ok(mark(wanted, |name| self.fonts.get(name).map(Vec::as_slice))?)
+        Ok(mark(wanted, |name| self.fonts.get(name).map(Vec::as_slice), self.picture.as_ref())?)
     }
 
     fn initials(&self, wanted: &worker::Initials) -> Result<crate::Initials, EngineError> {
-        Ok(initials(wanted, |name| self.fonts.get(name).map(Vec::as_slice))?)
+        Ok(initials(wanted, |name| self.fonts.get(name).map(Vec::as_slice), self.picture.as_ref())?)
     }
 
     async fn prepare(

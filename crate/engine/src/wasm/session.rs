@@ -16,6 +16,8 @@ pub(crate) struct Session {
     pub(crate) drafts: Vec<Draft>,
     /// Fonts for typed marks, by name.
     pub(crate) fonts: BTreeMap<String, Vec<u8>>,
+    /// A picture for marks.
+    pub(crate) picture: Option<document::mark::Image>,
     /// The envelope that a recipient reads.
     pub(crate) reading: Option<Reading>,
     /// Its documents that were checked, by index.

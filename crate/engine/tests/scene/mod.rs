@@ -142,8 +142,8 @@ impl Scene {
 
     pub(crate) fn prepare(&self, signer: u16) -> Prepared {
         let slot = self.transcript.state().slots_of(signer).next().unwrap();
-        let stamp = mark(&drawn(), |_| None).unwrap();
-        let initials = read_initials(&initials(signer), |_| None).unwrap();
+        let stamp = mark(&drawn(), |_| None, None).unwrap();
+        let initials = read_initials(&initials(signer), |_| None, None).unwrap();
         self.open().prepare((slot.0, slot.1), &stamp, Some(&initials), name(signer), NOW).unwrap()
     }
 
@@ -248,6 +248,7 @@ fn envelope_of(
         slots: slots.iter().map(|(_, slot)| slot.clone()).collect(),
         level: Level::Email,
         copy_to_all: true,
+        may_reassign: true,
         deadline: Timestamp(u64::MAX / 2),
     }
 }

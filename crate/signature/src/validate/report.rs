@@ -1,5 +1,6 @@
 //! What validation says about one signature.
 
+use crate::certificate::Certificate;
 use serde::Serialize;
 
 /// The main status (EN 319 102-1 5.1.3).
@@ -136,6 +137,14 @@ pub struct SignatureReport {
     pub signed_at: Option<i64>,
     /// Whether `signed_at` is from a trusted time-stamp.
     pub time_proven: bool,
+    /// Whose, then.
+    pub time_stamped_by: Option<String>,
+    /// The certificate whose key verifies, trusted or not.
+    #[serde(skip)]
+    pub certificate: Option<Certificate>,
+    /// The trust anchor that it leads to.
+    #[serde(skip)]
+    pub anchor: Option<Certificate>,
     /// SHA-256 of the `authorised` event, when the signature carries one.
     pub authorisation: Option<[u8; 32]>,
     /// One English sentence for a status that is not passed.
@@ -153,6 +162,13 @@ impl SignatureReport {
         report
     }
 
+    /// A signature of a kind that is not known here: nothing is said for it or against it.
+    pub fn unsupported(reason: impl Into<String>) -> Self {
+        let mut report = Self::new();
+        report.fail(Status::Indeterminate, SubIndication::CryptoConstraintsFailure, reason);
+        report
+    }
+
     pub(super) fn new() -> Self {
         Self {
             status: Status::Indeterminate,
@@ -163,6 +179,9 @@ impl SignatureReport {
             signer: None,
             signed_at: None,
             time_proven: false,
+            time_stamped_by: None,
+            certificate: None,
+            anchor: None,
             authorisation: None,
             reason: None,
             warnings: Vec::new(),

@@ -140,6 +140,7 @@ impl Judgement<'_> {
     }
 
     fn describe(&mut self) {
+        self.report.certificate = Some(self.certificate.clone());
         self.report.level = Some(if self.verified.names_certificate { Level::BB } else { Level::Cms });
         match &self.verified.attributes {
             None => self.report.warn(Warning::NoSignedAttributes),
@@ -161,6 +162,7 @@ impl Judgement<'_> {
             Stamp::Trusted(stamp, _) => {
                 self.report.signed_at = Some(stamp.time);
                 self.report.time_proven = true;
+                self.report.time_stamped_by = Some(stamp.authority.subject_name());
             }
             Stamp::None => self.report.warn(Warning::TimeNotProven),
             Stamp::Untrusted | Stamp::Wrong(_) => {
@@ -172,6 +174,7 @@ impl Judgement<'_> {
 
     fn trusted(&mut self, path: &Path, stamp: &Stamp) {
         self.report.trust = Trust::Trusted;
+        self.report.anchor = path.certificates.last().cloned();
         self.report.status = Status::TotalPassed;
         if !path.revocation_known {
             self.report.warn(Warning::RevocationUnknown);

@@ -4,6 +4,7 @@ use super::report::{Integrity, Level, SignatureReport, Status, SubIndication, Tr
 use super::run::Content;
 use super::{TrustAnchors, ValidationData};
 use crate::attributes::Attributes;
+use crate::certificate::Certificate;
 use crate::oid;
 use crate::revocation::RevocationList;
 use crate::signed_data::SignerInfo;
@@ -106,8 +107,11 @@ pub fn validate_document_time_stamp(
             report.trust = Trust::Trusted;
             report.level = Some(if revocation_known { Level::BLT } else { Level::BT });
             report.signer = Some(stamp.authority.subject_name());
+            report.anchor = stamp.path.last().cloned();
             report.signed_at = Some(stamp.time);
             report.time_proven = true;
+            report.time_stamped_by = report.signer.clone();
+            report.certificate = Some(stamp.authority);
             if !revocation_known {
                 report.warn(Warning::RevocationUnknown);
             }
@@ -134,7 +138,8 @@ fn refuse(report: &mut SignatureReport, token: &TimeStampToken, error: &TokenErr
     report.integrity = integrity;
     report.trust = Trust::Untrusted(error.to_string());
     report.signed_at = Some(token.claimed_time());
-    report.signer = token.verify_signature(&[]).ok().map(|authority| authority.subject_name());
+    report.certificate = token.verify_signature(&[]).ok();
+    report.signer = report.certificate.as_ref().map(Certificate::subject_name);
     report.fail(status, sub_indication, error.to_string());
 }
 

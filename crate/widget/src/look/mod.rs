@@ -10,6 +10,9 @@ pub(crate) const PREPARE: &str = include_str!("prepare.css");
 /// What signing adds.
 pub(crate) const SIGN: &str = include_str!("sign.css");
 
+/// What verifying adds.
+pub(crate) const VERIFY: &str = include_str!("verify.css");
+
 /// Dresses a shadow root. Constructed sheets pass a strict Content-Security-Policy.
 pub(crate) fn dress(root: &ShadowRoot, own: &str) {
     let sheets: Array = [TOKENS, BASE, own].into_iter().filter_map(sheet).collect();

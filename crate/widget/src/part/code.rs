@@ -10,12 +10,18 @@ use crate::{device::pause, here::Here, moment::countdown};
 #[derive(Clone, Copy)]
 pub(crate) struct Ticking {
     left: RwSignal<Option<u64>>,
+    until: RwSignal<Option<f64>>,
     round: RwSignal<u32>,
 }
 
 /// Nothing sent yet.
 pub(crate) fn ticking() -> Ticking {
-    Ticking { left: RwSignal::new(None), round: RwSignal::new(0) }
+    Ticking { left: RwSignal::new(None), until: RwSignal::new(None), round: RwSignal::new(0) }
+}
+
+/// Whole seconds until a moment of the device's clock.
+fn left(until: f64) -> u64 {
+    ((until - js_sys::Date::now()) / 1000.0).ceil().max(0.0) as u64
 }
 
 impl Ticking {
@@ -27,15 +33,25 @@ impl Ticking {
     /// Counts down anew.
     pub(crate) fn begin(self, here: Here, sent: &CodeSent) {
         let seconds = sent.expires_at.0.saturating_sub(sent.now.0) / 1000;
-        let until = js_sys::Date::now() + (seconds * 1000) as f64;
+        self.resume(here, js_sys::Date::now() + (seconds * 1000) as f64);
+    }
+
+    /// Until when it counts: milliseconds of the device's clock.
+    pub(crate) fn until(self) -> Option<f64> {
+        self.until.get()
+    }
+
+    /// Counts down to that moment.
+    pub(crate) fn resume(self, here: Here, until: f64) {
         let round = self.round.get_untracked() + 1;
         self.round.set(round);
-        self.left.set(Some(seconds));
+        self.until.set(Some(until));
+        self.left.set(Some(left(until)));
         here.spawn(async move {
             // The step may be gone by then, and its signals with it.
             while self.round.try_get_untracked() == Some(round) {
                 // From the clock, not by counting: a sleeping phone stops its timers.
-                let left = ((until - js_sys::Date::now()) / 1000.0).ceil().max(0.0) as u64;
+                let left = left(until);
                 self.left.set(Some(left));
                 if left == 0 {
                     break;

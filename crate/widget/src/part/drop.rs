@@ -5,8 +5,11 @@ use web_sys::{DragEvent, File, FileList};
 
 use crate::here::Here;
 
+/// What the file chooser offers for documents.
+pub(crate) const PDF: &str = "application/pdf,.pdf";
+
 /// The files of a list.
-fn files(list: Option<FileList>) -> Vec<File> {
+pub(crate) fn files(list: Option<FileList>) -> Vec<File> {
     let Some(list) = list else { return vec![] };
     (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
@@ -17,10 +20,11 @@ pub(crate) fn dropped(event: &DragEvent) -> Vec<File> {
 }
 
 /// A button that opens the device's file chooser.
-fn file_button(
+pub(crate) fn file_button(
     label: impl Fn() -> String + Send + 'static,
     class: &'static str,
     many: bool,
+    accept: &'static str,
     chosen: impl Fn(Vec<File>) + 'static,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
@@ -43,7 +47,7 @@ fn file_button(
             node_ref=input
             type="file"
             class="unseen"
-            accept="application/pdf,.pdf"
+            accept=accept
             multiple=many
             tabindex="-1"
             aria-hidden="true"
@@ -52,11 +56,23 @@ fn file_button(
     }
 }
 
-/// An area that takes dropped files and holds a button for those who do not drag.
+/// An area for PDFs.
 pub(crate) fn drop_area(
     here: Here,
     hint: &'static str,
     button: &'static str,
+    many: bool,
+    chosen: impl Fn(Vec<File>) + Clone + 'static,
+) -> impl IntoView {
+    file_area(here, hint, button, PDF, many, chosen)
+}
+
+/// An area that takes dropped files and holds a button for those who do not drag.
+pub(crate) fn file_area(
+    here: Here,
+    hint: &'static str,
+    button: &'static str,
+    accept: &'static str,
     many: bool,
     chosen: impl Fn(Vec<File>) + Clone + 'static,
 ) -> impl IntoView {
@@ -79,7 +95,7 @@ pub(crate) fn drop_area(
         >
             <span class="leaf" aria-hidden="true"></span>
             <p class="hint">{here.word(hint)}</p>
-            {file_button(here.word(button), "btn", many, chosen)}
+            {file_button(here.word(button), "btn", many, accept, chosen)}
         </div>
     }
 }

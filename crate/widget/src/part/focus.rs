@@ -1,7 +1,10 @@
 //! Focus follows the step: a new step's heading gets it, so that a screen reader begins there.
 
 use leptos::{html, prelude::*};
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::here::Here;
 
 /// For a heading that opens a step: focuses it once it stands on the page.
 pub(crate) fn focus_heading(heading: NodeRef<html::H1>) {
@@ -18,4 +21,13 @@ fn grab_focus(element: &HtmlElement) {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
+}
+
+/// Brings the element of this identifier into view, and focuses it if it can be.
+pub(crate) fn scroll_to(here: Here, id: &str) {
+    let Some(element) = here.root().get_element_by_id(id) else { return };
+    let how = ScrollIntoViewOptions::new();
+    how.set_block(ScrollLogicalPosition::Start);
+    element.scroll_into_view_with_scroll_into_view_options(&how);
+    let _ = element.unchecked_into::<HtmlElement>().focus();
 }

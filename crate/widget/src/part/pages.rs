@@ -20,11 +20,13 @@ extern "C" {
     type ViewModule;
     #[wasm_bindgen(method, catch)]
     fn open(this: &ViewModule, bytes: Uint8Array, password: Option<String>) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn warm(this: &ViewModule) -> Result<Promise, JsValue>;
 
     /// A document opened for drawing.
     type JsShown;
     #[wasm_bindgen(method)]
-    fn attach(this: &JsShown, place: &HtmlElement, index: u32);
+    fn attach(this: &JsShown, place: &HtmlElement, index: u32, leaf: bool);
     #[wasm_bindgen(method)]
     fn detach(this: &JsShown, place: &HtmlElement);
     #[wasm_bindgen(method)]
@@ -42,6 +44,13 @@ impl Drop for Closing {
     fn drop(&mut self) {
         self.0.close();
     }
+}
+
+/// Loads what draws, before anything is drawn.
+pub(crate) async fn warm(here: Here) -> Result<(), Trouble> {
+    let module: ViewModule = here.view_module().await?.unchecked_into();
+    let loaded = async { JsFuture::from(module.warm()?).await }.await;
+    loaded.map(drop).map_err(|why| trouble("not_loaded", &describe(&why)))
 }
 
 /// Opens bytes for drawing; the caller keeps them.
@@ -77,19 +86,7 @@ fn page_box(
     shown: RwSignal<Option<Shown>, LocalStorage>,
     over: impl IntoView + 'static,
 ) -> impl IntoView {
-    let place = NodeRef::<html::Div>::new();
-    let attached = StoredValue::new_local(None::<(Shown, HtmlElement)>);
-    Effect::new(move |_| {
-        if let (Some(place), Some(shown)) = (place.get(), shown.get()) {
-            shown.0.0.attach(&place, u32::try_from(index).unwrap_or(u32::MAX));
-            attached.set_value(Some((shown, place.into())));
-        }
-    });
-    on_cleanup(move || {
-        if let Some(Some((shown, place))) = attached.try_update_value(Option::take) {
-            shown.0.0.detach(&place);
-        }
-    });
+    let place = drawn(index, shown, false);
     let number = (index + 1).to_string();
     view! {
         <div
@@ -103,4 +100,32 @@ fn page_box(
             {over}
         </div>
     }
+}
+
+/// A page in small, without its text.
+pub(crate) fn leaf_box(
+    index: usize,
+    page: Page,
+    shown: RwSignal<Option<Shown>, LocalStorage>,
+) -> impl IntoView {
+    let place = drawn(index, shown, true);
+    view! { <div node_ref=place class="leaf" style:aspect-ratio=format!("{} / {}", page.width, page.height)></div> }
+}
+
+/// A place that pdf.js draws a page into, as long as it stands on the page.
+fn drawn(index: usize, shown: RwSignal<Option<Shown>, LocalStorage>, leaf: bool) -> NodeRef<html::Div> {
+    let place = NodeRef::<html::Div>::new();
+    let attached = StoredValue::new_local(None::<(Shown, HtmlElement)>);
+    Effect::new(move |_| {
+        if let (Some(place), Some(shown)) = (place.get(), shown.get()) {
+            shown.0.0.attach(&place, u32::try_from(index).unwrap_or(u32::MAX), leaf);
+            attached.set_value(Some((shown, place.into())));
+        }
+    });
+    on_cleanup(move || {
+        if let Some(Some((shown, place))) = attached.try_update_value(Option::take) {
+            shown.0.0.detach(&place);
+        }
+    });
+    place
 }

@@ -108,7 +108,7 @@ fn line(
     view! {
         <li class="card envelope">
             <div class="row">
-                <h3>{title}</h3>
+                <h2>{title}</h2>
                 <span class=class>{text(move || here.say(key, &[("done", &done.to_string()), ("of", &of.to_string())]))}</span>
             </div>
             <div class="row">

@@ -36,7 +36,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             <nav class:only=move || draft.documents.with(Vec::len) < 2 aria-label=here.word("prepare-step-documents")>
                 {move || draft.documents.get().into_iter().map(|document| document_line(draft, document)).collect::<Vec<_>>()}
             </nav>
-            <main>
+            <div class="middle">
                 <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("prepare-place-title")}</h1>
                 {resumed::line(draft)}
                 {trouble::alert(here, draft.trouble)}
@@ -46,7 +46,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     document.map(|document| pages(drag, draft, document))
                 }}
                 {part(move || (draft.documents.with(Vec::len) > 1).then(|| neighbours(draft)))}
-            </main>
+            </div>
             <aside>
                 <h2>{here.word("prepare-place-title")}</h2>
                 <div class="whos" role="group" aria-label=here.word("prepare-step-people")>

@@ -14,8 +14,7 @@ use protocol::{
 use super::{
     bring,
     case::{Case, Session, Step},
-    confirm, link,
-    mark::said,
+    confirm, initials, link,
 };
 use crate::{
     device::{copy, pause, salt},
@@ -97,7 +96,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
 async fn run(case: Case, doing: Doing) {
     match sign(case, doing).await {
         Ok(()) => {
-            case.here.announce(said(case.here.language.get_untracked(), "sign-done-title"));
+            case.here.announce(words::say(case.here.language.get_untracked(), "sign-done-title", &[]));
             case.go(Step::Done);
             tell_host(case).await;
         }
@@ -138,7 +137,8 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     let mark = case.mark.get_untracked().map(|(mark, _)| mark);
     let mark = mark.ok_or_else(|| trouble("mark_missing", "no mark"))?;
     let name = case.name.get_untracked().trim().to_owned();
-    let ask = Ask::Prepare { mark, initials: None, name: name.clone(), signed_at: session.now.seconds() };
+    let initials = Some(initials::of(&mark, &name));
+    let ask = Ask::Prepare { mark, initials, name: name.clone(), signed_at: session.now.seconds() };
     let Answer::Prepared { acts, key, possession } = case.here.ask(&ask, vec![]).await?.0 else {
         return Err(unexpected());
     };

@@ -14,6 +14,7 @@ use web_sys::File;
 use super::{
     asked_by,
     case::{Case, Goal, Paper, Session, Step},
+    keep,
 };
 use crate::{
     device::{bytes_of, copy, read},
@@ -95,7 +96,12 @@ fn choose(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16) -> 
         wanted.set(Wanted::Patience);
         here.spawn(async move {
             match read(&file).await {
-                Ok(bytes) => open(case, wanted, document, bytes, None).await,
+                Ok(bytes) => {
+                    if let Ok(session) = case.now() {
+                        keep::keep_file(case, &session, document, &bytes);
+                    }
+                    open(case, wanted, document, bytes, None).await;
+                }
                 Err(why) => ask_again(case, wanted, document, why),
             }
         });
@@ -119,6 +125,9 @@ fn broken(case: Case, why: Trouble) {
 }
 
 fn ask_again(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16, why: Trouble) {
+    if let Ok(session) = case.now() {
+        keep::forget_file(case, &session, document);
+    }
     case.show(why);
     wanted.set(Wanted::File(document));
 }
@@ -129,10 +138,14 @@ async fn next(case: Case, wanted: RwSignal<Wanted, LocalStorage>, may_fetch: boo
     let held =
         case.papers.with_untracked(|papers| papers.iter().map(|paper| paper.document).collect::<Vec<_>>());
     let Some(document) = session.documents().find(|document| !held.contains(document)) else {
-        return arrived(case);
+        return arrived(case).await;
     };
     wanted.set(Wanted::Patience);
-    let fetched = if may_fetch { from_host(case, &session, document).await } else { None };
+    let fetched = match keep::recall_file(case, &session, document).await {
+        Some(bytes) => Some(Ok(bytes)),
+        None if may_fetch => from_host(case, &session, document).await,
+        None => None,
+    };
     match fetched {
         Some(Ok(bytes)) => Box::pin(open(case, wanted, document, bytes, None)).await,
         Some(Err(why)) => {
@@ -143,9 +156,9 @@ async fn next(case: Case, wanted: RwSignal<Wanted, LocalStorage>, may_fetch: boo
     }
 }
 
-fn arrived(case: Case) {
+async fn arrived(case: Case) {
     match case.goal.get_untracked() {
-        Goal::Sign => case.go(Step::Read),
+        Goal::Sign => keep::resume(case).await,
         Goal::Copy => case.go(Step::Done),
     }
 }

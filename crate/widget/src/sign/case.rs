@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use envelope::{EnvelopeId, Standing, Timestamp};
+use envelope::{Standing, Timestamp};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use protocol::{
@@ -12,11 +12,10 @@ use protocol::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::ink::Ink;
+use super::{ink::Ink, keep::Resumes, look::Look, picture::Picture};
 use crate::{
     api::Api,
     here::Here,
-    kept,
     part::{Shown, Ticking, ticking},
     reading::Reading,
     trouble::{Trouble, tell},
@@ -39,6 +38,10 @@ pub(crate) enum Step {
     Done,
     /// Why not?
     Decline,
+    /// Something to say to everybody.
+    Comment,
+    /// Somebody else signs.
+    HandOver,
     /// Nothing to do here (any more, or yet).
     Status,
     /// It cannot go on.
@@ -52,6 +55,14 @@ pub(crate) enum Goal {
     Sign,
     /// For the copy of who has signed before.
     Copy,
+}
+
+/// How a mark is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Way {
+    Draw,
+    Type,
+    Import,
 }
 
 /// The backend's side: who reads, and what was recorded.
@@ -77,9 +88,6 @@ pub(crate) struct Paper {
     pub(crate) shown: RwSignal<Option<Shown>, LocalStorage>,
 }
 
-/// How a mark looks: path data, width, height.
-pub(crate) type Look = (String, f64, f64);
-
 /// Everything of one signing, in signals: cheap to copy into every handler.
 #[derive(Clone, Copy)]
 pub(crate) struct Case {
@@ -90,9 +98,15 @@ pub(crate) struct Case {
     pub(crate) papers: RwSignal<Vec<Paper>, LocalStorage>,
     pub(crate) trouble: RwSignal<Option<Trouble>>,
     pub(crate) read: RwSignal<bool>,
+    pub(crate) way: RwSignal<Way>,
     pub(crate) ink: RwSignal<Ink>,
     pub(crate) typed: RwSignal<String>,
-    pub(crate) mark: RwSignal<Option<(Mark, Look)>>,
+    /// The handwriting that was chosen, as an index into [`super::typed::FONTS`].
+    pub(crate) font: RwSignal<usize>,
+    pub(crate) picture: RwSignal<Option<Picture>, LocalStorage>,
+    pub(crate) mark: RwSignal<Option<(Mark, Look)>, LocalStorage>,
+    /// How the initials look, where some are wanted.
+    pub(crate) initials: RwSignal<Option<Look>, LocalStorage>,
     pub(crate) name: RwSignal<String>,
     pub(crate) signature_terms: RwSignal<bool>,
     pub(crate) certificate_terms: RwSignal<bool>,
@@ -100,15 +114,10 @@ pub(crate) struct Case {
     pub(crate) ticking: Ticking,
     /// Whether a code matched in this session: signing again within ten minutes needs no other.
     pub(crate) identified: RwSignal<bool>,
-}
-
-/// What a reload brings back.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    name: String,
-    typed: String,
-    ink: Ink,
-    read: bool,
+    /// Where a killed page goes on, once the documents are there.
+    pub(crate) resumes: StoredValue<Resumes>,
+    /// Whether what is given is being kept.
+    pub(crate) followed: StoredValue<bool>,
 }
 
 impl Case {
@@ -121,15 +130,21 @@ impl Case {
             papers: RwSignal::new_local(vec![]),
             trouble: RwSignal::new(None),
             read: RwSignal::new(false),
+            way: RwSignal::new(Way::Draw),
             ink: RwSignal::new(Ink::default()),
             typed: RwSignal::new(String::new()),
-            mark: RwSignal::new(None),
+            font: RwSignal::new(0),
+            picture: RwSignal::new_local(None),
+            mark: RwSignal::new_local(None),
+            initials: RwSignal::new_local(None),
             name: RwSignal::new(String::new()),
             signature_terms: RwSignal::new(false),
             certificate_terms: RwSignal::new(false),
             code: RwSignal::new(String::new()),
             ticking: ticking(),
             identified: RwSignal::new(false),
+            resumes: StoredValue::new(Resumes::default()),
+            followed: StoredValue::new(false),
         }
     }
 
@@ -181,39 +196,6 @@ impl Case {
         tell(self.here, &trouble);
         self.trouble.set(Some(trouble));
     }
-
-    /// Whatever was typed and drawn before the page was killed, if it is the same envelope.
-    pub(crate) async fn recall(self, envelope: &EnvelopeId, recipient: u16) {
-        let Some((kept, _)) = kept::recall::<Kept>(self.here, &place(envelope, recipient)).await else {
-            return;
-        };
-        self.name.set(kept.name);
-        self.typed.set(kept.typed);
-        self.ink.set(kept.ink);
-        self.read.set(kept.read);
-    }
-
-    /// Keeps it from now on, whenever it changes.
-    pub(crate) fn keep_following(self, envelope: &EnvelopeId, recipient: u16) {
-        let place = place(envelope, recipient);
-        Effect::new(move |_| {
-            let kept = Kept {
-                name: self.name.get(),
-                typed: self.typed.get(),
-                ink: self.ink.get(),
-                read: self.read.get(),
-            };
-            if self.step.get() == Step::Done {
-                kept::forget(self.here, &place);
-            } else {
-                kept::keep(self.here, &place, &kept, &[]);
-            }
-        });
-    }
-}
-
-fn place(envelope: &EnvelopeId, recipient: u16) -> String {
-    format!("sign/{envelope}/{recipient}")
 }
 
 impl Session {
@@ -224,7 +206,7 @@ impl Session {
 
     /// The reader's own address.
     pub(crate) fn address(&self) -> String {
-        self.reading.value(&format!("recipient.{}.email", self.recipient)).unwrap_or_default().to_owned()
+        self.reading.address(self.recipient).unwrap_or_default().to_owned()
     }
 
     /// The documents' indexes.

@@ -8,6 +8,7 @@ use web_sys::SubmitEvent;
 use super::{
     act,
     case::{Case, Step},
+    look::look,
 };
 use crate::{
     device, moment,
@@ -136,15 +137,7 @@ fn name_field(case: Case) -> impl IntoView {
 
 fn your_mark(case: Case) -> impl IntoView {
     let here = case.here;
-    move || {
-        case.mark.get().map(|(_, (path, width, height))| view! {
-        <div class="preview">
-            <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=here.word("sign-your-mark")>
-                <path d=path />
-            </svg>
-        </div>
-    })
-    }
+    move || case.mark.get().map(|(_, shape)| view! { <div class="preview">{look(here, shape)}</div> })
 }
 
 fn consent_box(case: Case, text: &'static str, agreed: RwSignal<bool>) -> impl IntoView {

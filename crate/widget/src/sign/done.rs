@@ -29,6 +29,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 })}</p>
             </section>
             {people(case)}
+            {super::speak::comments(case)}
             <p class="small muted">{text(move || here.t(after(case)))}</p>
             {evidence(case)}
             {trouble::alert(here, case.trouble)}

@@ -10,14 +10,21 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, PointerEvent, ResizeO
 use super::{
     case::Case,
     ink::{Ink, pen_width},
+    phone,
 };
 
-/// The pad with what belongs to it.
+/// The pad with what belongs to it, or the way to a phone.
 pub(crate) fn pad(case: Case) -> impl IntoView {
+    phone::or_phone(case, move || canvas(case).into_any())
+}
+
+/// The canvas, with undoing and erasing.
+pub(crate) fn canvas(case: Case) -> impl IntoView {
     let here = case.here;
     let canvas = NodeRef::<html::Canvas>::new();
     let pen = RwSignal::new(None::<i32>);
     follow_size(case, canvas);
+    follow_ink(case, canvas, pen);
     let down = move |event: PointerEvent| {
         let Some(canvas) = canvas.get_untracked() else { return };
         // One pen at a time: a palm that touches down beside it draws nothing.
@@ -164,6 +171,16 @@ fn redraw(canvas: &HtmlCanvasElement, ink: &Ink) {
             segment(&context, &stroke[end.saturating_sub(2)..end]);
         }
     }
+}
+
+/// Redraws when ink comes from elsewhere; what this pen draws stands there already.
+fn follow_ink(case: Case, canvas: NodeRef<html::Canvas>, pen: RwSignal<Option<i32>>) {
+    Effect::new(move |_| {
+        case.ink.track();
+        if let (Some(canvas), None) = (canvas.get_untracked(), pen.get_untracked()) {
+            case.ink.with_untracked(|ink| redraw(&canvas, ink));
+        }
+    });
 }
 
 /// Redraws when the pad changes its size: rotation, keyboard, zoom.

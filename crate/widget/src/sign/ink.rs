@@ -66,6 +66,34 @@ impl Ink {
         self.strokes.pop();
     }
 
+    /// As it travels from a phone: whole numbers, tenths of a pixel and hundredths of the pressure.
+    pub(crate) fn write(&self) -> String {
+        let whole = |number: f64, times: f64| (number * times).round() as i64;
+        let point = |point: &InkPoint| {
+            [whole(point.x, 10.0), whole(point.y, 10.0), whole(point.pressure, 100.0), whole(point.t, 1.0)]
+        };
+        let strokes: Vec<Vec<_>> =
+            self.strokes.iter().map(|stroke| stroke.iter().map(point).collect()).collect();
+        let pad = (whole(self.pad.0, 10.0), whole(self.pad.1, 10.0));
+        serde_json::to_string(&(pad, strokes)).unwrap_or_default()
+    }
+
+    /// Reads what [`Ink::write`] wrote.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        type Written = ((i64, i64), Vec<Vec<[i64; 4]>>);
+        let (pad, strokes): Written = serde_json::from_str(text).ok()?;
+        let part = |number: i64, of: f64| number as f64 / of;
+        let point = |[x, y, pressure, t]: &[i64; 4]| InkPoint {
+            x: part(*x, 10.0),
+            y: part(*y, 10.0),
+            pressure: part(*pressure, 100.0).clamp(0.0, 1.0),
+            t: part(*t, 1.0),
+        };
+        let strokes: Vec<Vec<_>> = strokes.iter().map(|stroke| stroke.iter().map(point).collect()).collect();
+        let few = strokes.iter().map(Vec::len).sum::<usize>() <= MOST_POINTS;
+        few.then(|| Self { pad: (part(pad.0, 10.0), part(pad.1, 10.0)), strokes, began: 0.0 })
+    }
+
     /// The mark, if anything was drawn.
     pub(crate) fn mark(&self) -> Option<Mark> {
         (!self.is_empty()).then(|| Mark::Ink { strokes: self.strokes.clone() })
@@ -93,6 +121,21 @@ mod tests {
         assert_eq!(points, [(30.0, 40.0), (30.0, 40.0)]);
         assert_eq!(ink.strokes()[1][0].t, 10.0);
         assert_eq!(Ink::fit_pad(ink.pad(), 600.0, 800.0), (2.0, 0.0, 200.0), "the shape is kept");
+    }
+
+    #[test]
+    fn ink_of_another_device_is_the_same_ink() {
+        let mut ink = Ink::default();
+        ink.begin(300.0, 200.0, 1000.0);
+        ink.add((300.0, 200.0), 30.04, 40.0, 0.5, 1000.0);
+        ink.add((300.0, 200.0), 31.5, 41.2, 0.25, 1016.0);
+        let read = Ink::read(&ink.write()).unwrap();
+        assert_eq!((read.pad, read.strokes.len()), (ink.pad, 1));
+        assert_eq!(read.strokes[0][1], ink.strokes[0][1]);
+        assert_eq!(read.strokes[0][0].x, 30.0, "to the tenth of a pixel");
+        for wrong in ["", "{}", "[[1,2],[[[1,2,3]]]]"] {
+            assert!(Ink::read(wrong).is_none(), "{wrong}");
+        }
     }
 
     #[test]

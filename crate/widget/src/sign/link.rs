@@ -5,7 +5,10 @@ use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use protocol::http::{OpenLink, SignerSession};
 
-use super::case::{Case, Goal, Step};
+use super::{
+    case::{Case, Goal, Session, Step},
+    keep,
+};
 use crate::{
     api::Api,
     device,
@@ -32,29 +35,30 @@ async fn try_open(case: Case) -> Result<(), Trouble> {
     let SignerSession { token, view } = Api::of(case.here).open_link(&OpenLink { link }).await?;
     let session = case.adopt(&token, view)?;
     let (envelope, recipient) = (session.reading.envelope(), session.recipient);
-    let known = session.reading.value(&format!("recipient.{recipient}.name"));
+    let known = session.reading.given_name(recipient);
     case.name.set(known.unwrap_or_default().to_owned());
-    case.recall(envelope, recipient).await;
-    case.keep_following(envelope, recipient);
+    keep::recall(case, &session).await;
+    keep::follow(case, &session);
     let detail = Object::new();
     let _ = Reflect::set(&detail, &"envelope".into(), &envelope.as_str().into());
     case.here.emit("paraph-opened", &detail);
-    follow(case, session.standing());
+    go_on(case, &session);
     Ok(())
 }
 
-/// Where the path goes on.
-fn follow(case: Case, standing: Standing) {
+/// Where the path goes on. Where nothing is left to do, nothing is kept.
+fn go_on(case: Case, session: &Session) {
     case.goal.set(Goal::Sign);
-    if standing == Standing::Turn {
-        super::bring::begin(case);
-    } else {
-        case.go(Step::Status);
+    match session.standing() {
+        Standing::Turn => return super::bring::begin(case),
+        Standing::NotYet => {}
+        _ => keep::forget(case, session),
     }
+    case.go(Step::Status);
 }
 
 /// The secret: the property `link`, or the fragment of the page's address.
-fn secret(here: Here) -> Option<String> {
+pub(crate) fn secret(here: Here) -> Option<String> {
     let given = here.property("link").as_string();
     let hash = || web_sys::window()?.location().hash().ok();
     let secret = given.or_else(hash)?;

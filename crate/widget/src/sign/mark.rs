@@ -1,25 +1,25 @@
-//! The sheet for the mark: draw it or type it, see it, set it.
+//! The sheet for the mark: draw it, type it or bring it, see it, set it.
 
-use crate::part::{part, tap, text};
 use leptos::{html, prelude::*};
 use protocol::worker::{Answer, Ask, Mark};
-use words::Language;
 
 use super::{
-    case::{Case, Look, Step},
-    draw, typed,
+    case::{Case, Way},
+    draw, initials, ink,
+    look::Look,
+    picture, places, typed,
 };
-use crate::trouble::{self, Trouble, unexpected};
+use crate::{
+    part::{part, tap, text},
+    trouble::{self, Trouble, trouble, unexpected},
+};
 
-/// Which way the mark is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    Draw,
-    Type,
-}
-
-/// The sheet, open while `open` is.
-pub(crate) fn sheet(case: Case, open: RwSignal<bool>) -> impl IntoView {
+/// The sheet, open while `open` is; `done` runs once the mark is set.
+pub(crate) fn sheet(
+    case: Case,
+    open: RwSignal<bool>,
+    done: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let (Some(dialog), open) = (dialog.get(), open.get()) else { return };
@@ -31,21 +31,19 @@ pub(crate) fn sheet(case: Case, open: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <dialog node_ref=dialog class="sheet" aria-labelledby="mark-title" on:close=move |_| open.set(false)>
-            {part(move || open.get().then(|| inside(case, open)))}
+            {part(move || open.get().then(|| inside(case, open, done)))}
         </dialog>
     }
 }
 
-fn inside(case: Case, open: RwSignal<bool>) -> impl IntoView {
+fn inside(case: Case, open: RwSignal<bool>, done: impl Fn() + Copy + 'static) -> impl IntoView {
     let here = case.here;
-    let typed_before =
-        case.ink.with_untracked(super::ink::Ink::is_empty) && !case.typed.with_untracked(String::is_empty);
-    let way = RwSignal::new(if typed_before { Way::Type } else { Way::Draw });
     let wrong = RwSignal::new(None::<Trouble>);
-    // What was wrong is over once the person draws or types on.
+    // What was wrong is over once the person goes on.
     Effect::new(move |_| {
         case.ink.track();
         case.typed.track();
+        case.picture.track();
         wrong.set(None);
     });
     let tab = move |this: Way, key: &'static str| {
@@ -53,10 +51,21 @@ fn inside(case: Case, open: RwSignal<bool>) -> impl IntoView {
             <button
                 type="button"
                 role="tab"
-                aria-selected=text(move || (way.get() == this).to_string())
-                on:click=tap(move || { wrong.set(None); way.set(this); })
+                aria-selected=text(move || (case.way.get() == this).to_string())
+                on:click=tap(move || { wrong.set(None); case.way.set(this); })
             >{here.word(key)}</button>
         }
+    };
+    let set = move || {
+        here.spawn(async move {
+            match put(case).await {
+                Ok(()) => {
+                    open.set(false);
+                    done();
+                }
+                Err(why) => wrong.set(Some(why)),
+            }
+        });
     };
     view! {
         <div class="stack">
@@ -65,54 +74,46 @@ fn inside(case: Case, open: RwSignal<bool>) -> impl IntoView {
             <div class="tabs" role="tablist" aria-labelledby="mark-title">
                 {tab(Way::Draw, "sign-mark-draw")}
                 {tab(Way::Type, "sign-mark-type")}
+                {tab(Way::Import, "sign-mark-import")}
             </div>
-            {part(move || match way.get() {
+            {part(move || match case.way.get() {
                 Way::Draw => draw::pad(case).into_any(),
                 Way::Type => typed::pad(case).into_any(),
+                Way::Import => picture::pad(case).into_any(),
             })}
             {trouble::alert(here, wrong)}
             <div class="pair">
                 <button type="button" class="btn quiet" on:click=tap(move || open.set(false))>{here.word("part-back")}</button>
-                <button type="button" class="btn" on:click=tap(move || set(case, way.get_untracked(), wrong, open))>
-                    {here.word("sign-mark-set")}
-                </button>
+                <button type="button" class="btn" on:click=tap(set)>{here.word("sign-mark-set")}</button>
             </div>
         </div>
     }
 }
 
-/// The engine looks at the mark before it counts.
-fn set(case: Case, way: Way, wrong: RwSignal<Option<Trouble>>, open: RwSignal<bool>) {
-    let mark = match way {
-        Way::Draw => case.ink.with_untracked(super::ink::Ink::mark),
-        Way::Type => typed::mark(case),
+/// Puts the mark into its place, once the engine has looked at it.
+pub(crate) async fn put(case: Case) -> Result<(), Trouble> {
+    let mark = match case.way.get_untracked() {
+        Way::Draw => case.ink.with_untracked(ink::Ink::mark),
+        Way::Type => typed::mark(case).await?,
+        Way::Import => picture::mark(case).await?,
     };
-    let Some(mark) = mark else {
-        wrong.set(Some(trouble::trouble("mark_missing", "nothing drawn or typed")));
-        return;
-    };
-    case.here.spawn(async move {
-        match preview(case, &mark).await {
-            Ok(look) => {
-                case.mark.set(Some((mark, look)));
-                open.set(false);
-                case.go(Step::Confirm);
-            }
-            Err(why) => wrong.set(Some(why)),
-        }
-    });
+    let mark = mark.ok_or_else(|| trouble("mark_missing", "nothing drawn, typed or brought"))?;
+    let look = preview(case, &mark).await?;
+    if places::mine(case).iter().any(|place| place.initials) {
+        let initials = initials::of(&mark, &case.name.get_untracked());
+        case.initials.set(Some(preview(case, &initials.mark).await?));
+    }
+    case.mark.set(Some((mark, look)));
+    Ok(())
 }
 
 /// How a mark will look.
 pub(crate) async fn preview(case: Case, mark: &Mark) -> Result<Look, Trouble> {
-    let ask = Ask::Preview { mark: mark.clone() };
-    match case.here.ask(&ask, vec![]).await?.0 {
-        Answer::Preview { path, width, height } => Ok((path, width, height)),
-        _ => Err(unexpected()),
-    }
-}
-
-/// A sentence for a task, which follows no signal.
-pub(crate) fn said(language: Language, key: &str) -> String {
-    words::say(language, key, &[])
+    let Answer::Preview { path, width, height } =
+        case.here.ask(&Ask::Preview { mark: mark.clone() }, vec![]).await?.0
+    else {
+        return Err(unexpected());
+    };
+    let picture = case.picture.get_untracked().filter(|_| matches!(mark, Mark::Picture {}));
+    Ok(picture.map_or(Look::Outlines(path, width, height), Look::Picture))
 }

@@ -12,10 +12,21 @@ mod confirm;
 mod decline;
 mod done;
 mod draw;
+mod guide;
+mod initials;
 mod ink;
+mod keep;
 mod link;
+mod look;
 mod mark;
+mod overview;
+mod pad;
+mod phone;
+mod picture;
+mod places;
 mod read;
+mod reader;
+mod speak;
 mod status;
 mod typed;
 
@@ -24,6 +35,9 @@ use case::{Case, Step};
 /// The element's inside.
 pub(crate) fn element(here: Here) -> impl IntoView {
     let case = Case::new(here);
+    if let Some(shared) = link::secret(here).as_deref().and_then(phone::Shared::of) {
+        return view! { <div class="frame">{pad::element(case, shared)}</div> }.into_any();
+    }
     link::open(case);
     view! {
         <div class="frame">
@@ -36,11 +50,14 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Acting => act::step(case).into_any(),
                 Step::Done => done::step(case).into_any(),
                 Step::Decline => decline::step(case).into_any(),
+                Step::Comment => speak::comment(case).into_any(),
+                Step::HandOver => speak::hand_over(case).into_any(),
                 Step::Status => status::step(case).into_any(),
                 Step::Broken => broken(case).into_any(),
             })}
         </div>
     }
+    .into_any()
 }
 
 /// Who asks, what for, until when: on every step.

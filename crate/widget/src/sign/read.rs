@@ -1,21 +1,15 @@
-//! The documents, to be read to the end; then the signature can be set.
+//! The documents, to be read to the end; then the mark is set, and seen where it will stand.
 
-use envelope::Placement;
 use leptos::{html, prelude::*};
-use protocol::worker::Page;
-use wasm_bindgen::{JsCast as _, prelude::*};
-use web_sys::{
-    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
 
 use super::{
     bring,
     case::{Case, Paper, Step},
-    mark,
+    guide::{Guide, bar},
+    mark, overview, places, reader, speak,
 };
 use crate::{
-    part::{page_boxes, part, tap, text},
+    part::{focus_heading, page_boxes, tap, text},
     trouble,
 };
 
@@ -26,31 +20,28 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     for paper in &papers {
         bring::draw(case, paper);
     }
-    let count: usize = papers.iter().map(|paper| paper.pages.len()).sum();
+    let guide = Guide::new(case, papers.iter().map(|paper| paper.pages.len()).sum());
+    reader::follow(case, guide.column, guide.end, guide.seen);
     let several = papers.len() > 1;
-    let column = NodeRef::<html::Div>::new();
-    let end = NodeRef::<html::Div>::new();
-    let seen = RwSignal::new(1_usize);
-    watch(case, column, end, seen);
-    let sheet = RwSignal::new(false);
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    let leaves = overview::leaves(case, guide, &papers);
     let documents: Vec<_> = papers.into_iter().map(|paper| document(case, paper, several)).collect();
     view! {
-        <div class="column" node_ref=column>
-            {trouble::alert(here, case.trouble)}
-            {intro(case)}
-            {documents}
-            <div node_ref=end></div>
-            <p class="small">
-                <button class="btn text end" on:click=tap(move || case.go(Step::Decline))>
-                    {here.word("sign-decline-open")}
-                </button>
-            </p>
+        <div class="reading">
+            {leaves}
+            <div class="column" node_ref=guide.column>
+                <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("sign-step-read")}</h1>
+                {trouble::alert(here, case.trouble)}
+                {intro(case)}
+                {speak::comments(case)}
+                {documents}
+                <div node_ref=guide.end></div>
+                {otherwise(case)}
+            </div>
         </div>
-        <div class="pill" aria-hidden="true" class:at-end=move || seen.get() == count>
-            <span>{text(move || here.say("part-page", &[("number", &seen.get().to_string()), ("count", &count.to_string())]))}</span>
-        </div>
-        {bar(case, end, seen, count, sheet)}
-        {mark::sheet(case, sheet)}
+        {bar(guide)}
+        {mark::sheet(case, guide.sheet, move || guide.mark_stands())}
     }
 }
 
@@ -62,16 +53,26 @@ fn intro(case: Case) -> impl IntoView {
     }
 }
 
+/// What one can do instead of signing.
+fn otherwise(case: Case) -> impl IntoView {
+    let here = case.here;
+    view! {
+        <div class="otherwise">
+            <button class="btn text" on:click=tap(move || case.go(Step::Comment))>{here.word("sign-comment-open")}</button>
+            {case.of(|session| session.reading.sent().is_some_and(|sent| sent.may_reassign)).then(|| view! {
+                <button class="btn text" on:click=tap(move || case.go(Step::HandOver))>{here.word("sign-over-open")}</button>
+            })}
+            <button class="btn text end" on:click=tap(move || case.go(Step::Decline))>{here.word("sign-decline-open")}</button>
+        </div>
+    }
+}
+
 fn document(case: Case, paper: Paper, several: bool) -> impl IntoView {
     let here = case.here;
     let name = case.of(|session| session.reading.document_name(paper.document));
     let label = name.clone();
-    let mine = my_slots(case, paper.document);
     let sizes = paper.pages.clone();
-    let over = move |page: usize| {
-        let on_page = mine.iter().filter(|place| usize::try_from(place.page) == Ok(page));
-        on_page.map(|place| slot(case, *place, sizes[page])).collect::<Vec<_>>()
-    };
+    let over = move |page: usize| places::on_page(case, paper.document, page, sizes[page]);
     view! {
         <section class="stack" aria-label=label>
             {several.then(|| view! { <h2 class="file-name">{name}</h2> })}
@@ -96,151 +97,4 @@ fn findings(case: Case, words: Vec<String>) -> impl IntoView {
             }
         })
         .collect::<Vec<_>>()
-}
-
-fn my_slots(case: Case, document: u16) -> Vec<Placement> {
-    case.of(|session| {
-        let slots = session.reading.state().slots_of(session.recipient);
-        slots.filter(|(_, slot)| slot.document == document).map(|(_, slot)| slot.placement).collect()
-    })
-}
-
-/// Where the reader signs, in parts of the page.
-fn slot(case: Case, place: Placement, page: Page) -> impl IntoView {
-    let here = case.here;
-    let share = |length: u32, whole: f64| format!("{}%", f64::from(length) / 10.0 / whole);
-    view! {
-        <div
-            class="slot mine"
-            style:left=share(place.x, page.width)
-            style:top=share(place.y, page.height)
-            style:width=share(place.width, page.width)
-            style:height=share(place.height, page.height)
-        >
-            {part(move || match case.mark.get() {
-                Some((_, (path, width, height))) => view! {
-                    <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=here.word("sign-your-mark")>
-                        <path d=path />
-                    </svg>
-                }
-                .into_any(),
-                None => view! { <span>{here.word("sign-your-slot")}</span> }.into_any(),
-            })}
-        </div>
-    }
-}
-
-/// What is left to do, and the one thing to do next.
-fn bar(
-    case: Case,
-    end: NodeRef<html::Div>,
-    seen: RwSignal<usize>,
-    count: usize,
-    sheet: RwSignal<bool>,
-) -> impl IntoView {
-    let here = case.here;
-    let share = move || format!("{}%", seen.get() * 100 / count.max(1));
-    view! {
-        <footer class="bar">
-            {part(move || if case.read.get() {
-                view! {
-                    <button class="btn quiet" on:click=tap(move || to_my_slot(case))>{here.word("sign-go-slot")}</button>
-                    <button class="btn grow" on:click=tap(move || sheet.set(true))>{here.word("sign-set-mark")}</button>
-                }
-                .into_any()
-            } else {
-                view! {
-                    <div class="left">
-                        <div class="meter" aria-hidden="true"><i style:width=share></i></div>
-                        <p id="left-to-do">{here.word("sign-read-to-end")}</p>
-                    </div>
-                    <button class="btn quiet" aria-describedby="left-to-do" on:click=tap(move || {
-                        if let Some(end) = end.get_untracked() {
-                            glide(&end, ScrollLogicalPosition::End);
-                        }
-                    })>{here.word("sign-go-end")}</button>
-                }
-                .into_any()
-            })}
-        </footer>
-    }
-}
-
-fn to_my_slot(case: Case) {
-    if let Ok(Some(slot)) = case.here.root().query_selector(".slot.mine") {
-        glide(&slot, ScrollLogicalPosition::Center);
-    }
-}
-
-/// Scrolls there, softly unless the person asked for less motion.
-fn glide(element: &Element, block: ScrollLogicalPosition) {
-    let calm = web_sys::window()
-        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?)
-        .is_some_and(|query| query.matches());
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(block);
-    options.set_behavior(if calm { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
-/// Follows which page is in the middle of the screen, and whether the end has been reached.
-fn watch(case: Case, column: NodeRef<html::Div>, end: NodeRef<html::Div>, seen: RwSignal<usize>) {
-    let observers = StoredValue::new_local(Vec::<Watching>::new());
-    Effect::new(move |_| {
-        let (Some(column), Some(end)) = (column.get(), end.get()) else { return };
-        let boxes = boxes_of(&column);
-        let order = boxes.clone();
-        let middle = Watching::new("-50% 0px -50% 0px", move |target| {
-            if let Some(at) = order.iter().position(|page| page == target) {
-                seen.set(at + 1);
-            }
-        });
-        let reached = Watching::new("0px", move |_| {
-            if !case.read.get_untracked() {
-                case.read.set(true);
-                case.here.announce(words::say(case.here.language.get_untracked(), "sign-read-done", &[]));
-            }
-        });
-        if let (Some(middle), Some(reached)) = (middle, reached) {
-            boxes.iter().for_each(|page| middle.observer.observe(page));
-            reached.observer.observe(&end);
-            observers.set_value(vec![middle, reached]);
-        }
-    });
-}
-
-fn boxes_of(column: &HtmlElement) -> Vec<Element> {
-    let Ok(list) = column.query_selector_all(".page") else { return vec![] };
-    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
-}
-
-/// An observer with its callback; stops when dropped.
-struct Watching {
-    observer: IntersectionObserver,
-    _callback: Closure<dyn FnMut(js_sys::Array)>,
-}
-
-impl Watching {
-    /// Calls `seen` with each element that comes within the margin.
-    fn new(margin: &str, mut seen: impl FnMut(&Element) + 'static) -> Option<Self> {
-        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            for entry in entries.iter() {
-                let entry: IntersectionObserverEntry = entry.unchecked_into();
-                if entry.is_intersecting() {
-                    seen(&entry.target());
-                }
-            }
-        });
-        let options = IntersectionObserverInit::new();
-        options.set_root_margin(margin);
-        let observer =
-            IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
-        Some(Self { observer, _callback: callback })
-    }
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }

@@ -39,6 +39,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 }
             })}
             {people(case)}
+            {super::speak::comments(case)}
         </div>
         <footer class="bar">
             <button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("status-refresh")}</button>

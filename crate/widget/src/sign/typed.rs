@@ -1,49 +1,46 @@
-//! Typing the mark: a handwriting font, shaped by the engine, so that every accent stands right.
+//! Typing the mark: a handwriting of one's choice, shaped by the engine, so that every accent stands right.
 
-use crate::part::{part, typing};
 use leptos::prelude::*;
 use protocol::worker::{Ask, Mark};
 
 use super::{
-    case::{Case, Look},
+    case::Case,
+    look::{Look, look},
     mark::preview,
 };
 use crate::{
     device::pause,
+    part::{part, tap, text, typing},
     trouble::{self, Trouble},
 };
 
-/// The font's name between page and engine.
-const FONT: &str = "Caveat";
+/// The bundled handwritings: `pkg/fonts/NAME.ttf`.
+pub(crate) const FONTS: [&str; 4] = ["Caveat", "GreatVibes", "DancingScript", "Mynerve"];
 
-/// The mark, if anything was typed.
-pub(crate) fn mark(case: Case) -> Option<Mark> {
+/// The mark, if anything was typed; the engine has the font from then on.
+pub(crate) async fn mark(case: Case) -> Result<Option<Mark>, Trouble> {
     let text = case.typed.get_untracked().trim().to_owned();
-    (!text.is_empty()).then(|| Mark::Typed { text, font: FONT.to_owned() })
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let font = FONTS.get(case.font.get_untracked()).unwrap_or(&FONTS[0]);
+    load(case, font).await?;
+    Ok(Some(Mark::Typed { text, font: (*font).to_owned() }))
 }
 
-/// The pad with what belongs to it.
+/// The engine keeps the font: asking twice costs a download from the cache.
+async fn load(case: Case, font: &str) -> Result<(), Trouble> {
+    let bytes = case.here.font(font).await?;
+    case.here.ask(&Ask::Font { name: font.to_owned() }, vec![bytes]).await.map(drop)
+}
+
+/// The pad with what belongs to it: the name, and how each hand writes it.
 pub(crate) fn pad(case: Case) -> impl IntoView {
     let here = case.here;
     if case.typed.with_untracked(|typed| typed.trim().is_empty()) {
         case.typed.set(case.name.get_untracked());
     }
-    let look = RwSignal::new(None::<Look>);
-    let wrong = RwSignal::new(None::<Trouble>);
-    let ready = RwSignal::new(false);
-    here.spawn(async move {
-        match load_font(case).await {
-            Ok(()) => ready.set(true),
-            Err(why) => wrong.set(Some(why)),
-        }
-    });
-    let round = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        case.typed.track();
-        if ready.get() {
-            refresh(case, round, look, wrong);
-        }
-    });
+    let hands: Vec<_> = (0..FONTS.len()).map(|index| hand(case, index)).collect();
     view! {
         <label class="labelled">
             <span>{here.word("sign-type-label")}</span>
@@ -56,24 +53,55 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
                 on:input=typing(move |text| case.typed.set(text))
             />
         </label>
-        <div class="pad">
-            <div class="typed">
-                {part(move || look.get().map(|(path, width, height)| view! {
-                    <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=here.word("sign-your-mark")>
-                        <path d=path />
-                    </svg>
-                }))}
-            </div>
-        </div>
-        {trouble::alert(here, wrong)}
+        <div class="hands" role="radiogroup" aria-label=here.word("sign-type-hands")>{hands}</div>
+    }
+}
+
+/// One handwriting: how it writes the name, or why it cannot.
+fn hand(case: Case, index: usize) -> impl IntoView {
+    let here = case.here;
+    let look_now = RwSignal::new_local(None::<Look>);
+    let wrong = RwSignal::new(None::<Trouble>);
+    let ready = RwSignal::new(false);
+    here.spawn(async move {
+        match load(case, FONTS[index]).await {
+            Ok(()) => ready.set(true),
+            Err(why) => wrong.set(Some(why)),
+        }
+    });
+    let round = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        case.typed.track();
+        if ready.get() {
+            refresh(case, index, round, look_now, wrong);
+        }
+    });
+    let chosen = move || case.font.get() == index;
+    let number = (index + 1).to_string();
+    view! {
+        <button
+            type="button"
+            role="radio"
+            class="hand"
+            aria-checked=text(move || chosen().to_string())
+            aria-label=text(move || here.say("sign-type-hand", &[("number", &number)]))
+            on:click=tap(move || case.font.set(index))
+        >
+            {part(move || match (look_now.get(), wrong.get()) {
+                (_, Some(why)) => view! { <span class="small muted">{trouble::sentence(here, &why)}</span> }.into_any(),
+                (Some(shape), None) => look(here, shape),
+                (None, None) => ().into_any(),
+            })}
+        </button>
     }
 }
 
 /// Shows how it will look, shortly after the last key.
 fn refresh(
     case: Case,
+    index: usize,
     round: StoredValue<u32>,
-    look: RwSignal<Option<Look>>,
+    shape: RwSignal<Option<Look>, LocalStorage>,
     wrong: RwSignal<Option<Trouble>>,
 ) {
     let mine = round.try_update_value(|round| {
@@ -82,29 +110,14 @@ fn refresh(
     });
     case.here.spawn(async move {
         pause(120).await;
-        if round.try_get_value() != mine {
+        let text = case.typed.get_untracked().trim().to_owned();
+        if round.try_get_value() != mine || text.is_empty() {
             return;
         }
-        let Some(mark) = mark(case) else {
-            look.set(None);
-            return;
-        };
-        match preview(case, &mark).await {
-            Ok(seen) if round.try_get_value() == mine => {
-                wrong.set(None);
-                look.set(Some(seen));
-            }
-            Ok(_) => {}
-            Err(why) => {
-                look.set(None);
-                wrong.set(Some(why));
-            }
+        let seen = preview(case, &Mark::Typed { text, font: FONTS[index].to_owned() }).await;
+        if round.try_get_value() == mine {
+            wrong.set(seen.as_ref().err().cloned());
+            shape.set(seen.ok());
         }
     });
-}
-
-/// The engine keeps the font: asking twice costs a download from the cache.
-pub(crate) async fn load_font(case: Case) -> Result<(), Trouble> {
-    let bytes = case.here.font(FONT).await?;
-    case.here.ask(&Ask::Font { name: FONT.to_owned() }, vec![bytes]).await.map(drop)
 }

@@ -26,23 +26,63 @@ sign-choose-which = It was handed to you as “{ $name }” ({ $size }). Take th
 sign-choose-button = Choose the file
 sign-choose-private = The file is read on this device and sent nowhere.
 
-sign-read-to-end = Read to the end to sign
+sign-left-read = { $places ->
+    [one] Left to do: read to the end, sign
+   *[other] Left to do: read to the end, sign in { $places } places
+}
+sign-left-sign = { $places ->
+    [one] Left to do: sign
+   *[other] Left to do: sign, once for { $places } places
+}
+sign-left-confirm = { $places ->
+    [one] Your signature stands. Left to do: confirm
+   *[other] Your signature stands in its { $places } places. Left to do: confirm
+}
 sign-read-done = You are at the end of the document. You can sign.
 sign-go-end = Go to the end
-sign-go-slot = My place
+sign-go-slot = Where I sign
+sign-go-slot-of = Where I sign { $number }/{ $count }
+sign-change-mark = Change
+sign-go-on = Continue
+sign-pages = All pages
+sign-leaf =
+    { $places ->
+        [0] Page { $number } of { $count }
+        [one] Page { $number } of { $count }, you sign here
+       *[other] Page { $number } of { $count }, you sign here { $places } times
+    }
+sign-mark-stands = Your signature stands. Look at it, then continue.
 sign-set-mark = Sign
 sign-your-slot = Your signature
+sign-your-initials = Initials
 sign-your-mark = Your signature as it will look
 
 sign-mark-title = Your signature
 sign-mark-draw = Draw
 sign-mark-type = Type
+sign-mark-import = Import
 sign-mark-set = Put it there
 sign-draw-label = Drawing area. Without a mouse or a touch screen, choose “Type”.
 sign-draw-hint = Draw on the line.
 sign-draw-undo = Undo
 sign-draw-erase = Erase
 sign-type-label = Your name, as you sign it
+sign-type-hands = Handwriting
+sign-type-hand = Handwriting { $number }
+sign-import-drop = Drop a picture of your signature
+sign-import-choose = Choose a PNG or JPEG picture
+sign-import-paper = Make the paper transparent
+sign-import-other = Another picture
+sign-import-private = The picture is read on this device; only its drawing goes into the document.
+
+sign-phone = Draw on my phone
+sign-phone-how = Scan this code with your phone, then sign there with your finger. The drawing comes back here, encrypted.
+sign-phone-code = Code to scan with your phone. Without a phone, choose “Type”.
+sign-phone-no = Draw here
+sign-pad-give = Send to the computer
+sign-pad-given = It is on your computer
+sign-pad-given-what = Your drawing waits there for you to put it in place. You can put this phone down.
+sign-pad-again = Draw again
 
 sign-name-title = You sign as
 sign-name-label = First and last name
@@ -92,6 +132,21 @@ sign-decline-what = It ends here for everybody, and the sender is told. This is 
 sign-decline-reason = Why? The sender will read it (optional).
 sign-decline-no = Back to the document
 sign-decline-yes = Decline
+
+sign-comment-open = Leave a comment
+sign-comment-title = Leave a comment
+sign-comment-label = The sender and the other signers will read it.
+sign-comment-send = Publish
+sign-comment-sent = Your comment is published.
+sign-comments = Comments
+sign-over-open = Hand over to somebody else
+sign-over-title = Who will sign in your place?
+sign-over-what = They get an invitation of their own, and your link stops working. The sender is told.
+sign-over-email = Their e-mail address
+sign-over-name = Their name (optional)
+sign-over-send = Hand it over
+sign-over-done-title = It is handed over
+sign-over-done = { $name } has just been invited. There is nothing left for you to do.
 
 sign-broken-title = This cannot go on
 status-reason = “{ $reason }”

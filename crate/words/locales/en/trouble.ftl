@@ -20,6 +20,7 @@ trouble-no-pages = This PDF has no pages: there is nothing to sign.
 trouble-damaged = This PDF is damaged and cannot be used. Ask for a new copy, or save it again from the program that made it.
 trouble-too-complex = This PDF is built too unusually to be signed safely. Save it again from the program that made it.
 trouble-other-file = This is not the same file. Take the attachment itself, as you received it: not a print, not a copy that was saved again.
+trouble-not-certificate = There is no readable certificate in this file. Choose a .pem, .crt or .cer file.
 trouble-password-needed = This document has a password.
 trouble-password-wrong = This password does not open the document.
 trouble-too-large = Together the documents are larger than allowed. Remove one, or make it smaller.
@@ -41,12 +42,18 @@ trouble-backend-unsound = The service gave a history or a certificate that does 
 trouble-backend-mismatch = The service answered something else than you agreed to: to be safe, nothing is signed. Try again.
 
 # The mark
+trouble-mark-missing = First draw, type or import your signature.
 trouble-mark-missing = Draw or type your signature first.
 trouble-initials-missing = Draw or type your initials first: this document asks for them too.
 trouble-initials-text = Initials are 1 to 32 characters. Type them again.
 trouble-too-simple = This stroke is too short for a signature. Draw it again, a little larger.
 trouble-missing-glyphs = The handwriting lacks some characters of this name. Draw your signature.
 trouble-mark-unusable = This signature cannot be used. Draw or type it again.
+trouble-pad-over = This code to scan is no longer good. Ask for another one on the computer; nothing is lost.
+trouble-pad-unreadable = The drawing from the phone could not be read. Ask for another code to scan, or draw here.
+trouble-picture-unreadable = This picture could not be read. Choose a photo or a PNG or JPEG picture of your signature.
+trouble-picture-too-large = This picture is too large. Choose one below 25 MB.
+trouble-picture-empty = There is nothing to be seen on this picture. Choose another one with more contrast.
 
 # Codes and sessions
 trouble-address-invalid = This e-mail address does not look complete.
@@ -74,6 +81,9 @@ trouble-already-sent = This has been sent already.
 trouble-sent-before = It had been sent already, before your last changes. Find it in “What you sent”: keep it as it is, or cancel it, then come back and send this one.
 trouble-ended = This is over: nothing can be signed any more.
 trouble-not-voidable = Only the last signature can be taken back, and only if it cannot be rebuilt.
+trouble-text-missing = Write something first.
+trouble-not-reassignable = The sender does not let this signature be handed over, or it has been several times already.
+trouble-too-many-comments = You have left many comments here already. Write to the sender directly.
 trouble-not-found = This does not exist, or no longer.
 trouble-other-role = Your role here does not allow that.
 trouble-other-slots = What is signed does not match your places. Reload the page and try again.

@@ -26,23 +26,63 @@ sign-choose-which = Il vous a été remis sous le nom « { $name } » ({ $size
 sign-choose-button = Choisir le fichier
 sign-choose-private = Le fichier est lu sur cet appareil et n’est envoyé nulle part.
 
-sign-read-to-end = Lisez jusqu’à la fin pour signer
+sign-left-read = { $places ->
+    [one] Il reste : lire jusqu’à la fin, signer
+   *[other] Il reste : lire jusqu’à la fin, signer à { $places } endroits
+}
+sign-left-sign = { $places ->
+    [one] Il reste : signer
+   *[other] Il reste : signer, une fois pour { $places } endroits
+}
+sign-left-confirm = { $places ->
+    [one] Votre signature est en place. Il reste : confirmer
+   *[other] Votre signature est à ses { $places } endroits. Il reste : confirmer
+}
 sign-read-done = Vous êtes à la fin du document. Vous pouvez signer.
 sign-go-end = Aller à la fin
-sign-go-slot = Mon emplacement
+sign-go-slot = Où je signe
+sign-go-slot-of = Où je signe { $number }/{ $count }
+sign-change-mark = Changer
+sign-go-on = Continuer
+sign-pages = Toutes les pages
+sign-leaf =
+    { $places ->
+        [0] Page { $number } sur { $count }
+        [one] Page { $number } sur { $count }, vous y signez
+       *[other] Page { $number } sur { $count }, vous y signez { $places } fois
+    }
+sign-mark-stands = Votre signature est en place. Vérifiez-la, puis continuez.
 sign-set-mark = Signer
 sign-your-slot = Votre signature
+sign-your-initials = Paraphe
 sign-your-mark = Votre signature, telle qu’elle apparaîtra
 
 sign-mark-title = Votre signature
 sign-mark-draw = Dessiner
 sign-mark-type = Saisir
+sign-mark-import = Importer
 sign-mark-set = Apposer
 sign-draw-label = Zone de dessin. Sans souris ni écran tactile, choisissez « Saisir ».
 sign-draw-hint = Tracez sur la ligne.
 sign-draw-undo = Défaire
 sign-draw-erase = Effacer
 sign-type-label = Votre nom, comme vous signez
+sign-type-hands = Écriture
+sign-type-hand = Écriture { $number }
+sign-import-drop = Déposez une image de votre signature
+sign-import-choose = Choisir une image PNG ou JPEG
+sign-import-paper = Rendre le papier transparent
+sign-import-other = Autre image
+sign-import-private = L’image est lue sur cet appareil ; seul son dessin entre dans le document.
+
+sign-phone = Dessiner sur mon téléphone
+sign-phone-how = Scannez ce code avec votre téléphone, puis signez-y du doigt. Le dessin revient ici, chiffré.
+sign-phone-code = Code à scanner avec votre téléphone. Sans téléphone, choisissez « Saisir ».
+sign-phone-no = Dessiner ici
+sign-pad-give = Envoyer vers l’ordinateur
+sign-pad-given = C’est sur votre ordinateur
+sign-pad-given-what = Votre dessin y attend que vous l’apposiez. Vous pouvez poser ce téléphone.
+sign-pad-again = Recommencer
 
 sign-name-title = Vous signez en tant que
 sign-name-label = Prénom et nom
@@ -92,6 +132,21 @@ sign-decline-what = L’envoi s’arrête pour tous et l’expéditeur en est av
 sign-decline-reason = Pourquoi ? L’expéditeur le lira (facultatif).
 sign-decline-no = Revenir au document
 sign-decline-yes = Refuser
+
+sign-comment-open = Laisser un commentaire
+sign-comment-title = Laisser un commentaire
+sign-comment-label = L’expéditeur et les autres signataires le liront.
+sign-comment-send = Publier
+sign-comment-sent = Votre commentaire est publié.
+sign-comments = Commentaires
+sign-over-open = Confier à quelqu’un d’autre
+sign-over-title = Qui signera à votre place ?
+sign-over-what = Cette personne recevra sa propre invitation et votre lien ne servira plus. L’expéditeur en est averti.
+sign-over-email = Son adresse e-mail
+sign-over-name = Son prénom et son nom (facultatif)
+sign-over-send = Confier la signature
+sign-over-done-title = C’est confié
+sign-over-done = { $name } vient de recevoir une invitation. Vous n’avez plus rien à faire.
 
 sign-broken-title = On ne peut pas continuer ainsi
 status-reason = « { $reason } »

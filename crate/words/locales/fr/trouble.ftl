@@ -20,6 +20,7 @@ trouble-no-pages = Ce PDF n’a aucune page : il n’y a rien à signer.
 trouble-damaged = Ce PDF est endommagé et ne peut pas être utilisé. Demandez-en un nouvel exemplaire, ou enregistrez-le à nouveau depuis le logiciel qui l’a fait.
 trouble-too-complex = Ce PDF est construit de façon trop inhabituelle pour être signé sans risque. Enregistrez-le à nouveau depuis le logiciel qui l’a fait.
 trouble-other-file = Ce n’est pas le même fichier. Prenez la pièce jointe elle-même, telle que vous l’avez reçue : ni une impression, ni une copie enregistrée à nouveau.
+trouble-not-certificate = Ce fichier ne contient pas de certificat lisible. Choisissez un fichier .pem, .crt ou .cer.
 trouble-password-needed = Ce document a un mot de passe.
 trouble-password-wrong = Ce mot de passe n’ouvre pas le document.
 trouble-too-large = Les documents dépassent ensemble la taille permise. Retirez-en un, ou réduisez-le.
@@ -41,12 +42,18 @@ trouble-backend-unsound = Le service a donné un historique ou un certificat qui
 trouble-backend-mismatch = Le service a répondu autre chose que ce que vous avez accepté : par prudence, rien n’est signé. Réessayez.
 
 # La signature dessinée ou saisie
+trouble-mark-missing = Dessinez, saisissez ou importez d’abord votre signature.
 trouble-mark-missing = Dessinez ou saisissez d’abord votre signature.
 trouble-initials-missing = Dessinez ou saisissez d’abord votre paraphe : ce document le demande aussi.
 trouble-initials-text = Un paraphe a de 1 à 32 caractères. Saisissez-le à nouveau.
 trouble-too-simple = Ce trait est trop court pour une signature. Dessinez-la à nouveau, un peu plus grande.
 trouble-missing-glyphs = L’écriture manuscrite n’a pas tous les caractères de ce nom. Dessinez votre signature.
 trouble-mark-unusable = Cette signature ne peut pas être apposée. Dessinez-la ou saisissez-la à nouveau.
+trouble-pad-over = Ce code à scanner n’est plus valable. Redemandez-en un sur l’ordinateur ; rien n’est perdu.
+trouble-pad-unreadable = Le dessin du téléphone n’a pas pu être lu. Redemandez un code à scanner, ou dessinez ici.
+trouble-picture-unreadable = Cette image n’a pas pu être lue. Choisissez une photo ou une image PNG ou JPEG de votre signature.
+trouble-picture-too-large = Cette image est trop lourde. Choisissez-en une de moins de 25 Mo.
+trouble-picture-empty = Il n’y a rien de visible sur cette image. Choisissez-en une autre, plus contrastée.
 
 # Codes et sessions
 trouble-address-invalid = Cette adresse e-mail ne semble pas complète.
@@ -74,6 +81,9 @@ trouble-already-sent = Cet envoi est déjà parti.
 trouble-sent-before = L’envoi était déjà parti avant vos derniers changements. Retrouvez-le dans « Vos envois » : gardez-le tel quel, ou annulez-le, puis revenez envoyer celui-ci.
 trouble-ended = Cet envoi est terminé : plus rien ne peut y être signé.
 trouble-not-voidable = Seule la dernière signature peut être reprise, et seulement si elle ne se reconstruit pas.
+trouble-text-missing = Écrivez d’abord quelque chose.
+trouble-not-reassignable = L’expéditeur ne permet pas de confier cette signature à quelqu’un d’autre, ou elle l’a déjà été plusieurs fois.
+trouble-too-many-comments = Vous avez déjà laissé beaucoup de commentaires ici. Écrivez directement à l’expéditeur.
 trouble-not-found = Cela n’existe pas, ou plus.
 trouble-other-role = Votre rôle dans cet envoi ne permet pas cela.
 trouble-other-slots = Ce qui est signé ne correspond pas à vos emplacements. Rechargez la page et réessayez.

@@ -1,0 +1,154 @@
+//! What was appended after a signature: permitted changes told, a forbidden one named.
+
+use document::{
+    differences::{Change, Forbidden, compare},
+    open::Pdf,
+    signatures::{FormatProblem, SignatureField},
+};
+use protocol::report::{self, Breach, BreachKind};
+use signature::validate::{Integrity, SignatureReport, Status, SubIndication};
+
+/// What followed.
+#[derive(Default)]
+pub(super) struct After {
+    pub(super) changes: Vec<Change>,
+    pub(super) breach: Option<Breach>,
+}
+
+/// Compares the signed version with the file.
+pub(super) fn look(pdf: &Pdf, found: &SignatureField) -> After {
+    if let Some(removed @ FormatProblem::Removed) = &found.problem {
+        return broken(BreachKind::Removed, removed.to_string());
+    }
+    if found.covers_whole_file || found.problem.is_some() {
+        return After::default();
+    }
+    let end = usize::try_from(found.revision_end).unwrap_or(usize::MAX);
+    let Ok(signed) = pdf.earlier(end) else {
+        return broken(BreachKind::Structure, "the signed version cannot be opened by itself".to_owned());
+    };
+    match compare(&signed, pdf) {
+        Ok(changes) => {
+            let refused = changes.iter().find(|change| !change.tolerated(found.doc_mdp));
+            let breach = refused.map(|change| Breach {
+                kind: BreachKind::NotPermitted,
+                detail: format!("its author permits no such change: {}", sentence(change)),
+            });
+            After { changes, breach }
+        }
+        Err(why) => broken(touches(&why), why.to_string()),
+    }
+}
+
+fn broken(kind: BreachKind, detail: String) -> After {
+    After { changes: vec![], breach: Some(Breach { kind, detail }) }
+}
+
+/// A change that nobody permitted breaks the signature.
+pub(super) fn break_off(report: &mut SignatureReport, why: &str) {
+    report.status = Status::TotalFailed;
+    report.sub_indication = Some(SubIndication::FormatFailure);
+    report.integrity = Integrity::Broken;
+    report.reason = Some(format!("changed after signing: {why}"));
+}
+
+/// Which part of a document a refusal is about: the first row with one of its words. A refusal that
+/// no row knows is only less precise.
+const TOUCHED: [(BreachKind, &[&str]); 6] = [
+    (
+        BreachKind::Signature,
+        &[
+            "signed already",
+            "its signature",
+            "becomes a signature",
+            "signature's place",
+            "redefines a signature",
+        ],
+    ),
+    (
+        BreachKind::Content,
+        &[
+            "content or image",
+            "a font",
+            "entry Contents",
+            "entry Resources",
+            "entry MediaBox",
+            "entry CropBox",
+            "entry Rotate",
+            "entry UserUnit",
+        ],
+    ),
+    (BreachKind::Annotations, &["annotation", "form element"]),
+    (BreachKind::Form, &["field", "the form", "entry V ", "entry AP ", "entry AS ", "entry Rect "]),
+    (BreachKind::Pages, &["pages were", "redefines a page", "page tree"]),
+    (
+        BreachKind::Structure,
+        &[
+            "appended",
+            "listed",
+            "cross-reference",
+            "readers differ",
+            "counts",
+            "not whole",
+            "generation",
+            "pointed at",
+            "trailer",
+            "not kept",
+            "continue",
+            "taken out",
+        ],
+    ),
+];
+
+fn touches(why: &Forbidden) -> BreachKind {
+    let names = |words: &[&str]| words.iter().any(|word| why.what.contains(word));
+    TOUCHED.iter().find(|(_, words)| names(words)).map_or(BreachKind::Other, |(kind, _)| *kind)
+}
+
+/// A permitted change in words. Field names are the file's own, so they are quoted.
+pub(super) fn sentence(change: &Change) -> String {
+    match change {
+        Change::SignatureFieldFilled { field } => format!("signature in {field:?}"),
+        Change::InitialsFilled { signature } => format!("initials of the signature in {signature:?}"),
+        Change::SignatureFieldAdded { field } => format!("new signature field {field:?}"),
+        Change::ValidationDataAdded => "validation data added".to_owned(),
+        Change::FormFieldFilled { field } => format!("form field {field:?} changed"),
+        Change::AnnotationAdded { page } => format!("annotation added on page {}", page + 1),
+        Change::MetadataUpdated => "metadata changed".to_owned(),
+        Change::DocumentInfoUpdated => "document information changed".to_owned(),
+    }
+}
+
+/// The same for the report.
+pub(super) fn told(change: Change) -> report::Change {
+    match change {
+        Change::SignatureFieldFilled { field } => report::Change::SignatureFieldFilled { field },
+        Change::InitialsFilled { signature } => report::Change::InitialsFilled { signature },
+        Change::SignatureFieldAdded { field } => report::Change::SignatureFieldAdded { field },
+        Change::ValidationDataAdded => report::Change::ValidationDataAdded,
+        Change::FormFieldFilled { field } => report::Change::FormFieldFilled { field },
+        Change::AnnotationAdded { page } => report::Change::AnnotationAdded { page },
+        Change::MetadataUpdated => report::Change::MetadataUpdated,
+        Change::DocumentInfoUpdated => report::Change::DocumentInfoUpdated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_are_told_by_what_they_touch() {
+        let kind = |what: &str| touches(&Forbidden { object: None, what: what.to_owned() });
+        assert_eq!(kind("it redefines a content or image stream"), BreachKind::Content);
+        assert_eq!(kind("its entry Contents is changed"), BreachKind::Content);
+        assert_eq!(kind("its entry V is changed"), BreachKind::Form);
+        assert_eq!(kind("it redefines a page"), BreachKind::Pages);
+        assert_eq!(kind("pages were added, removed or moved"), BreachKind::Pages);
+        assert_eq!(kind("annotations of a page were removed or reordered"), BreachKind::Annotations);
+        assert_eq!(kind("it changes a field that is signed already"), BreachKind::Signature);
+        assert_eq!(kind("a field that is not for signatures is added to the form"), BreachKind::Form);
+        assert_eq!(kind("bytes are appended that are no update"), BreachKind::Structure);
+        assert_eq!(kind("something nobody foresaw"), BreachKind::Other);
+    }
+}

@@ -1,0 +1,134 @@
+//! What comes back after the page was killed: kept on this device until the act is done.
+
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    case::{Case, Session, Step, Way},
+    ink::Ink,
+    mark,
+    picture::Picture,
+};
+use crate::kept;
+
+/// Everything given so far; the picture's pixels are kept beside it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    name: String,
+    read: bool,
+    way: Way,
+    ink: Ink,
+    typed: String,
+    font: usize,
+    picture: Option<(u32, u32)>,
+    resumes: Resumes,
+    /// Consent to the signature and to the certificate, and the language of their texts.
+    agreed: (bool, bool, String),
+    /// Until when the code that was asked for is good: milliseconds of the device's clock.
+    code_until: Option<f64>,
+}
+
+/// Where the person was.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+pub(crate) struct Resumes {
+    /// The mark stood in its place.
+    marked: bool,
+    /// Name, consent and code were being asked.
+    confirming: bool,
+}
+
+/// Brings back what was given in this envelope.
+pub(crate) async fn recall(case: Case, session: &Session) {
+    let Some((kept, bytes)) = kept::recall::<Kept>(case.here, &place(session)).await else { return };
+    case.name.set(kept.name);
+    case.read.set(kept.read);
+    case.way.set(kept.way);
+    case.ink.set(kept.ink);
+    case.typed.set(kept.typed);
+    case.font.set(kept.font);
+    let rgba = bytes.into_iter().next();
+    case.picture.set(kept.picture.zip(rgba).map(|((width, height), rgba)| Picture { width, height, rgba }));
+    if kept.agreed.2 == case.here.language.get_untracked().tag() {
+        case.signature_terms.set(kept.agreed.0);
+        case.certificate_terms.set(kept.agreed.1);
+    }
+    if let Some(until) = kept.code_until {
+        case.ticking.resume(case.here, until);
+    }
+    case.resumes.set_value(kept.resumes);
+}
+
+/// Keeps it from now on, whenever it changes; forgets it when the act is done.
+pub(crate) fn follow(case: Case, session: &Session) {
+    let place = place(session);
+    // A link that is opened again in the same page is followed already.
+    if case.followed.try_update_value(|followed| std::mem::replace(followed, true)) != Some(false) {
+        return;
+    }
+    Effect::new(move |_| {
+        let step = case.step.get();
+        if step == Step::Done {
+            kept::forget(case.here, &place);
+        } else if matches!(step, Step::Read | Step::Confirm | Step::Acting) {
+            kept::keep(case.here, &place, &given(case, step), &pixels(case));
+        }
+    });
+}
+
+fn given(case: Case, step: Step) -> Kept {
+    let language = case.here.language.get().tag().to_owned();
+    Kept {
+        name: case.name.get(),
+        read: case.read.get(),
+        way: case.way.get(),
+        ink: case.ink.get(),
+        typed: case.typed.get(),
+        font: case.font.get(),
+        picture: case.picture.with(|picture| picture.as_ref().map(|one| (one.width, one.height))),
+        resumes: Resumes { marked: case.mark.with(Option::is_some), confirming: step != Step::Read },
+        agreed: (case.signature_terms.get(), case.certificate_terms.get(), language),
+        code_until: case.ticking.until(),
+    }
+}
+
+fn pixels(case: Case) -> Vec<Uint8Array> {
+    case.picture.with(|picture| picture.iter().map(|one| one.rgba.clone()).collect())
+}
+
+/// The documents are there: goes on where the person was.
+pub(crate) async fn resume(case: Case) {
+    let Resumes { marked, confirming } = case.resumes.get_value();
+    case.resumes.set_value(Resumes::default());
+    let stands = case.mark.with_untracked(Option::is_some) || (marked && mark::put(case).await.is_ok());
+    case.go(if stands && confirming { Step::Confirm } else { Step::Read });
+}
+
+/// A file that the person chose: nobody is asked for it twice.
+pub(crate) fn keep_file(case: Case, session: &Session, document: u16, bytes: &Uint8Array) {
+    kept::keep(case.here, &file_place(session, document), &(), std::slice::from_ref(bytes));
+}
+
+/// The file that the person chose for a document before.
+pub(crate) async fn recall_file(case: Case, session: &Session, document: u16) -> Option<Uint8Array> {
+    let ((), bytes) = kept::recall::<()>(case.here, &file_place(session, document)).await?;
+    bytes.into_iter().next()
+}
+
+/// Forgets a file that turned out to be of no use, and all of them when nothing is left to do.
+pub(crate) fn forget_file(case: Case, session: &Session, document: u16) {
+    kept::forget(case.here, &file_place(session, document));
+}
+
+/// Forgets everything of this envelope.
+pub(crate) fn forget(case: Case, session: &Session) {
+    kept::forget(case.here, &place(session));
+}
+
+fn place(session: &Session) -> String {
+    format!("sign/{}/{}", session.reading.envelope(), session.recipient)
+}
+
+fn file_place(session: &Session, document: u16) -> String {
+    format!("{}/document/{document}", place(session))
+}

@@ -1,0 +1,97 @@
+//! Bringing a picture of one's signature: read by the browser, its paper made transparent, never sent as a file.
+
+use js_sys::{Reflect, Uint8Array};
+use leptos::prelude::*;
+use protocol::worker::{Ask, Mark};
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, File};
+
+use super::{
+    case::Case,
+    look::{Look, look},
+};
+use crate::{
+    part::{file_area, part, tap, text},
+    trouble::{self, Trouble, describe, trouble},
+};
+
+/// Pixels, four bytes each.
+#[derive(Clone)]
+pub(crate) struct Picture {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) rgba: Uint8Array,
+}
+
+/// What a page may be asked to hold; a photograph of a phone has about 12 MB.
+const MOST_BYTES: f64 = 25e6;
+const TYPES: &str = "image/png,image/jpeg,.png,.jpg,.jpeg";
+
+/// The mark, if a picture was brought; the engine holds it from then on.
+pub(crate) async fn mark(case: Case) -> Result<Option<Mark>, Trouble> {
+    let Some(Picture { width, height, rgba }) = case.picture.get_untracked() else { return Ok(None) };
+    let bytes = vec![crate::device::copy(&rgba)];
+    case.here.ask(&Ask::Picture { width, height }, bytes).await?;
+    Ok(Some(Mark::Picture {}))
+}
+
+/// The pad with what belongs to it.
+pub(crate) fn pad(case: Case) -> impl IntoView {
+    let here = case.here;
+    let wrong = RwSignal::new(None::<Trouble>);
+    let paper = RwSignal::new(true);
+    let file = RwSignal::new_local(None::<File>);
+    let read = move || {
+        let Some(file) = file.get_untracked() else { return };
+        here.spawn(async move {
+            match decode(case, &file, paper.get_untracked()).await {
+                Ok(picture) => {
+                    wrong.set(None);
+                    case.picture.set(Some(picture));
+                }
+                Err(why) => wrong.set(Some(why)),
+            }
+        });
+    };
+    let chosen = move |files: Vec<File>| {
+        file.set(files.into_iter().next());
+        read();
+    };
+    let clear = move || {
+        file.set(None);
+        case.picture.set(None);
+    };
+    view! {
+        {part(move || match case.picture.get() {
+            None => file_area(here, "sign-import-drop", "sign-import-choose", TYPES, false, chosen).into_any(),
+            Some(picture) => view! {
+                <div class="pad"><div class="typed">{look(here, Look::Picture(picture))}</div></div>
+                <div class="row">
+                    {part(move || file.with(Option::is_some).then(|| view! {
+                        <label class="check grow">
+                            <input type="checkbox" prop:checked=move || paper.get()
+                                on:change=move |event| { paper.set(event_target_checked(&event)); read(); } />
+                            <span>{text(move || here.t("sign-import-paper"))}</span>
+                        </label>
+                    }))}
+                    <button type="button" class="btn text" on:click=tap(clear)>{here.word("sign-import-other")}</button>
+                </div>
+            }.into_any(),
+        })}
+        <p class="small muted">{here.word("sign-import-private")}</p>
+        {trouble::alert(here, wrong)}
+    }
+}
+
+/// The browser decodes it: turned as its camera says, scaled down, cropped to what is drawn.
+async fn decode(case: Case, file: &File, without_paper: bool) -> Result<Picture, Trouble> {
+    let blob: &Blob = file;
+    if blob.size() > MOST_BYTES {
+        return Err(trouble("picture_too_large", &file.name()));
+    }
+    let unreadable = |why: JsValue| trouble("picture_unreadable", &describe(&why));
+    let decoded = case.here.picture(file, without_paper).await.map_err(unreadable)?;
+    let part = |name: &str| Reflect::get(&decoded, &name.into()).unwrap_or_default();
+    let number = |name: &str| part(name).as_f64().unwrap_or_default() as u32;
+    Ok(Picture { width: number("width"), height: number("height"), rgba: Uint8Array::new(&part("rgba")) })
+}
