@@ -125,8 +125,8 @@ impl Recorder {
         part.clone_into(&mut self.shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// From now on, requests whose path contains `part` get nowhere, as in a tunnel. An empty `part`
-    /// ends it.
+    /// From now on, what is sent to paths that hold this part arrives, and no answer comes back. An empty
+    /// `part` ends it.
     pub fn lose(&self, part: &str) {
         part.clone_into(&mut self.shared.lost.lock().unwrap_or_else(PoisonError::into_inner));
     }
@@ -156,12 +156,11 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     if !allowed {
         return StatusCode::FORBIDDEN.into_response();
     }
-    if meets(&shared.lost, parts.uri.path()) {
-        return StatusCode::BAD_GATEWAY.into_response();
-    }
     let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
     let spoil = meets(&shared.spoiled, parts.uri.path());
-    forward(request.body(body), spoil).await.unwrap_or_else(|_| StatusCode::BAD_GATEWAY.into_response())
+    let lose = meets(&shared.lost, parts.uri.path());
+    let answer = forward(request.body(body), spoil).await;
+    answer.ok().filter(|_| !lose).unwrap_or_else(|| StatusCode::BAD_GATEWAY.into_response())
 }
 
 /// Whether a path has the part that was named, if one was.

@@ -109,7 +109,7 @@ pub(super) fn mark_here(draft: Draft, document: u32, page: usize) -> impl IntoVi
         let person = draft.person.get();
         let has = |thing: &Thing| matches!(thing, Thing::Initials(_, whose, _) if *whose == person);
         draft.marking.get()
-            && draft.slot(document, person).is_some()
+            && draft.slot(document, person).is_some_and(|slot| slot.page != page)
             && !draft.things(document, page).iter().any(has)
     });
     let mark = move || initial_page(draft, document, draft.person.get_untracked(), page, None);
