@@ -136,8 +136,8 @@ async fn mark(page: &Page, name: &str) -> anyhow::Result<()> {
     page.keys(ENTER).await?;
     page.see("sign-mark-title").await?;
     page.must_hold_focus("opening the sheet").await?;
-    // One stop for the three ways; arrows go from one to the next.
-    page.tab_to(To::Words("sign-mark-draw")).await?;
+    // One stop for the three ways, where the sheet opens; arrows go from one to the next.
+    page.must_be_on(To::Words("sign-mark-draw")).await?;
     page.keys(RIGHT).await?;
     page.must_be_on(To::Words("sign-mark-type")).await?;
     page.type_at("dialog input[type=text]", name).await?;

@@ -86,7 +86,7 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
         slots,
         level: Level::Email,
         copy_to_all: draft.copy_to_all.get_untracked(),
-        may_reassign: true,
+        may_reassign: draft.may_reassign.get_untracked(),
         deadline: untrack(|| deadline::end(draft)).ok_or_else(|| trouble("envelope_invalid", "deadline"))?,
     };
     sent.check(device_now()).map_err(|why| trouble("envelope_invalid", &why.to_string()))?;

@@ -162,8 +162,8 @@ fn whose(draft: Draft) -> impl IntoView {
     };
     view! {
         <label class="whose">
-            <span class="small muted">{here.word("prepare-place-whose")}</span>
-            <select class="field" on:change=typing(move |key| give(draft, &key))>{options}</select>
+            <span class="small muted" aria-hidden="true">{here.word("prepare-place-whose")}</span>
+            <select class="field" aria-label=here.word("prepare-place-whose") on:change=typing(move |key| give(draft, &key))>{options}</select>
         </label>
     }
 }
