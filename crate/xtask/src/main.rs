@@ -1,10 +1,11 @@
-//! `cargo xtask build | demo | test | screenshots`: everything a newcomer types.
+//! `cargo xtask build | demo | test | screenshots | gallery`: everything a newcomer types.
 
 mod build;
 mod child;
 mod command;
 mod count;
 mod demo;
+mod gallery;
 mod house;
 mod machine;
 mod npm;
@@ -20,7 +21,8 @@ const USAGE: &str = "\
 cargo xtask build [--release]             the wasm modules and pdf.js into pkg/dist
 cargo xtask demo  [--port N] [--release]  the whole house on this machine (default port 8080)
 cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators
-cargo xtask screenshots                   the README's pictures, taken anew";
+cargo xtask screenshots                   the README's pictures, taken anew
+cargo xtask gallery [WALK]                every state of every element: target/gallery/index.html";
 
 fn main() -> ExitCode {
     match run() {
@@ -41,6 +43,7 @@ fn run() -> anyhow::Result<ExitCode> {
         "demo" => demo::demo(&demo::Demo::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
         "test" => test::test(test::Extent::parse(&arguments)?),
         "screenshots" => screenshots::screenshots().map(|()| ExitCode::SUCCESS),
+        "gallery" => gallery::gallery(&arguments).map(|()| ExitCode::SUCCESS),
         _ => {
             eprintln!("{USAGE}");
             Ok(ExitCode::from(2))

@@ -140,6 +140,20 @@ pub(crate) fn story(house: &House) -> anyhow::Result<()> {
     run(story.args(["--exact", "two_signers_sign_one_after_the_other"]))
 }
 
+/// What takes the gallery's pictures, with all that it needs.
+///
+/// # Errors
+/// Something cannot be built or had.
+pub(crate) fn gallery(house: &House) -> anyhow::Result<Command> {
+    build::build(Mode::Dev)?;
+    programs(house)?;
+    machine::need(&machine::BROWSERS)?;
+    machine::need(&machine::VALIDATORS)?;
+    let mut gallery = at(house, &["run", "--package", APART[1], "--example", "gallery", "--"]);
+    gallery.env("PARAPH_TEST_PROGRAMS", house.target.join("debug"));
+    Ok(gallery)
+}
+
 fn programs(house: &House) -> anyhow::Result<()> {
     run(&mut at(house, &["build", "--package", "paraph-cli", "--package", "paraph-host"]))
 }

@@ -78,7 +78,8 @@ async fn show_as(driver: &Driver, (width, height): (u32, u32), device: Device) -
     settle(driver).await
 }
 
-async fn colours(driver: &Driver, night: bool) -> anyhow::Result<()> {
+/// Chromium shows the page by day or by night.
+pub(crate) async fn colours(driver: &Driver, night: bool) -> anyhow::Result<()> {
     let scheme = if night { "dark" } else { "light" };
     let feature = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
     driver.tell("Emulation.setEmulatedMedia", json!({ "features": feature })).await?;

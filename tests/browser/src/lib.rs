@@ -4,7 +4,8 @@
 //! [`Stack`] starts the backend and the document store in a folder of their own, a [`Recorder`]
 //! through which all browsers' traffic goes. [`Browser`] is one person's profile in one [`Engine`];
 //! [`Page`] finds things in it as a person does: by their words. [`story`] tells who does what,
-//! [`by_keys`] the same without a pointer, [`beside`] what else may happen.
+//! [`by_keys`] the same without a pointer, [`beside`] what else may happen. [`gallery`] takes pictures of
+//! every state on the way.
 
 mod browser;
 mod complaints;
@@ -24,6 +25,7 @@ mod webdriver;
 pub mod beside;
 pub mod by_keys;
 pub mod canary;
+pub mod gallery;
 pub mod recorder;
 pub mod story;
 

@@ -185,6 +185,13 @@ const tasks = {
     const scrolls = ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
     return scrolls && visible(one) && one.scrollWidth > one.clientWidth + 1;
   }).map(named),
+  // A part of the page's height, or of the open dialog's; gives whether there is more than is shown.
+  scroll: (part) => {
+    const scroller = deep(document, "dialog[open]").at(-1) ?? document.scrollingElement;
+    const more = scroller.scrollHeight - scroller.clientHeight;
+    scroller.scrollTo({ top: part * more, behavior: "instant" });
+    return more > 24;
+  },
   // How far the page is wider than the window: a person would have to scroll sideways.
   overflow: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 };

@@ -260,6 +260,23 @@ impl Page {
         self.ask("reach", json!([address])).await.map(drop)
     }
 
+    /// Scrolls to a part of the page, 0 its beginning and 1 its end; gives whether there is more than the
+    /// window shows.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn scroll(&self, part: f64) -> anyhow::Result<bool> {
+        Ok(self.ask("scroll", json!([part])).await?.as_bool().unwrap_or(false))
+    }
+
+    /// Brings an element to the middle of the window.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn show(&self, selector: &str) -> anyhow::Result<()> {
+        self.wait(selector, "frame", json!([selector, 0, 0.5])).await.map(drop)
+    }
+
     /// Keeps what the window shows as `target/screenshots/{name}.png`.
     ///
     /// # Errors

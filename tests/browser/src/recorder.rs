@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use reqwest::{Client, redirect::Policy};
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
 
 /// Larger than anything a test sends.
 const MOST: usize = 64 << 20;
@@ -63,6 +63,8 @@ struct Shared {
     sent: Mutex<Vec<Sent>>,
     spoiled: Mutex<String>,
     lost: Mutex<String>,
+    held: Mutex<String>,
+    go: Notify,
 }
 
 impl Recorder {
@@ -81,6 +83,8 @@ impl Recorder {
             sent: Mutex::default(),
             spoiled: Mutex::default(),
             lost: Mutex::default(),
+            held: Mutex::default(),
+            go: Notify::new(),
         });
         let router = Router::new().fallback(pass).with_state(shared.clone());
         let task = tokio::spawn(async move {
@@ -131,6 +135,17 @@ impl Recorder {
         part.clone_into(&mut self.shared.lost.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// From now on, what is sent to paths that hold this part waits. An empty `part` ends it for what comes;
+    /// what waits goes on at [`Self::let_go`] only.
+    pub fn hold(&self, part: &str) {
+        part.clone_into(&mut self.shared.held.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Whatever waits goes on.
+    pub fn let_go(&self) {
+        self.shared.go.notify_waiters();
+    }
+
     /// Forgets what was sent so far.
     pub fn forget(&self) {
         self.shared.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -155,6 +170,9 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     shared.sent.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
     if !allowed {
         return StatusCode::FORBIDDEN.into_response();
+    }
+    if meets(&shared.held, parts.uri.path()) {
+        shared.go.notified().await;
     }
     let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
     let spoil = meets(&shared.spoiled, parts.uri.path());

@@ -62,10 +62,15 @@ pub fn sender() -> String {
 /// Something does not go as it should; with what the page showed.
 pub async fn send(stack: &Stack, browser: &Browser, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     let page = begin(stack, browser).await?;
-    documents(&page, envelope).await.context("documents")?;
-    people(&page, envelope).await.context("people")?;
-    places(&page, envelope).await.context("places")?;
-    recap(&page, envelope).await.context("sending")
+    compose(&page, envelope).await
+}
+
+/// From the empty list of documents to the envelope that is sent.
+pub(crate) async fn compose(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+    documents(page, envelope).await.context("documents")?;
+    people(page, envelope).await.context("people")?;
+    places(page, envelope).await.context("places")?;
+    recap(page, envelope).await.context("sending")
 }
 
 /// The sender enters, signs in, and begins a new envelope.

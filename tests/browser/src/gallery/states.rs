@@ -1,0 +1,147 @@
+//! The list of what is shown: each state of each element, and the sentence by which it is recognised.
+
+/// Called `element-state`, in the order in which they are hung.
+pub(super) const STATES: &[(&str, &str)] = &[
+    ("prepare-sign-in", "prepare-signin-title"),
+    ("prepare-code", "prepare-signin-open"),
+    ("prepare-code-wrong", "trouble-code-wrong"),
+    ("prepare-home-empty", "prepare-home-empty"),
+    ("prepare-documents-empty", "prepare-documents-title"),
+    ("prepare-documents-several", "finding-open-action"),
+    ("prepare-documents-refused", "trouble-not-pdf"),
+    ("prepare-documents-too-large", "trouble-too-large"),
+    ("prepare-documents-password", "part-password-title"),
+    ("prepare-documents-password-wrong", "trouble-password-wrong"),
+    ("prepare-people-one", "prepare-people-title"),
+    ("prepare-people-address-wrong", "trouble-address-invalid"),
+    ("prepare-people-pasted", "prepare-people-title"),
+    ("prepare-people-twice", "prepare-person-twice"),
+    ("prepare-people-optional", "prepare-optional-why"),
+    ("prepare-people-copies", "prepare-copy-email"),
+    ("prepare-people-at-once", "prepare-people-at-once-why"),
+    ("prepare-place-empty", "prepare-to-place"),
+    ("prepare-place-chosen", "prepare-place-bin"),
+    ("prepare-place-overlap", "prepare-place-bin"),
+    ("prepare-place-initials", "prepare-initials-every"),
+    ("prepare-place-initials-one", "prepare-initials-done"),
+    ("prepare-place-left-out", "prepare-leave-in"),
+    ("prepare-place-ready", "prepare-placed"),
+    ("prepare-recap-missing", "prepare-missing-title"),
+    ("prepare-recap", "prepare-recap-title"),
+    ("prepare-recap-mail", "prepare-mail-hide"),
+    ("prepare-sending", "prepare-sending"),
+    ("prepare-offline", "trouble-offline"),
+    ("prepare-sent", "prepare-sent-title"),
+    ("prepare-resumed", "prepare-resumed"),
+    ("prepare-erase", "prepare-erase-sure"),
+    ("prepare-home-draft", "prepare-draft-go-on"),
+    ("prepare-hand-over", "prepare-hand-title"),
+    ("prepare-home", "prepare-home-title"),
+    ("prepare-details", "prepare-details-close"),
+    ("prepare-details-comment", "prepare-comments"),
+    ("prepare-details-void", "prepare-void"),
+    ("prepare-cancel", "prepare-cancel-reason"),
+    ("sign-loading", "sign-loading"),
+    ("sign-bringing", "sign-bringing"),
+    ("sign-choose", "sign-choose-title"),
+    ("sign-wrong-file", "trouble-other-file"),
+    ("sign-password", "part-password-title"),
+    ("sign-read", "sign-go-end"),
+    ("sign-read-several", "finding-open-action"),
+    ("sign-read-long", "sign-go-end"),
+    ("sign-pages", "sign-pages"),
+    ("sign-comment", "sign-comment-title"),
+    ("sign-commented", "sign-comments"),
+    ("sign-end", "sign-set-mark"),
+    ("sign-draw-empty", "sign-mark-title"),
+    ("sign-draw-missing", "trouble-mark-missing"),
+    ("sign-draw-refused", "trouble-too-simple"),
+    ("sign-draw", "sign-mark-title"),
+    ("sign-phone-code", "sign-phone-how"),
+    ("sign-type", "sign-type-label"),
+    ("sign-type-refused", "trouble-missing-glyphs"),
+    ("sign-import-empty", "sign-import-choose"),
+    ("sign-import-unreadable", "trouble-picture-unreadable"),
+    ("sign-import", "sign-import-paper"),
+    ("sign-mark-in-place", "sign-change-mark"),
+    ("sign-confirm-empty", "sign-name-title"),
+    ("sign-confirm", "sign-code-ask"),
+    ("sign-code-sent", "sign-code-title"),
+    ("sign-code-wrong", "trouble-code-wrong"),
+    ("sign-acting", "sign-doing-title"),
+    ("sign-acting-again", "sign-doing-rebase"),
+    ("sign-done-waiting", "sign-done-waiting"),
+    ("sign-done", "sign-done-final"),
+    ("sign-decline", "sign-decline-title"),
+    ("sign-over", "sign-over-title"),
+    ("sign-over-done", "sign-over-done-title"),
+    ("sign-pad", "sign-pad-give"),
+    ("sign-pad-over", "trouble-pad-over"),
+    ("sign-pad-given", "sign-pad-given"),
+    ("sign-not-yet", "status-not-yet-title"),
+    ("sign-signed", "status-signed-title"),
+    ("sign-finalised", "status-finalised-title"),
+    ("sign-copy", "status-copy-title"),
+    ("sign-you-declined", "status-you-declined-title"),
+    ("sign-declined", "status-declined-title"),
+    ("sign-cancelled", "status-cancelled-title"),
+    ("sign-expired", "status-expired-title"),
+    ("sign-link-missing", "trouble-link-missing"),
+    ("sign-link-unknown", "sign-broken-title"),
+    ("sign-bad-revision", "sign-broken-title"),
+    ("verify-empty", "verify-title"),
+    ("verify-not-recognised", "verify-unrecognised-title"),
+    ("verify-good", "verify-good-title"),
+    ("verify-takes-effect", "verify-if-final-title"),
+    ("verify-version", "verify-version-shown"),
+    ("verify-changed", "verify-broken-title"),
+    ("verify-not-signed", "verify-nobody-title"),
+    ("verify-not-pdf", "verify-failed-title"),
+    ("verify-damaged", "verify-failed-damaged"),
+    ("verify-password", "part-password-title"),
+    ("verify-several", "verify-nobody-title"),
+];
+
+/// Titles that no picture shows, and why not.
+#[cfg(test)]
+const NOT_SHOWN: &[(&str, &str)] = &[
+    ("prepare-place-title", "stands on the laptop's right side in every state of the places"),
+    ("sign-consent-title", "is only heard"),
+    ("status-over-title", "an optional signer too late: the rules end what is open at the same moment"),
+    ("verify-completed-title", "something drawn upon a recognised signature"),
+    ("verify-unclear-title", "a certificate that answers for nothing"),
+    ("verify-anchors-title", "stands under every result"),
+];
+
+/// The sentence that a state is recognised by.
+pub(super) fn words_of(state: &str) -> Option<&'static str> {
+    STATES.iter().find(|(name, _)| *name == state).map(|(_, words)| *words)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs};
+
+    use paraph_conformance::programs::root;
+
+    use super::*;
+
+    #[test]
+    fn whoever_adds_a_title_shows_it() {
+        let shown: BTreeSet<_> = STATES.iter().chain(NOT_SHOWN).flat_map(|pair| [pair.0, pair.1]).collect();
+        for element in ["prepare", "sign", "verify"] {
+            let file = root().join(format!("crate/words/locales/en/{element}.ftl"));
+            let text = fs::read_to_string(file).unwrap();
+            let keys = text.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key));
+            for title in keys.filter(|key| key.ends_with("-title")) {
+                assert!(shown.contains(title), "no picture in the gallery shows {title}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_state_is_on_the_list_once() {
+        let names: BTreeSet<_> = STATES.iter().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), STATES.len());
+    }
+}
