@@ -1,12 +1,14 @@
 //! What went wrong, from backend, engine or device, as one sentence a person can act on.
 
-use crate::part::part;
 use js_sys::Reflect;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 pub(crate) use protocol::worker::Trouble;
 use wasm_bindgen::JsValue;
 
-use crate::here::{Here, from_js};
+use crate::{
+    here::{Here, from_js},
+    part::{part, reveal},
+};
 
 /// A trouble of the page's own.
 pub(crate) fn trouble(code: &str, detail: &str) -> Trouble {
@@ -51,8 +53,15 @@ pub(crate) fn tell(here: Here, trouble: &Trouble) {
 
 /// The place where a trouble is shown: an alert, empty while there is none.
 pub(crate) fn alert(here: Here, trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    // It may stand under the bar at the bottom, or above what is seen.
+    Effect::new(move |_| {
+        if let (Some(place), true) = (place.get(), trouble.with(Option::is_some)) {
+            reveal(&place);
+        }
+    });
     view! {
-        <div role="alert" class="alert-place">
+        <div node_ref=place role="alert" class="alert-place">
             {part(move || trouble.get().map(|trouble| view! {
                 <p class="notice bad"><span class="sign" aria-hidden="true">"!"</span><span>{sentence(here, &trouble)}</span></p>
             }))}

@@ -33,9 +33,9 @@ pub(super) fn of_person(draft: Draft, person: u32) -> impl IntoView {
         if draft.slot(document, person).is_some() {
             view! { <span class="chip good">"✓"<span class="unseen">{here.word("prepare-placed")}</span></span> }.into_any()
         } else if draft.is_left_out(document, person) {
-            view! { <span class="chip calm">{here.word("prepare-not-here")}</span> }.into_any()
+            view! { <span class="chip calm"><span class="few" aria-hidden="true">"–"</span><span class="names">{here.word("prepare-not-here")}</span></span> }.into_any()
         } else {
-            view! { <span class="chip warn">{here.word("prepare-to-place")}</span> }.into_any()
+            view! { <span class="chip warn"><span class="few" aria-hidden="true">"◷"</span><span class="names">{here.word("prepare-to-place")}</span></span> }.into_any()
         }
     })
 }

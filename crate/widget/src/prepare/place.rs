@@ -138,7 +138,7 @@ fn person_line(drag: Drag, draft: Draft, person: Person) -> impl IntoView {
             on:click=tap(move || draft.person.set(key))>
             <span class="row">
                 <span class="dot" aria-hidden="true"></span>
-                <strong class="grow">{number} "\u{a0}·\u{a0}" {person.label()}</strong>
+                <strong class="grow"><span class="number">{number} "\u{a0}·\u{a0}"</span>{person.label()}</strong>
                 {badge::of_person(draft, key)}
             </span>
             {email.map(|email| view! { <span class="small muted mail">{email}</span> })}

@@ -27,7 +27,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     view! {
         <div class="body stack">
             <section class="card stack centre">
-                <div class="round" aria-hidden="true">"✓"</div>
+                <div class="round good" aria-hidden="true">"✓"</div>
                 <h1 node_ref=heading tabindex="-1">{here.word("prepare-sent-title")}</h1>
                 <p class="muted">{here.word("prepare-sent-what")}</p>
             </section>

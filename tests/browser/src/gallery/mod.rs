@@ -67,6 +67,7 @@ async fn visit(folder: &Path, device: Device, language: Language, only: Option<&
     for walk in WALKS.into_iter().filter(|walk| only.is_none_or(|only| only == *walk)) {
         if let Err(why) = take(&room, walk).await.with_context(|| walk.to_owned()) {
             room.calm_down();
+            eprintln!("{place}: {why:#}");
             missed.push(format!("{place}: {why:#}"));
         }
     }

@@ -31,7 +31,7 @@ async fn sign_in(room: &Room) -> anyhow::Result<Page> {
     page.fill("#office-code", if code == "000000" { "000001" } else { "000000" }).await?;
     page.press("prepare-signin-open").await?;
     room.take(&page, "prepare-code-wrong").await?;
-    page.fill("#office-code", &code).await?;
+    room.type_code(&page, "#office-code", &code).await?;
     page.press("prepare-signin-open").await?;
     room.take(&page, "prepare-home-empty").await?;
     page.press("prepare-home-new").await?;
@@ -138,9 +138,10 @@ async fn recap(room: &Room, page: &Page) -> anyhow::Result<()> {
     );
     page.fill("textarea", message).await?;
     room.take_whole(page, "prepare-recap").await?;
-    page.press("prepare-mail-show").await?;
+    page.click(".lines button").await?;
+    page.show(".mail-sheet").await?;
     room.take(page, "prepare-recap-mail").await?;
-    page.press("prepare-mail-hide").await?;
+    page.click(".lines button").await?;
     room.stack.recorder.hold("/api/v1/envelopes");
     page.press("prepare-send").await?;
     page.see("prepare-sending").await?;

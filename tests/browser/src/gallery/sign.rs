@@ -53,7 +53,7 @@ async fn confirm(room: &Room, page: &Page) -> anyhow::Result<()> {
     page.fill("#code", if code == "000000" { "000001" } else { "000000" }).await?;
     page.press("sign-now").await?;
     room.take(page, "sign-code-wrong").await?;
-    page.fill("#code", &code).await?;
+    room.type_code(page, "#code", &code).await?;
     room.stack.recorder.hold("/session/time-stamps");
     page.press("sign-now").await?;
     page.see_element(".doing li:nth-child(3).now").await?;
