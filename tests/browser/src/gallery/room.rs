@@ -80,7 +80,7 @@ impl Room {
     /// The sender's page, entered and signed in if that is still to be done.
     pub(super) async fn office(&self) -> anyhow::Result<Page> {
         let page = self.enter().await?;
-        page.see_element("paraph-prepare input[type=email], paraph-prepare h1").await?;
+        page.see_element("input[type=email], h1").await?;
         if page.count("input[type=email]").await? > 0 {
             story::sign_in(&self.stack, &page).await?;
         }
