@@ -78,11 +78,14 @@ async fn show_as(driver: &Driver, (width, height): (u32, u32), device: Device) -
     settle(driver).await
 }
 
-/// Chromium shows the page by day or by night.
+/// Chromium shows the page by day or by night, and nothing moves: what fades is neither measured nor pictured.
 pub(crate) async fn colours(driver: &Driver, night: bool) -> anyhow::Result<()> {
     let scheme = if night { "dark" } else { "light" };
-    let feature = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-    driver.tell("Emulation.setEmulatedMedia", json!({ "features": feature })).await?;
+    let features = json!([
+        { "name": "prefers-color-scheme", "value": scheme },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ]);
+    driver.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
     settle(driver).await
 }
 

@@ -61,7 +61,8 @@ fn people(draft: Draft, reading: &Reading) -> impl IntoView + use<> {
                 Some(Standing::Approved) => ("chip good", "who-approved"),
                 Some(Standing::Declined) => ("chip bad", "who-declined"),
                 Some(Standing::Turn) => ("chip warn", "who-turn"),
-                _ => ("chip calm", "who-later"),
+                Some(Standing::NotYet) => ("chip calm", "who-later"),
+                _ => ("chip calm", "who-over"),
             };
             let when = reading.signed_at(recipient);
             let name = reading.person(recipient);

@@ -38,7 +38,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
         });
     };
     view! {
-        <div class="body stack">
+        <div class="body stack" class:sending=move || draft.sending.get()>
             <h1 node_ref=heading tabindex="-1">{here.word("prepare-recap-title")}</h1>
             {resumed::line(draft)}
             {trouble::alert(here, draft.trouble)}
@@ -47,9 +47,6 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             {people(draft)}
             {badge::clash_line(draft)}
             <p class="small muted">{here.word("prepare-recap-private")}</p>
-            {part(move || draft.sending.get().then(|| view! {
-                <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("prepare-sending")}</p>
-            }))}
         </div>
         {bar(draft, Step::Place, Draft::missing_anything, "prepare-send", tap(send))}
     }

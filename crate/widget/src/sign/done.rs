@@ -68,7 +68,8 @@ pub(crate) fn people(case: Case) -> impl IntoView {
                     Standing::Approved => ("chip good", "who-approved"),
                     Standing::Declined => ("chip bad", "who-declined"),
                     Standing::Turn => ("chip warn", "who-turn"),
-                    _ => ("chip calm", "who-later"),
+                    Standing::NotYet => ("chip calm", "who-later"),
+                    _ => ("chip calm", "who-over"),
                 };
                 view! {
                     <li>

@@ -57,6 +57,7 @@ fn said(session: &Session) -> (&'static str, &'static str, &'static str) {
     let phase = session.reading.state().phase();
     match (session.standing(), phase) {
         (Standing::Signed | Standing::Approved, Phase::Finalised) => ("round good", "✓", "finalised"),
+        (Standing::Copy, Phase::Finalised) => ("round good", "✓", "copy-finalised"),
         (_, Phase::Cancelled) => ("round bad", "×", "cancelled"),
         (_, Phase::Expired) => ("round warn", "◷", "expired"),
         (Standing::Declined, _) => ("round", "×", "you-declined"),

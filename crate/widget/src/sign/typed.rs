@@ -102,7 +102,9 @@ fn hand(case: Case, index: usize) -> impl IntoView {
             on:click=tap(move || case.font.set(index))
         >
             {part(move || match (look_now.get(), wrong.get()) {
-                (_, Some(why)) => view! { <span class="small muted">{trouble::sentence(here, &why)}</span> }.into_any(),
+                // There is room for a few words; the whole sentence comes when it is to be put in place.
+                (_, Some(why)) if why.code == "missing_glyphs" => view! { <span class="small">{here.word("sign-type-cannot")}</span> }.into_any(),
+                (_, Some(why)) => view! { <span class="small">{trouble::sentence(here, &why)}</span> }.into_any(),
                 (Some(shape), None) => look(here, shape),
                 (None, None) => ().into_any(),
             })}

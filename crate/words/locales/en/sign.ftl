@@ -69,11 +69,12 @@ sign-draw-erase = Erase
 sign-type-label = Your name, as you sign it
 sign-type-hands = Handwriting
 sign-type-hand = Handwriting { $number }
+sign-type-cannot = It lacks some of these letters
 sign-import-drop = Drop a picture of your signature
-sign-import-choose = Choose a PNG or JPEG picture
+sign-import-choose = Choose a picture
 sign-import-paper = Make the paper transparent
 sign-import-other = Another picture
-sign-import-private = The picture is read on this device; only its drawing goes into the document.
+sign-import-private = PNG or JPEG. The picture is read on this device; only its drawing goes into the document.
 
 sign-phone = Draw on my phone
 sign-phone-how = Scan this code with your phone, then sign there with your finger. The drawing comes back here, encrypted.
@@ -125,6 +126,7 @@ who-approved = Approved
 who-declined = Declined
 who-turn = Waiting
 who-later = Next
+who-over = Not signed
 
 sign-decline-open = Decline to sign
 sign-decline-title = Decline to sign?
@@ -168,6 +170,8 @@ status-expired-title = The deadline has passed
 status-expired = Signatures were missing on the last day. Ask the sender to send it again.
 status-copy-title = You get a copy
 status-copy = There is nothing for you to sign. You will be told at the end.
+status-copy-finalised-title = Everybody has signed, and you are in copy
+status-copy-finalised = The signatures have taken effect. There is nothing for you to do.
 status-over-title = It is over
 status-over = Nothing more is asked of you here.
 

@@ -69,11 +69,12 @@ sign-draw-erase = Effacer
 sign-type-label = Votre nom, comme vous signez
 sign-type-hands = Écriture
 sign-type-hand = Écriture { $number }
+sign-type-cannot = Il lui manque de ces lettres
 sign-import-drop = Déposez une image de votre signature
-sign-import-choose = Choisir une image PNG ou JPEG
+sign-import-choose = Choisir une image
 sign-import-paper = Rendre le papier transparent
 sign-import-other = Autre image
-sign-import-private = L’image est lue sur cet appareil ; seul son dessin entre dans le document.
+sign-import-private = PNG ou JPEG. L’image est lue sur cet appareil ; seul son dessin entre dans le document.
 
 sign-phone = Dessiner sur mon téléphone
 sign-phone-how = Scannez ce code avec votre téléphone, puis signez-y du doigt. Le dessin revient ici, chiffré.
@@ -125,6 +126,7 @@ who-approved = Approuvé
 who-declined = Refusé
 who-turn = En attente
 who-later = Ensuite
+who-over = Pas signé
 
 sign-decline-open = Refuser de signer
 sign-decline-title = Refuser de signer ?
@@ -168,6 +170,8 @@ status-expired-title = L’échéance est passée
 status-expired = Il manquait des signatures à la date limite. Demandez à l’expéditeur un nouvel envoi.
 status-copy-title = Vous êtes en copie
 status-copy = Vous n’avez rien à signer. Vous serez averti à la fin.
+status-copy-finalised-title = Tout le monde a signé, et vous êtes en copie
+status-copy-finalised = Les signatures ont pris effet. Vous n’avez rien à faire.
 status-over-title = C’est terminé
 status-over = Plus rien ne vous est demandé pour cet envoi.
 

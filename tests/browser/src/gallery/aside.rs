@@ -86,7 +86,12 @@ pub(super) async fn details(page: &Page, place: usize) -> anyhow::Result<()> {
 }
 
 /// Signs by hand, without pictures.
-pub(super) async fn sign(room: &Room, email: &'static str, name: &'static str, title: &str) -> anyhow::Result<()> {
+pub(super) async fn sign(
+    room: &Room,
+    email: &'static str,
+    name: &'static str,
+    title: &str,
+) -> anyhow::Result<()> {
     let signer = room.signer(email, name);
     let page = room.follow(email, title).await?;
     let page = story::read_from(page, &signer, None).await?;

@@ -49,8 +49,7 @@ pub(super) fn scripted(folder: &Path, name: &str) -> anyhow::Result<PathBuf> {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let (_, before) = text.rsplit_once("startxref\n").context("a table")?;
     let (before, at) = (before.lines().next().context("a table's place")?.to_owned(), bytes.len());
-    let catalog =
-        "1 0 obj\n<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>\nendobj\n";
+    let catalog = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>\nendobj\n";
     let table = format!(
         "xref\n1 1\n{at:010} 00000 n \ntrailer\n<< /Size 200 /Root 1 0 R /Info 4 0 R /Prev {before} >>\n"
     );

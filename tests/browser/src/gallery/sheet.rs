@@ -88,7 +88,11 @@ fn choices() -> String {
     let link = |(name, to): (&str, String)| format!("<a href=\"#{to}\">{name}</a>\n");
     let some = CHOICES.iter().map(|choice| link((choice, format!("only-{choice}"))));
     let elements = ELEMENTS.iter().map(|element| link((element, (*element).to_owned())));
-    format!("<p>Show <a href=\"#\">all</a>\n{}· go to {}</p>\n", some.collect::<String>(), elements.collect::<String>())
+    format!(
+        "<p>Show <a href=\"#\">all</a>\n{}· go to {}</p>\n",
+        some.collect::<String>(),
+        elements.collect::<String>()
+    )
 }
 
 fn contents() -> String {

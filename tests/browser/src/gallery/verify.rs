@@ -1,6 +1,9 @@
 //! Who looks at a file that somebody gave them.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{paper, room::Room};
 use crate::Page;
@@ -13,14 +16,16 @@ pub(super) async fn walk(room: &Room) -> anyhow::Result<()> {
     let page = room.browser.go(&format!("{}/verify.html", room.stack.host)).await?;
     page.see("verify-offline").await?;
     room.take_whole(&page, "verify-empty").await?;
-    shown(room, &page, &twice, "verify-not-recognised").await?;
+    shown(room, &page, &twice, "verify-unrecognised-title", "verify-not-recognised").await?;
     page.press("verify-version-see").await?;
     room.take(&page, "verify-version").await?;
     page.press("verify-version-back").await?;
-    shown(room, &page, &once, "verify-not-recognised").await?;
+    page.choose_file(&once).await?;
+    page.see("verify-unrecognised-title").await?;
     page.choose_file(&paper::certificate(&once)?).await?;
-    shown(room, &page, &once, "verify-good").await?;
-    shown(room, &page, &paper::forged(&twice, "Bail modifié.pdf")?, "verify-changed").await?;
+    shown(room, &page, &once, "verify-good-title", "verify-good").await?;
+    shown(room, &page, &paper::forged(&twice, "Bail modifié.pdf")?, "verify-changed", "verify-changed")
+        .await?;
     page.choose_file(&paper::letter(&folder, "Lettre.pdf")?).await?;
     room.take(&page, "verify-not-pdf").await?;
     page.choose_file(&paper::half(&folder, "Moitié.pdf")?).await?;
@@ -28,14 +33,24 @@ pub(super) async fn walk(room: &Room) -> anyhow::Result<()> {
     page.choose_file(&paper::locked(&folder, "Secret.pdf")?).await?;
     room.take(&page, "verify-password").await?;
     if let Some(final_one) = saved(room) {
-        shown(room, &page, &final_one, "verify-takes-effect").await?;
+        shown(room, &page, &final_one, "verify-if-final-title", "verify-takes-effect").await?;
     }
-    shown(room, &page, &paper::pdf(&folder, "Sans signature.pdf", 1)?, "verify-not-signed").await?;
+    shown(
+        room,
+        &page,
+        &paper::pdf(&folder, "Sans signature.pdf", 1)?,
+        "verify-nobody-title",
+        "verify-not-signed",
+    )
+    .await?;
     room.take(&page, "verify-several").await
 }
 
-async fn shown(room: &Room, page: &Page, file: &std::path::Path, state: &str) -> anyhow::Result<()> {
+async fn shown(room: &Room, page: &Page, file: &Path, words: &str, state: &str) -> anyhow::Result<()> {
     page.choose_file(file).await?;
+    page.see(words).await?;
+    // Pages are drawn when they are near.
+    page.show(".page").await?;
     page.see_drawn(".page canvas").await?;
     room.take_whole(page, state).await
 }
