@@ -49,7 +49,7 @@ fn said(state: &State) -> (&'static str, &'static str, &'static str) {
             (class, sign, word(verdict))
         }
         State::Failed(_) => ("bad", "×", "verify-failed-word"),
-        State::Locked(..) => ("warn", "?", "trouble-password-needed"),
+        State::Locked(..) => ("warn", "?", "verify-locked-word"),
         State::Reading(_) | State::Checking => ("calm", "…", "part-loading"),
     }
 }

@@ -15,7 +15,7 @@ part-signed-suffix = signed
 part-evidence-suffix = evidence
 
 sign-loading = Opening the link…
-sign-asked-by = { $sender } asks you to sign · before { $until }
+sign-asked-by = { $sender } asks you to sign · before { $until }
 sign-step-read = Step 1 of 3 · read
 sign-step-confirm = Step 3 of 3 · confirm
 sign-step-done = Done for you

@@ -57,6 +57,7 @@ verify-if-final =
         [one] It takes effect when its envelope is closed. This file alone does not say whether it is.
        *[other] They take effect when their envelope is closed. This file alone does not say whether it is.
     }
+verify-locked-word = Locked
 verify-failed-word = Unreadable
 verify-failed-title = This file could not be checked
 verify-failed-not-pdf = This file is not a PDF.

@@ -15,7 +15,7 @@ part-signed-suffix = signé
 part-evidence-suffix = preuve
 
 sign-loading = Ouverture du lien…
-sign-asked-by = { $sender } vous demande de signer · avant le { $until }
+sign-asked-by = { $sender } vous demande de signer · avant le { $until }
 sign-step-read = Étape 1 sur 3 · lire
 sign-step-confirm = Étape 3 sur 3 · confirmer
 sign-step-done = Terminé pour vous

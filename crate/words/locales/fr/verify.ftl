@@ -57,6 +57,7 @@ verify-if-final =
         [one] Elle prend effet quand l’envoi est clos. Ce fichier, seul, ne dit pas s’il l’est.
        *[other] Elles prennent effet quand l’envoi est clos. Ce fichier, seul, ne dit pas s’il l’est.
     }
+verify-locked-word = Verrouillé
 verify-failed-word = Illisible
 verify-failed-title = Ce fichier n’a pas pu être vérifié
 verify-failed-not-pdf = Ce fichier n’est pas un PDF.
