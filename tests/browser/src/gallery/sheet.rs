@@ -75,13 +75,13 @@ fn targets() -> String {
 }
 
 fn hiding() -> String {
-    let rule = |choice: &&str| {
+    let rule = |choice: &str| {
         format!(
             "body:has(#only-{choice}:target) figure:not(.{choice}) {{ display: none; }}\n\
              body:has(#only-{choice}:target) a[href=\"#only-{choice}\"] {{ font-weight: 700; }}\n"
         )
     };
-    CHOICES.iter().map(|choice| rule(&choice)).collect()
+    CHOICES.iter().map(|choice| rule(choice)).collect()
 }
 
 fn choices() -> String {

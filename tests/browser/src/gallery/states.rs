@@ -71,7 +71,7 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("sign-acting", "sign-doing-title"),
     ("sign-acting-again", "sign-doing-rebase"),
     ("sign-done-waiting", "sign-done-waiting"),
-    ("sign-done", "sign-done-final"),
+    ("sign-done", "sign-done-title"),
     ("sign-decline", "sign-decline-title"),
     ("sign-over", "sign-over-title"),
     ("sign-over-done", "sign-over-done-title"),

@@ -57,6 +57,6 @@ async fn shown(room: &Room, page: &Page, file: &Path, words: &str, state: &str) 
 
 /// What a signer saved on the last page.
 fn saved(room: &Room) -> Option<PathBuf> {
-    let files = fs::read_dir(room.stack.downloads()).ok()?.flatten().map(|file| file.path());
-    files.filter(|path| path.extension().is_some_and(|end| end == "pdf")).next()
+    let mut files = fs::read_dir(room.stack.downloads()).ok()?.flatten().map(|file| file.path());
+    files.find(|path| path.extension().is_some_and(|end| end == "pdf"))
 }
