@@ -1,5 +1,5 @@
 //! What cannot go on: dead links, a revision that does not rebuild, and whose turn it is after that; a
-//! phone's canvas whose computer is gone; and, last, a day after the last one.
+//! phone's canvas whose computer is gone.
 
 use anyhow::Context as _;
 
