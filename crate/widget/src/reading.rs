@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use envelope::{Commitment, Envelope, EnvelopeId, Event, Role, Sent, Timestamp};
-use evidence::{Opening, Transcript};
+use evidence::{Contact, Opening, Transcript};
 
 use crate::trouble::{Trouble, trouble};
 
@@ -63,7 +63,6 @@ impl Reading {
     /// The name a recipient signed with, or the one given for them, or the address.
     pub(crate) fn person(&self, recipient: u16) -> String {
         let contact = self.transcript.contact(recipient);
-        let at = |field: &str| self.values.get(&(contact.sequence, field.to_owned())).map(String::as_str);
         // A name that somebody signed with before handing over is not who signs now.
         let signed = self.latest(|event| match event {
             Event::Authorised(authorised) if authorised.recipient == recipient => Some("signer.name"),
@@ -72,9 +71,14 @@ impl Reading {
         signed
             .filter(|(sequence, _)| *sequence >= contact.sequence)
             .map(|(_, name)| name)
-            .or_else(|| at(&contact.name))
-            .or_else(|| at(&contact.email))
+            .or_else(|| self.called(&contact))
             .map_or_else(|| format!("n° {}", recipient + 1), str::to_owned)
+    }
+
+    /// The name given for somebody, or the address.
+    fn called(&self, contact: &Contact) -> Option<&str> {
+        let at = |field: &str| self.values.get(&(contact.sequence, field.to_owned())).map(String::as_str);
+        at(&contact.name).or_else(|| at(&contact.email))
     }
 
     /// The name that was given for a recipient, before any signature.
@@ -96,7 +100,10 @@ impl Reading {
             .filter_map(|record| {
                 let Event::Commented { recipient, .. } = record.event() else { return None };
                 let words = self.values.get(&(record.sequence(), "comment".to_owned()))?;
-                Some((self.person(*recipient), words.clone()))
+                // Who said it, though somebody else may sign by now.
+                let contact = self.transcript.contact_at(*recipient, record.sequence());
+                let who = self.called(&contact).map_or_else(|| self.person(*recipient), str::to_owned);
+                Some((who, words.clone()))
             })
             .collect()
     }

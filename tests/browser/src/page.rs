@@ -260,6 +260,14 @@ impl Page {
         self.ask("reach", json!([address])).await.map(drop)
     }
 
+    /// What the window shows, as PNG.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn picture(&self) -> anyhow::Result<Vec<u8>> {
+        self.driver.screenshot().await
+    }
+
     /// Keeps what the window shows as `target/screenshots/{name}.png`.
     ///
     /// # Errors

@@ -124,6 +124,7 @@ async fn people(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
         page.fill(&format!("{line} input[type=email]"), signer.email).await?;
         page.fill(&format!("{line} input[type=text]"), signer.name).await?;
     }
+    page.click("input[name=may-reassign]").await?;
     page.state(envelope.pictures, "2-people").await?;
     page.press("part-next").await
 }
