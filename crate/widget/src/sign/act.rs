@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use envelope::Standing;
 use evidence::Opening;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::{html, prelude::*};
@@ -177,6 +178,10 @@ async fn refresh(case: Case) -> Result<Rc<Session>, Trouble> {
     let before = case.now()?;
     let view = before.api.session().await?;
     let session = case.adopt(&before.token, view)?;
+    // In another tab, on another device: what is done is done.
+    if session.standing() != Standing::Turn {
+        return Err(trouble("already_acted", "nothing is left to sign"));
+    }
     case.tell_engine(&session).await?;
     if session.reading.heads() != before.reading.heads() {
         for old in case.papers.get_untracked() {
