@@ -152,6 +152,17 @@ async fn recap(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     page.state(envelope.pictures, "5-sent").await
 }
 
+/// On a phone, shows what else can be done with a signer's place.
+///
+/// # Errors
+/// The browser is gone.
+pub async fn unfold(page: &Page) -> anyhow::Result<()> {
+    if page.count(".unfold[aria-expanded=false]").await? > 0 {
+        page.click(".unfold").await?;
+    }
+    Ok(())
+}
+
 /// The link that somebody was invited by.
 ///
 /// # Errors

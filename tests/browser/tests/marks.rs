@@ -40,11 +40,16 @@ async fn at_the_sheet(stack: &Stack) -> (Browser, Page) {
     (browser, page)
 }
 
-/// From the sheet to the signed file, which foreign validators accept.
+/// From the sheet to the signed file.
 async fn signed(stack: &Stack, page: &Page) -> PathBuf {
     page.press("sign-mark-set").await.unwrap();
     page.press("sign-go-on").await.unwrap();
     story::confirm(stack, page, &SIGNER, None).await.unwrap();
+    accepted(stack).await
+}
+
+/// The signed file, which foreign validators accept.
+async fn accepted(stack: &Stack) -> PathBuf {
     let signed = stack.folder().join("signed.pdf");
     std::fs::write(&signed, stack.signed_version(1).await.unwrap()).unwrap();
     let verdicts = pyhanko(&signed, &stack.trust_root().await.unwrap(), None).unwrap();
@@ -91,6 +96,50 @@ async fn a_picture_is_stamped_without_its_paper() {
     let kinds: Vec<&str> = sizes.iter().map(|line| line[2]).collect();
     assert_eq!(kinds, ["image", "smask"], "{listed}");
     assert!(sizes.iter().all(|line| line[3] == "400"), "{listed}");
+}
+
+/// Sends one document of three pages, with initials on every page but the signed one.
+async fn with_initials(stack: &Stack) -> Browser {
+    let file = stack.folder().join("Bail.pdf");
+    write(&file, &Content { text: "Bail".into(), pages: 3, ..Content::default() }, Structure::Classic)
+        .unwrap();
+    let sender = Browser::start(stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
+    let page = story::begin(stack, &sender).await.unwrap();
+    page.choose_file(&file).await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.fill(".people input[type=email]", SIGNER.email).await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+    page.press("prepare-place-last").await.unwrap();
+    story::unfold(&page).await.unwrap();
+    page.click(".switch").await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.press("prepare-send").await.unwrap();
+    page.see("prepare-sent-title").await.unwrap();
+    sender.end().await.unwrap();
+    Browser::start(stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn initials_stand_on_every_page_with_the_signature() {
+    let stack = Stack::start().await.unwrap();
+    let browser = with_initials(&stack).await;
+    let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+    assert_eq!(page.count(".slot.mine").await.unwrap(), 3, "two for initials, one for the signature");
+    page.press_until("sign-go-end", "sign-set-mark").await.unwrap();
+    page.press("sign-mark-type").await.unwrap();
+    page.fill("dialog input[type=text]", SIGNER.name).await.unwrap();
+    page.see_element("dialog .hand svg path").await.unwrap();
+    page.press("sign-mark-set").await.unwrap();
+    page.see_element(".slot.mine svg path").await.unwrap();
+    assert_eq!(page.count(".slot.mine svg path").await.unwrap(), 3);
+    page.press("sign-go-on").await.unwrap();
+    story::confirm(&stack, &page, &SIGNER, None).await.unwrap();
+    let signed = accepted(&stack).await;
+    let form = ["--json", "--json-key=acroform"];
+    let dump = output(std::process::Command::new("qpdf").args(form).arg(&signed)).unwrap();
+    assert_eq!(dump.matches("u:IL\"").count(), 2, "the letters can be read: {dump}");
 }
 
 /// Where a scanned code leads.

@@ -135,6 +135,7 @@ prepare-document-ready = ready
 prepare-document-misses = { $names } missing
 prepare-clash = The place of { $name } lies over another one, page { $page }. Move them apart: one signature would hide the other.
 prepare-clash-on = The place of { $name } lies over another one, page { $page } of “{ $document }”. Move them apart: one signature would hide the other.
+prepare-place-more = More…
 prepare-place-put = Placed on page { $page }
 prepare-document-before = Previous document
 prepare-document-after = Next document

@@ -135,6 +135,7 @@ prepare-document-ready = prêt
 prepare-document-misses = Il manque { $names }
 prepare-clash = L’emplacement de { $name } en chevauche un autre, page { $page }. Écartez-les : une signature cacherait l’autre.
 prepare-clash-on = L’emplacement de { $name } en chevauche un autre, page { $page } de « { $document } ». Écartez-les : une signature cacherait l’autre.
+prepare-place-more = Plus…
 prepare-place-put = Emplacement posé page { $page }
 prepare-document-before = Document précédent
 prepare-document-after = Document suivant
