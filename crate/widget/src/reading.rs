@@ -87,6 +87,11 @@ impl Reading {
         self.values.get(&(contact.sequence, contact.name)).map(String::as_str)
     }
 
+    /// The record since which a role is its holder's.
+    pub(crate) fn holder_since(&self, recipient: u16) -> u32 {
+        self.transcript.contact(recipient).sequence
+    }
+
     /// A recipient's address, for who may see it.
     pub(crate) fn address(&self, recipient: u16) -> Option<&str> {
         let contact = self.transcript.contact(recipient);
@@ -137,12 +142,6 @@ impl Reading {
             .filter(|(_, facts)| facts.role != Role::Copy)
             .map(|(index, _)| index)
             .collect()
-    }
-
-    /// The digests that a signature stands on: when they change, somebody else has signed.
-    pub(crate) fn heads(&self) -> Vec<envelope::Digest> {
-        let documents = self.sent().map_or(0, |sent| sent.documents.len());
-        (0u16..).take(documents).filter_map(|document| self.state().head(document)).collect()
     }
 
     /// The newest value of a field, and its record's place.

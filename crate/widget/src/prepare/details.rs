@@ -61,6 +61,7 @@ fn people(draft: Draft, reading: &Reading) -> impl IntoView + use<> {
                 Some(Standing::Approved) => ("chip good", "who-approved"),
                 Some(Standing::Declined) => ("chip bad", "who-declined"),
                 Some(Standing::Turn) => ("chip warn", "who-turn"),
+                Some(Standing::Over) => ("chip calm", "who-over"),
                 _ => ("chip calm", "who-later"),
             };
             let when = reading.signed_at(recipient);
