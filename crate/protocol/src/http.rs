@@ -177,6 +177,10 @@ messages! {
 
     /// A signer hands the signature over to somebody else.
     struct Reassign {
+        /// The code; may be left out within ten minutes of one that matched. Who only has the link
+        /// cannot give the role away.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub code: Option<Code>,
         /// The address of who takes it over.
         pub email: String,
         /// The name, if it is known.

@@ -67,7 +67,8 @@ async fn people(page: &Page, signers: &[Signer]) -> anyhow::Result<()> {
         if index > 0 {
             page.key_on(To::Words("prepare-people-add"), SPACE).await?;
             page.see_element(&line).await?;
-            page.must_hold_focus("adding somebody").await?;
+            // The focus follows once the line stands; what is typed before that is nobody's.
+            page.must_be_on(To::Element(&format!("{line} input[type=email]"))).await?;
             page.keys(signer.email).await?;
         } else {
             page.type_at(&format!("{line} input[type=email]"), signer.email).await?;

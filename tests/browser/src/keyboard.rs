@@ -109,7 +109,13 @@ impl Page {
 
     /// The focus is where the person left it.
     pub(crate) async fn must_be_on(&self, to: To<'_>) -> anyhow::Result<()> {
-        let focus = self.focus(to).await?;
+        let until = Instant::now() + PATIENCE;
+        let mut focus = self.focus(to).await?;
+        // It follows what has been drawn, a moment later.
+        while focus["wanted"] != true && Instant::now() < until {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            focus = self.focus(to).await?;
+        }
         anyhow::ensure!(focus["wanted"] == true, "the focus is not on {} but {focus}", self.called(to));
         Ok(())
     }

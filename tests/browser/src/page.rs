@@ -277,6 +277,14 @@ impl Page {
         self.wait(selector, "frame", json!([selector, 0, 0.5])).await.map(drop)
     }
 
+    /// What the window shows, as PNG.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn picture(&self) -> anyhow::Result<Vec<u8>> {
+        self.driver.screenshot().await
+    }
+
     /// Keeps what the window shows as `target/screenshots/{name}.png`.
     ///
     /// # Errors

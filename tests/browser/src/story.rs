@@ -129,6 +129,7 @@ async fn people(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
         page.fill(&format!("{line} input[type=email]"), signer.email).await?;
         page.fill(&format!("{line} input[type=text]"), signer.name).await?;
     }
+    page.click("input[name=may-reassign]").await?;
     page.state(envelope.pictures, "2-people").await?;
     page.press("part-next").await
 }
@@ -154,6 +155,17 @@ async fn recap(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     page.press("prepare-send").await?;
     page.see("prepare-sent-title").await?;
     page.state(envelope.pictures, "5-sent").await
+}
+
+/// On a phone, shows what else can be done with a signer's place.
+///
+/// # Errors
+/// The browser is gone.
+pub async fn unfold(page: &Page) -> anyhow::Result<()> {
+    if page.count(".unfold[aria-expanded=false]").await? > 0 {
+        page.click(".unfold").await?;
+    }
+    Ok(())
 }
 
 /// The link that somebody was invited by.

@@ -93,6 +93,7 @@ async fn place_both_on_both(page: &Page) {
         page.click(&format!(".whos > :nth-child({person})")).await.unwrap();
         page.touch_at(".page .layer", 1, (across, 0.8)).await.unwrap();
         page.see_element(&format!(".whos > :nth-child({person}) .chip.good")).await.unwrap();
+        story::unfold(page).await.unwrap();
         page.press("prepare-place-everywhere").await.unwrap();
     }
 }

@@ -172,10 +172,12 @@ impl Draft {
     }
 
     pub(crate) fn key(self) -> u32 {
+        // Two tabs of one sender keep their documents in one place: counting would make them the same.
+        let apart = crate::device::random().map_or(0, u32::from_le_bytes) & 0x3fff_0000;
         self.keys
             .try_update_value(|next| {
                 *next += 1;
-                *next
+                *next & 0xffff | apart
             })
             .unwrap_or_default()
     }

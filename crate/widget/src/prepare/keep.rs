@@ -212,7 +212,8 @@ async fn sent_already(draft: Draft) -> bool {
     let Some((Sending { content, body }, _)) = kept else { return false };
     let originals = draft.documents.get_untracked();
     let package = Package { content, body, originals };
-    let arrived = package.has_arrived(draft).await;
+    // Without an answer it is taken for not sent: the same envelope again is the same act.
+    let arrived = package.has_arrived(draft).await.unwrap_or(false);
     draft.package.set(Some(Rc::new(package)));
     arrived
 }

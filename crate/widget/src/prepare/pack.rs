@@ -206,12 +206,15 @@ fn recipient(
 }
 
 impl Package {
-    /// Whether the backend has it already. Without an answer, it is taken for not sent: sending it
-    /// again does no harm.
-    pub(crate) async fn has_arrived(&self, draft: Draft) -> bool {
-        match draft.api() {
-            Ok(api) => api.envelope(self.body.sent.envelope.as_str()).await.is_ok(),
-            Err(_) => false,
+    /// Whether the backend has it already.
+    ///
+    /// # Errors
+    /// Nobody knows: then nothing else may be sent in its place.
+    pub(crate) async fn has_arrived(&self, draft: Draft) -> Result<bool, Trouble> {
+        match draft.api()?.envelope(self.body.sent.envelope.as_str()).await {
+            Ok(_) => Ok(true),
+            Err(why) if why.code == "not_found" => Ok(false),
+            Err(why) => Err(why),
         }
     }
 

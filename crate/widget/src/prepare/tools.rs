@@ -52,13 +52,20 @@ fn with_slot(draft: Draft) -> impl IntoView {
             Thing::Slot(slot.document, slot.person).bin(draft);
         }
     };
+    // On a phone the page needs the room: what is rarely wanted unfolds.
+    let unfolded = RwSignal::new(false);
     view! {
-        {part(move || (!is_signed(draft)).then(|| initials(draft)))}
-        {part(move || several(draft).then(|| view! {
-            <button type="button" class="btn text" on:click=tap(move || everywhere(draft))>{here.word("prepare-place-everywhere")}</button>
-        }))}
         {part(move || (draft.people.with(Vec::len) > 1).then(|| whose(draft)))}
         <button type="button" class="btn text end" on:click=tap(bin)>{here.word("prepare-place-bin")}</button>
+        <button type="button" class="btn text unfold" aria-controls="tools-more"
+            aria-expanded=text(move || unfolded.get().to_string())
+            on:click=tap(move || unfolded.update(|it| *it = !*it))>{here.word("prepare-place-more")}</button>
+        <div id="tools-more" class="more" class:unfolded=move || unfolded.get()>
+            {part(move || (!is_signed(draft)).then(|| initials(draft)))}
+            {part(move || several(draft).then(|| view! {
+                <button type="button" class="btn text" on:click=tap(move || everywhere(draft))>{here.word("prepare-place-everywhere")}</button>
+            }))}
+        </div>
     }
 }
 

@@ -130,6 +130,22 @@ pub(crate) async fn put(case: Case) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Whether a mark is set, and is what the pad would give now: only then it can be made again from what
+/// is kept.
+pub(crate) fn stands(case: Case) -> bool {
+    case.mark.with(|mark| match mark {
+        Some((Mark::Ink { strokes }, _)) => {
+            case.way.get() == Way::Draw && case.ink.with(|ink| ink.strokes() == strokes)
+        }
+        Some((Mark::Typed { text, font }, _)) => {
+            let same = case.typed.with(|typed| typed.trim() == text);
+            case.way.get() == Way::Type && same && typed::FONTS.get(case.font.get()) == Some(&font.as_str())
+        }
+        Some((Mark::Picture {}, _)) => case.way.get() == Way::Import && case.picture.with(Option::is_some),
+        None => false,
+    })
+}
+
 /// How a mark will look.
 pub(crate) async fn preview(case: Case, mark: &Mark) -> Result<Look, Trouble> {
     let Answer::Preview { path, width, height } =

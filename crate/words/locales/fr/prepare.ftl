@@ -135,6 +135,7 @@ prepare-document-ready = prêt
 prepare-document-misses = Il manque { $names }
 prepare-clash = Page { $page } : l’emplacement de { $name } en chevauche un autre. Écartez‑les.
 prepare-clash-on = Page { $page } de « { $document } » : l’emplacement de { $name } en chevauche un autre. Écartez‑les.
+prepare-place-more = Plus…
 prepare-place-put = Emplacement posé page { $page }
 prepare-document-before = Document précédent
 prepare-document-after = Document suivant

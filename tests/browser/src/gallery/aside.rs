@@ -7,7 +7,7 @@ use super::{
     prepare::{COPY, INES, TITLE, TOM},
     room::Room,
 };
-use crate::{Page, story};
+use crate::{Mail, Page, story};
 
 const OVER: &str = "Attestation";
 const DECLINED: &str = "Avenant";
@@ -47,6 +47,9 @@ async fn hand_over(room: &Room) -> anyhow::Result<()> {
     page.fill("input[type=email]", "aline@example.org").await?;
     page.fill("input[type=text]", "Aline Petit").await?;
     room.take(&page, "sign-over").await?;
+    let before = room.stack.mails(INES).await?.iter().find_map(Mail::code);
+    page.press("sign-code-ask").await?;
+    page.fill("#code", &room.stack.code(INES, before.as_deref()).await?).await?;
     page.press("sign-over-send").await?;
     room.take(&page, "sign-over-done").await
 }
