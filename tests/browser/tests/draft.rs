@@ -152,7 +152,7 @@ async fn an_envelope_whose_answer_was_lost_with_the_tab_is_not_sent_twice() {
     let page = again(&stack, &browser).await;
     page.see("prepare-sent-title").await.unwrap();
     page.press("prepare-sent-back").await.unwrap();
-    page.see("prepare-home-new").await.unwrap();
+    page.see_element(".envelope").await.unwrap();
     assert_eq!(page.count(".envelope").await.unwrap(), 1, "one envelope, and no draft left");
     assert_eq!(stack.mails("ines@example.org").await.unwrap().len(), 1);
 }
