@@ -159,6 +159,8 @@ async fn confirm(stack: &Stack, page: &Page, signer: &Signer) -> anyhow::Result<
     page.see_element("#code").await?;
     page.must_hold_focus("asking for a code").await?;
     page.keys(&stack.code(signer.email, None).await?).await?;
+    let delivered = stack.recorder.answered("/signed/");
     page.key_on(To::Words("sign-now"), ENTER).await?;
-    page.see_and_hold("sign-done-title").await
+    page.see_and_hold("sign-done-title").await?;
+    stack.delivered(delivered).await
 }

@@ -61,6 +61,8 @@ struct Shared {
     client: Client,
     allowed: Vec<String>,
     sent: Mutex<Vec<Sent>>,
+    /// Paths of requests that have had their answer.
+    answered: Mutex<Vec<String>>,
     spoiled: Mutex<String>,
     lost: Mutex<String>,
     held: Mutex<String>,
@@ -81,6 +83,7 @@ impl Recorder {
             client,
             allowed,
             sent: Mutex::default(),
+            answered: Mutex::default(),
             spoiled: Mutex::default(),
             lost: Mutex::default(),
             held: Mutex::default(),
@@ -146,6 +149,13 @@ impl Recorder {
         self.shared.go.notify_waiters();
     }
 
+    /// How many requests to paths that hold this part have had their answer.
+    #[must_use]
+    pub fn answered(&self, part: &str) -> usize {
+        let answered = self.shared.answered.lock().unwrap_or_else(PoisonError::into_inner);
+        answered.iter().filter(|path| path.contains(part)).count()
+    }
+
     /// Forgets what was sent so far.
     pub fn forget(&self) {
         self.shared.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -177,7 +187,9 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
     let spoil = meets(&shared.spoiled, parts.uri.path());
     let lose = meets(&shared.lost, parts.uri.path());
+    let path = parts.uri.path().to_owned();
     let answer = forward(request.body(body), spoil).await;
+    shared.answered.lock().unwrap_or_else(PoisonError::into_inner).push(path);
     answer.ok().filter(|_| !lose).unwrap_or_else(|| StatusCode::BAD_GATEWAY.into_response())
 }
 

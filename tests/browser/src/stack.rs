@@ -178,6 +178,21 @@ impl Stack {
         Ok(path)
     }
 
+    /// Waits until the document store has answered one more signed version than `before`: whoever closes
+    /// the page at once would keep it from arriving.
+    ///
+    /// # Errors
+    /// It does not arrive.
+    pub async fn delivered(&self, before: usize) -> anyhow::Result<()> {
+        for _ in 0..200 {
+            if self.recorder.answered("/signed/") > before {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        bail!("no signed version arrives at the document store")
+    }
+
     /// The version with so many signatures that the document store keeps of the only envelope's first
     /// document, once the signer's page has handed it over.
     ///

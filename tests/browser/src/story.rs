@@ -265,9 +265,11 @@ pub async fn confirm(
     let code = stack.code(signer.email, before.as_deref()).await?;
     page.fill("#code", &code).await?;
     page.state(pictures, "3-confirm").await?;
+    let delivered = stack.recorder.answered("/signed/");
     page.press("sign-now").await?;
     page.see("sign-done-title").await?;
-    page.state(pictures, "4-done").await
+    page.state(pictures, "4-done").await?;
+    stack.delivered(delivered).await
 }
 
 /// Saves the evidence file from the last page.
