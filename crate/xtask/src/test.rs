@@ -140,7 +140,11 @@ pub(crate) fn story(house: &House) -> anyhow::Result<()> {
     run(story.args(["--exact", "two_signers_sign_one_after_the_other"]))
 }
 
-fn programs(house: &House) -> anyhow::Result<()> {
+/// Builds the programs that tests run.
+///
+/// # Errors
+/// They do not compile.
+pub(crate) fn programs(house: &House) -> anyhow::Result<()> {
     run(&mut at(house, &["build", "--package", "paraph-cli", "--package", "paraph-host"]))
 }
 

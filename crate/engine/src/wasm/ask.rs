@@ -27,13 +27,13 @@ impl Session {
     pub(crate) async fn answer(&mut self, ask: Ask, bytes: Bytes) -> Result<Answered, EngineError> {
         match ask {
             Ask::Reset => {
-                *self = Self { fonts: std::mem::take(&mut self.fonts), ..Self::default() };
+                *self = Self { letters: std::mem::take(&mut self.letters), ..Self::default() };
                 Ok((Answer::Done, vec![]))
             }
             Ask::Inspect { password } => self.inspect(bytes, password.as_deref()),
             Ask::LayOut { envelope, salt, layouts } => self.lay_out(&envelope, &salt, &layouts).await,
             Ask::Font { name } => {
-                self.fonts.insert(name, first(bytes)?);
+                self.letters.add(name, &first(bytes)?).await?;
                 Ok((Answer::Done, vec![]))
             }
             Ask::Picture { width, height } => {
@@ -151,11 +151,11 @@ impl Session {
     }
 
     fn mark(&self, wanted: &Mark) -> Result<document::mark::Mark, EngineError> {
-        Ok(mark(wanted, |name| self.fonts.get(name).map(Vec::as_slice), self.picture.as_ref())?)
+        Ok(mark(wanted, |text, font| self.letters.outline(text, font), self.picture.as_ref())?)
     }
 
     fn initials(&self, wanted: &worker::Initials) -> Result<crate::Initials, EngineError> {
-        Ok(initials(wanted, |name| self.fonts.get(name).map(Vec::as_slice), self.picture.as_ref())?)
+        Ok(initials(wanted, |text, font| self.letters.outline(text, font), self.picture.as_ref())?)
     }
 
     async fn prepare(

@@ -1,12 +1,13 @@
 //! The worker's skin: one session, asked and answered in `protocol::worker` messages.
 
 mod ask;
+mod letters;
 mod session;
 mod web_crypto;
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use protocol::worker::{Answer, Ask, Trouble};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -25,11 +26,13 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// A new session that holds nothing.
+    /// A new session that holds nothing. `letters` promises the function `outline` of the module that
+    /// typed marks need; it is called with the first font.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(letters: Option<Function>) -> Self {
+        let session = Session { letters: letters::Letters::from(letters), ..Session::default() };
+        Self { session: Rc::new(RefCell::new(session)) }
     }
 
     /// Answers `ask` (an `Ask`) with `{answer, bytes}`; rejects with a `Trouble`. One at a time.
