@@ -31,7 +31,8 @@ pub fn saslprep(text: &str) -> Result<Cow<'_, str>, Error> {
 
 /// RFC 3454, C.1.2; U+200B is both nothing and a space, and counts as nothing.
 fn spaced(c: char) -> char {
-    let is_space = matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}');
+    let is_space =
+        matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}');
     if is_space { ' ' } else { c }
 }
 

@@ -6,17 +6,19 @@
 
 const asked = new URLSearchParams(location.search);
 const document_ = asked.get("document") ?? "";
-/** @type {Record<string, () => Promise<{begin: (document: string) => Promise<Way>}>>} */
+/** @type {Record<string, () => Promise<{begin: (document: string, tuned: boolean) => Promise<Way>}>>} */
 const ways = {
   ours: () => import("./ours.js"),
   peer: () => import("./peer.js"),
+  tuned: () => import("./peer.js"),
   floor: () => import("./floor.js"),
 };
 
 /** Loads a way's code and the file; nothing of the job has run then. */
 async function ready() {
   const from = performance.now();
-  const way = await (await ways[asked.get("way") ?? ""]()).begin(document_);
+  const name = asked.get("way") ?? "";
+  const way = await (await ways[name]()).begin(document_, name === "tuned");
   await way.wait();
   const loading = performance.now() - from;
   const file = await (await fetch(`/documents/${document_}`)).arrayBuffer();

@@ -58,32 +58,40 @@ The clock starts when the code is loaded and has run nothing of the job, and the
   compare the result with what it may be, encrypt the revision and decrypt it again, give the signed file.
   The two answers of a backend (agreement and certificate; time-stamp and CRLs) come over HTTP from an
   authority made for this run, on this machine, inside the clock.
-- **Peer**: `@cantoo/pdf-lib` (incremental, its fastest parser) and `pkijs`, a drawn mark and the same kind of
-  field, CMS detached. Key and certificate are made before; no time-stamp, no checks: in its favour.
+- **Peer**: `@cantoo/pdf-lib` (incremental, as its README shows) and `pkijs`, a drawn mark and the same kind
+  of field, CMS detached. Key and certificate are made before; no time-stamp, no checks, nothing encrypted:
+  in its favour. **Tuned**: the same, told not to pause while it reads and writes (`ParseSpeeds.Fastest`).
 - **Floor**: copy, `crypto.subtle.digest`, append.
 
-| document | ours, ms | peer, ms | floor, ms | peer / ours | ours / floor |
-|---|---|---|---|---|---|
+| document | ours, ms | peer, ms | tuned, ms | floor, ms | peer / ours | tuned / ours | ours / floor |
+|---|---|---|---|---|---|---|---|
 "
     .to_owned();
-    for Signing { kind, taken: [ours, peer, floor] } in signing {
-        let (beside, above) =
-            (peer.whole.median() / ours.whole.median(), ours.whole.median() / floor.whole.median());
-        let cells = [&ours.whole, &peer.whole, &floor.whole].map(milliseconds).join(" | ");
-        let _ = writeln!(text, "| {} | {cells} | {beside:.1} | {above:.1} |", kind.title);
+    for Signing { kind, taken: [ours, peer, tuned, floor] } in signing {
+        let times = |one: &Spread, other: &Spread| format!("{:.2}", one.median() / other.median());
+        let ratios = [
+            times(&peer.whole, &ours.whole),
+            times(&tuned.whole, &ours.whole),
+            times(&ours.whole, &floor.whole),
+        ];
+        let cells = [ours, peer, tuned, floor].map(|way| milliseconds(&way.whole)).join(" | ");
+        let _ = writeln!(text, "| {} | {cells} | {} |", kind.title, ratios.join(" | "));
     }
     text + &target(signing) + &clicks(signing) + &steps(signing) + &loading(signing)
 }
 
 fn target(signing: &[Signing]) -> String {
-    let Some(Signing { taken: [ours, peer, _], .. }) = signing.iter().find(|one| one.kind.name == "15m")
+    let Some(Signing { taken: [ours, peer, tuned, _], .. }) =
+        signing.iter().find(|one| one.kind.name == "15m")
     else {
         return String::new();
     };
     let ratio = peer.whole.median() / ours.whole.median();
+    let hurried = tuned.whole.median() / ours.whole.median();
     format!(
-        "\nTarget: 15 MB at least 2 times faster than the peer: {}.\n",
-        verdict(ratio >= 2.0, &format!("{ratio:.1} times"))
+        "\nTarget: 15 MB at least 2 times faster than the peer: {}; than the tuned one: {}.\n",
+        verdict(ratio >= 2.0, &format!("{ratio:.2} times")),
+        verdict(hurried >= 2.0, &format!("{hurried:.2} times"))
     )
 }
 
@@ -94,18 +102,13 @@ fn clicks(signing: &[Signing]) -> String {
 Ours: all that is left when the document was read and hashed (stamp, agree, sign, time-stamp, embed, check).
 The peer knows no such moment: from its save on.
 
-| document | ours, ms | peer, ms |
-|---|---|---|
+| document | ours, ms | peer, ms | tuned, ms |
+|---|---|---|---|
 "
     .to_owned();
-    for Signing { kind, taken: [ours, peer, _] } in signing {
-        let _ = writeln!(
-            text,
-            "| {} | {} | {} |",
-            kind.title,
-            milliseconds(&ours.click),
-            milliseconds(&peer.click)
-        );
+    for Signing { kind, taken: [ours, peer, tuned, _] } in signing {
+        let cells = [ours, peer, tuned].map(|way| milliseconds(&way.click)).join(" | ");
+        let _ = writeln!(text, "| {} | {cells} |", kind.title);
     }
     text
 }
@@ -141,8 +144,8 @@ fn memory(signing: &[Signing]) -> String {
 The peak of the page's process during the job (resident, `VmHWM` of the renderer, reset before the clock
 starts): page and worker together, a browser's own share of about 100 MB included.
 
-| document | ours, MB | peer, MB | floor, MB |
-|---|---|---|---|
+| document | ours, MB | peer, MB | tuned, MB | floor, MB |
+|---|---|---|---|---|
 "
     .to_owned();
     for Signing { kind, taken } in signing {
@@ -154,14 +157,14 @@ starts): page and worker together, a browser's own share of about 100 MB include
 
 fn transfer(sizes: &[Size]) -> String {
     let (engine, widget) =
-        (sizes::of(sizes, "pkg/dist/engine_bg.wasm"), sizes::of(sizes, "pkg/dist/widget_bg.wasm"));
+        (sizes::of(sizes, "pkg/dist/engine_bg.wasm"), sizes::of(sizes, "pkg/dist/sign_bg.wasm"));
     let (asked, read) = (sizes::until(sizes, When::Asked), sizes::until(sizes, When::Read));
     let mut text = format!(
         "
 ## What is downloaded (brotli 11, KB of 1,000 bytes)
 
 - engine at most 350 KB: {}
-- widget at most 150 KB: {}
+- the widget, as a signer gets it, at most 150 KB: {}
 - before “who asks and what for”: {}; before the first page, the document aside: {}; in all, with all
   handwritings: {}
 
@@ -186,7 +189,7 @@ fn when(when: When) -> &'static str {
         When::Asked => "every signer, before who asks",
         When::Read => "every signer, before the first page",
         When::Chosen => "who types a mark, brings a picture, draws on the phone",
-        When::Elsewhere => "who verifies",
+        When::Elsewhere => "who sends, or verifies",
     }
 }
 

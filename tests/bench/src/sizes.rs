@@ -26,17 +26,18 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 27] = [
+const FILES: [(&str, When); 32] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
     ("www/sign.js", When::Asked),
     ("www/site.js", When::Asked),
     ("pkg/src/paraph.js", When::Asked),
+    ("pkg/src/early.js", When::Asked),
     ("pkg/src/engine.js", When::Asked),
     ("pkg/src/kept.js", When::Asked),
-    ("pkg/dist/widget.js", When::Asked),
-    ("pkg/dist/widget_bg.wasm", When::Asked),
+    ("pkg/dist/sign.js", When::Asked),
+    ("pkg/dist/sign_bg.wasm", When::Asked),
     ("pkg/src/worker.js", When::Read),
     ("pkg/src/answers.js", When::Read),
     ("pkg/dist/engine.js", When::Read),
@@ -52,6 +53,10 @@ const FILES: [(&str, When); 27] = [
     ("pkg/fonts/Mynerve.ttf", When::Chosen),
     ("pkg/src/picture.js", When::Chosen),
     ("pkg/src/sealing.js", When::Chosen),
+    ("pkg/dist/prepare.js", When::Elsewhere),
+    ("pkg/dist/prepare_bg.wasm", When::Elsewhere),
+    ("pkg/dist/verify.js", When::Elsewhere),
+    ("pkg/dist/verify_bg.wasm", When::Elsewhere),
     ("pkg/dist/verifier.js", When::Elsewhere),
     ("pkg/dist/verifier_bg.wasm", When::Elsewhere),
 ];

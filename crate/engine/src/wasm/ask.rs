@@ -11,7 +11,7 @@ use signature::certificate::Certificate;
 use super::{
     Answered,
     session::{ActState, Reading, Session},
-    web_crypto::{OneTimeKey, original_key, random},
+    web_crypto::{Hmac, OneTimeKey, original_key, random},
 };
 use crate::{
     DocumentFacts, Draft, Original, PrepareError,
@@ -122,8 +122,11 @@ impl Session {
         if file.is_empty() {
             file = self.held(index)?;
         }
+        // The browser derives the key on another thread while the digest is checked here.
+        let length = usize::try_from(facts.size).unwrap_or(usize::MAX).min(file.len());
+        let hmac = Hmac::begin(&salt, &file[..length]).await?;
         let original = Original::check(file, facts.size, facts.sha256)?;
-        let key = original_key(&salt, original.bytes()).await?;
+        let key = hmac.end().await?;
         let ciphertexts: Vec<_> = bytes.collect();
         let rebuilt =
             original.rebuild(key, &facts, &ciphertexts).map_err(|bad| EngineError::Revision(index, bad))?;

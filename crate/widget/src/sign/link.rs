@@ -32,7 +32,7 @@ async fn try_open(case: Case) -> Result<(), Trouble> {
         return Err(trouble("insecure_context", "not a secure context"));
     }
     let link = secret(case.here).ok_or_else(|| trouble("link_missing", "the address carries no link"))?;
-    let SignerSession { token, view } = Api::of(case.here).open_link(&OpenLink { link }).await?;
+    let SignerSession { token, view } = Api::of(case.here).open_link(case.here, &OpenLink { link }).await?;
     let session = case.adopt(&token, view)?;
     let (envelope, recipient) = (session.reading.envelope(), session.recipient);
     let known = session.reading.given_name(recipient);
