@@ -12,7 +12,7 @@ use crate::{Base64, Challenge, report::Certificate};
 
 /// What a page asks of its worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-// Told apart by the key, not by a field among others: that costs a page 30 KB less code.
+// Told apart by the key, not by a field among others: that is less code in a page.
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// Begin anew and forget everything held. No bytes; answers [`Answer::Done`].

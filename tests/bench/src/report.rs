@@ -30,10 +30,11 @@ fn head(plan: &Plan) -> String {
     format!(
         "# Measured: how fast, how large, how soon
 
-Written by `cargo xtask bench` on {}; do not edit. {}, headless; @cantoo/pdf-lib {}, pkijs {},
-pdfjs-dist {}. {}; load average {:.1} at the end. The machine is shared and noisy: every job ran {} times,
-ours, the peer's and the floor in turns, each in a browser with a fresh profile. Tables give medians, and
-the least and the most in brackets; compare ratios, not milliseconds.
+Written by `cargo xtask bench` on {}; do not edit.
+{}, headless; @cantoo/pdf-lib {}, pkijs {}, pdfjs-dist {}.
+{}; load average {:.1} at the end. The machine is shared and noisy: every job ran {} times, ours, the
+peer's and the floor in turns, each in a browser with a fresh profile. Tables give medians, and the least
+and the most in brackets; compare ratios, not milliseconds.
 ",
         machine::today(),
         machine::chromium(),

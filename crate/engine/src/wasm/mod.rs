@@ -67,7 +67,7 @@ fn pair(answer: &Answer, bytes: &[Vec<u8>]) -> JsValue {
     object.into()
 }
 
-/// Through JSON, which records need anyway: a second deserializer would cost 60 KB.
+/// Through JSON, which records need anyway: a second deserializer would be more to download.
 fn read(ask: &JsValue) -> Result<Ask, String> {
     let text = JSON::stringify(ask).map_err(|_| "not a plain object".to_owned())?;
     serde_json::from_str(&String::from(text)).map_err(|why| why.to_string())
