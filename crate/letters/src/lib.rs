@@ -6,6 +6,6 @@
 mod pen;
 mod typed;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use typed::{TypedError, outline};
