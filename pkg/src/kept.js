@@ -8,7 +8,7 @@ const STORE = "kept";
 /** What nobody came back for is forgotten after this long. */
 const LONGEST = 31 * 24 * 60 * 60 * 1000;
 
-/** A browser without a database (some private windows) keeps as long as the page lives. */
+/** What the database does not take (some private windows, a full disk) is kept while the page lives. */
 const memory = /** @type {Map<string, Kept>} */ (new Map());
 
 /** @type {Promise<IDBDatabase | undefined> | undefined} */
@@ -22,8 +22,8 @@ let opened;
  */
 export async function keep(key, text, bytes) {
   const kept = { at: Date.now(), text, bytes };
-  memory.set(key, kept);
-  await write((store) => store.put(kept, key));
+  if (await write((store) => store.put(kept, key))) memory.delete(key);
+  else memory.set(key, kept);
 }
 
 /**
@@ -33,11 +33,12 @@ export async function keep(key, text, bytes) {
  */
 export async function recall(key) {
   const database = await open();
-  if (!database) return memory.get(key);
+  const here = memory.get(key);
+  if (!database || here) return here;
   try {
     return await finished(database.transaction(STORE).objectStore(STORE).get(key));
   } catch {
-    return memory.get(key);
+    return undefined;
   }
 }
 
@@ -53,15 +54,20 @@ export async function forget(key) {
   });
 }
 
-/** @param {(store: IDBObjectStore) => IDBRequest} change */
+/**
+ * @param {(store: IDBObjectStore) => IDBRequest} change
+ * @returns {Promise<boolean>} whether it was written
+ */
 async function write(change) {
   const database = await open();
-  if (!database) return;
+  if (!database) return false;
   try {
     await finished(change(database.transaction(STORE, "readwrite").objectStore(STORE)));
+    return true;
   } catch (why) {
     // A full disk must not stop anybody from signing: the page still holds it.
     console.warn("paraph: this browser does not keep what was entered", why);
+    return false;
   }
 }
 
@@ -85,13 +91,21 @@ async function connect() {
   return database;
 }
 
-/** @param {IDBDatabase} database */
+/**
+ * Forgets what nobody came back for. What stands below a key (a draft's documents) is as young as the key.
+ * @param {IDBDatabase} database
+ */
 function sweep(database) {
-  const cursors = database.transaction(STORE, "readwrite").objectStore(STORE).openCursor();
+  const store = database.transaction(STORE, "readwrite").objectStore(STORE);
+  const young = /** @type {string[]} */ ([]);
+  const cursors = store.openCursor();
   cursors.onsuccess = () => {
     const cursor = cursors.result;
     if (!cursor) return;
-    if (!(Date.now() - cursor.value.at < LONGEST)) cursor.delete();
+    const key = String(cursor.key);
+    // Keys come in their order: whatever stands above one has been seen before it.
+    if (Date.now() - cursor.value.at < LONGEST) young.push(key);
+    else if (!young.some((above) => key.startsWith(`${above}/`))) cursor.delete();
     cursor.continue();
   };
 }

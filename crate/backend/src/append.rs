@@ -38,6 +38,8 @@ pub(crate) enum Extra {
     Nothing,
     Envelope(NewEnvelope),
     Code(Box<FreshCode>),
+    /// A code that came along and is used up.
+    UsedCode(StoredCode),
     Authorised {
         issued: Issued,
         /// The code that came along.
@@ -162,6 +164,7 @@ async fn store_beside(
     match &wish.extra {
         Extra::Nothing | Extra::Envelope(_) => {}
         Extra::Code(fresh) => codes::store(connection, fresh).await?,
+        Extra::UsedCode(code) => codes::consume(connection, code).await?,
         Extra::Authorised { issued, code, time_stamps } => {
             if let Some(code) = code {
                 codes::consume(connection, code).await?;

@@ -106,8 +106,9 @@ pub(crate) async fn decline(
 pub(crate) async fn reassign(
     State(app): State<Shared>,
     session: SignerSession,
-    Body(Reassign { email, name }): Body<Reassign>,
+    Body(Reassign { code, email, name }): Body<Reassign>,
 ) -> Result<Json<Reassigned>, Refusal> {
+    let purpose = Purpose::Sign(&session.envelope, session.recipient);
     let address = text::address("email", &email)?;
     let (email, address) = text::fresh("email", &address, &session.envelope)?;
     let mut openings = vec![email];
@@ -118,9 +119,19 @@ pub(crate) async fn reassign(
         openings.push(opening);
         known = Some(commitment);
     }
+    // Everything but the code first: a slip in the address must not cost a try.
+    let command = Command::Reassign { recipient: session.recipient, email: address, name: known };
+    let transcript = load(&app, &session.envelope).await?;
+    transcript.state().decide(&command, app.now())?;
+    let code = match &code {
+        Some(typed) => Some(codes::check(&app, &purpose, typed, app.now()).await?),
+        None if view::is_identified(&session, &transcript, app.now()) => None,
+        None => return Err(envelope::NotAllowed::CodeNeeded.into()),
+    };
     append(&app, &session.envelope, |_, _| {
+        let extra = code.clone().map_or(Extra::Nothing, Extra::UsedCode);
         let command = Command::Reassign { recipient: session.recipient, email: address, name: known };
-        Ok(Wish { openings: openings.clone(), ..Wish::from(command) })
+        Ok(Wish { openings: openings.clone(), extra, ..Wish::from(command) })
     })
     .await?;
     Ok(Json(Reassigned {}))

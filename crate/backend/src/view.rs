@@ -1,8 +1,8 @@
 //! What each reader may see: the transcript is the same for all, the openings are not.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use envelope::{EnvelopeId, Timestamp};
-use evidence::{EvidenceFile, Opening, StoredRevision, Transcript};
+use envelope::{EnvelopeId, Event, Timestamp};
+use evidence::{EvidenceFile, Opening, Record, StoredRevision, Transcript};
 use protocol::http::{EnvelopeView, SignerView};
 
 use crate::{
@@ -25,12 +25,18 @@ impl Reader {
         let Self::Recipient(own) = self else { return true };
         let field = opening.field.as_str();
         let contact = transcript.contact(own);
+        let author = match transcript.records().get(sequence as usize).map(Record::event) {
+            // Whoever declined wrote to the sender; who cancels writes to everybody.
+            Some(Event::Declined { recipient, .. }) => *recipient == own,
+            _ => true,
+        };
         match (sequence, field) {
             _ if sequence == contact.sequence && field == contact.email => true,
             (0, "title" | "message" | "sender.email") => true,
             (0, _) if field.starts_with("document.") => true,
             (0, _) => field.starts_with("recipient.") && field.ends_with(".name"),
-            (_, "signer.name" | "reason" | "name" | "comment") => true,
+            (_, "reason") => author,
+            (_, "signer.name" | "name" | "comment") => true,
             _ => false,
         }
     }
@@ -81,8 +87,14 @@ pub(crate) async fn for_signer(
         records: exact_bytes(transcript),
         openings: openings_for(app, transcript, Reader::Recipient(session.recipient)).await?,
         challenge: session.challenge,
+        identified: is_identified(session, transcript, now),
         now,
     })
+}
+
+/// Whether a code matched in this very session a short while ago.
+pub(crate) fn is_identified(session: &SignerSession, transcript: &Transcript, now: Timestamp) -> bool {
+    session.identified && transcript.state().code_stands(session.recipient, now).is_some()
 }
 
 /// The evidence file for a reader.
@@ -110,7 +122,7 @@ pub(crate) async fn evidence(
 
 #[cfg(test)]
 mod tests {
-    use envelope::{Commitment, Event, Salt, Timestamp};
+    use envelope::{Commitment, Salt};
 
     use super::*;
 
@@ -123,6 +135,7 @@ mod tests {
         transcript.append(Event::Invited { recipient: 1 }, later).unwrap();
         let handed = Event::Reassigned { recipient: 1, email: Commitment([1; 32]), name: None };
         transcript.append(handed, later).unwrap();
+        transcript.append(Event::Declined { recipient: 1, reason: None }, later).unwrap();
         transcript
     }
 
@@ -153,6 +166,12 @@ mod tests {
             assert!(!sees(reader, sequence, field), "{field}");
             assert!(sees(Reader::Sender, sequence, field));
         }
+    }
+
+    #[test]
+    fn a_reason_for_declining_is_for_the_sender_and_its_author() {
+        assert!(sees(Reader::Sender, 3, "reason") && sees(Reader::Recipient(1), 3, "reason"));
+        assert!(!sees(Reader::Recipient(0), 3, "reason"));
     }
 
     #[test]

@@ -26,6 +26,10 @@ async fn who_takes_over_signs_and_who_had_it_is_out() {
     let wrong = house.post::<Reassigned>("/session/reassign", &bob.token, &json!({"email": "dora"})).await;
     assert_eq!(wrong.unwrap_err(), refused(422, "address_invalid"));
     let over = json!({"email": " Dora@example.net ", "name": "Dora Díaz"});
+    let by_link_alone = house.post::<Reassigned>("/session/reassign", &bob.token, &over).await;
+    assert_eq!(by_link_alone.unwrap_err(), refused(403, "code_needed"));
+    let code = bob.code(&house).await;
+    let over = json!({"code": code, "email": " Dora@example.net ", "name": "Dora Díaz"});
     let _: Reassigned = house.post("/session/reassign", &bob.token, &over).await.unwrap();
 
     let session = house.get::<SignerView>("/session", &bob.token).await;

@@ -32,8 +32,7 @@ pub enum Finding {
 
 /// All findings, each at most once, in a fixed order.
 pub fn inspect(pdf: &Pdf) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        pdf.document().objects.values().filter_map(as_dictionary).flat_map(of).collect();
+    let mut findings: Vec<Finding> = dictionaries(pdf).into_iter().flat_map(of).collect();
     if let Some(catalog) = pdf.catalog() {
         findings.extend(catalog.has(b"OpenAction").then_some(Finding::OpenAction));
         findings.extend(catalog.has(b"OCProperties").then_some(Finding::OptionalContent));
@@ -47,6 +46,22 @@ pub fn inspect(pdf: &Pdf) -> Vec<Finding> {
     findings.sort();
     findings.dedup();
     findings
+}
+
+/// Every dictionary, however deep it stands in an object: an action is often written where it is used.
+fn dictionaries(pdf: &Pdf) -> Vec<&Dictionary> {
+    let mut open: Vec<&Object> = pdf.document().objects.values().collect();
+    let mut found = Vec::new();
+    // Not by recursion: how deep it goes is the file's choice.
+    while let Some(object) = open.pop() {
+        if let Some(dictionary) = as_dictionary(object) {
+            open.extend(dictionary.iter().map(|(_, value)| value));
+            found.push(dictionary);
+        } else if let Object::Array(items) = object {
+            open.extend(items);
+        }
+    }
+    found
 }
 
 fn of(dictionary: &Dictionary) -> Vec<Finding> {

@@ -4,7 +4,7 @@ use document::{
     layout::{LayoutError, lay_out},
     open::{OpenError, Pdf},
 };
-use envelope::{Digest, DocumentId, EnvelopeId, Revision, Salt, Slot};
+use envelope::{Digest, DocumentId, EnvelopeId, Placement, Revision, Salt, Slot};
 
 use crate::{
     Midstate,
@@ -60,6 +60,18 @@ impl Draft {
     #[must_use]
     pub fn sha256(&self) -> Digest {
         self.hash.digest()
+    }
+
+    /// Whether this file takes slots at all: one is laid out and thrown away, so that its sender hears
+    /// of a refusal when choosing the file, and not when sending it.
+    ///
+    /// # Errors
+    /// [`LayOutError`] if no slot can stand there.
+    pub fn try_slot(&self) -> Result<(), LayOutError> {
+        let placement = Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 };
+        let slot = Slot { document: 0, recipient: 0, placement, fields: vec![] };
+        lay_out(&self.pdf, &layout_of("00000-00000", [(0, &slot)].into_iter()))?;
+        Ok(())
     }
 
     /// Makes revision 0: the footer and the empty slots, each with its index in the envelope.

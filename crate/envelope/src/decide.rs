@@ -129,10 +129,14 @@ impl Envelope {
     }
 
     fn earlier_code(&self, recipient: u16, now: Timestamp) -> Result<Timestamp, NotAllowed> {
-        self.recipients[usize::from(recipient)]
-            .code_matched_at
-            .filter(|matched| now <= matched.plus(CODE_STAYS_GOOD))
-            .ok_or(NotAllowed::CodeNeeded)
+        self.code_stands(recipient, now).ok_or(NotAllowed::CodeNeeded)
+    }
+
+    /// When the code matched by which a recipient may still sign again at `now`; none: a new one is needed.
+    #[must_use]
+    pub fn code_stands(&self, recipient: u16, now: Timestamp) -> Option<Timestamp> {
+        let matched = self.recipients.get(usize::from(recipient))?.code_matched_at?;
+        (now <= matched.plus(CODE_STAYS_GOOD)).then_some(matched)
     }
 
     /// One act for each of the recipient's slots, each upon the document's head.

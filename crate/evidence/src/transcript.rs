@@ -121,7 +121,19 @@ impl Transcript {
     /// `reassigned` did.
     #[must_use]
     pub fn contact(&self, recipient: u16) -> Contact {
-        let reassigned = |record: &&Record| matches!(record.event(), Event::Reassigned { recipient: whose, .. } if *whose == recipient);
+        self.contact_at(recipient, u32::MAX)
+    }
+
+    /// The same at an earlier time: whose the role was when this record was made.
+    #[must_use]
+    pub fn contact_at(&self, recipient: u16, sequence: u32) -> Contact {
+        let reassigned = |record: &&Record| {
+            let whose = match record.event() {
+                Event::Reassigned { recipient, .. } => Some(*recipient),
+                _ => None,
+            };
+            whose == Some(recipient) && record.sequence() <= sequence
+        };
         match self.records.iter().rev().find(reassigned) {
             Some(record) => {
                 Contact { sequence: record.sequence(), email: "email".into(), name: "name".into() }

@@ -169,12 +169,18 @@ messages! {
         pub openings: Vec<(u32, Opening)>,
         /// What the proof of possession must contain.
         pub challenge: Challenge,
+        /// Whether a code matched in this session a short while ago: signing needs no other now.
+        pub identified: bool,
         /// The backend's clock: /M of the signature comes from here.
         pub now: Timestamp,
     }
 
     /// A signer hands the signature over to somebody else.
     struct Reassign {
+        /// The code; may be left out within ten minutes of one that matched. Who only has the link
+        /// cannot give the role away.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub code: Option<Code>,
         /// The address of who takes it over.
         pub email: String,
         /// The name, if it is known.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use envelope::{Commitment, Envelope, EnvelopeId, Event, Role, Sent, Timestamp};
-use evidence::{Opening, Transcript};
+use evidence::{Contact, Opening, Transcript};
 
 use crate::trouble::{Trouble, trouble};
 
@@ -63,7 +63,6 @@ impl Reading {
     /// The name a recipient signed with, or the one given for them, or the address.
     pub(crate) fn person(&self, recipient: u16) -> String {
         let contact = self.transcript.contact(recipient);
-        let at = |field: &str| self.values.get(&(contact.sequence, field.to_owned())).map(String::as_str);
         // A name that somebody signed with before handing over is not who signs now.
         let signed = self.latest(|event| match event {
             Event::Authorised(authorised) if authorised.recipient == recipient => Some("signer.name"),
@@ -72,15 +71,25 @@ impl Reading {
         signed
             .filter(|(sequence, _)| *sequence >= contact.sequence)
             .map(|(_, name)| name)
-            .or_else(|| at(&contact.name))
-            .or_else(|| at(&contact.email))
+            .or_else(|| self.called(&contact))
             .map_or_else(|| format!("n° {}", recipient + 1), str::to_owned)
+    }
+
+    /// The name given for somebody, or the address.
+    fn called(&self, contact: &Contact) -> Option<&str> {
+        let at = |field: &str| self.values.get(&(contact.sequence, field.to_owned())).map(String::as_str);
+        at(&contact.name).or_else(|| at(&contact.email))
     }
 
     /// The name that was given for a recipient, before any signature.
     pub(crate) fn given_name(&self, recipient: u16) -> Option<&str> {
         let contact = self.transcript.contact(recipient);
         self.values.get(&(contact.sequence, contact.name)).map(String::as_str)
+    }
+
+    /// The record since which a role is its holder's.
+    pub(crate) fn holder_since(&self, recipient: u16) -> u32 {
+        self.transcript.contact(recipient).sequence
     }
 
     /// A recipient's address, for who may see it.
@@ -96,7 +105,10 @@ impl Reading {
             .filter_map(|record| {
                 let Event::Commented { recipient, .. } = record.event() else { return None };
                 let words = self.values.get(&(record.sequence(), "comment".to_owned()))?;
-                Some((self.person(*recipient), words.clone()))
+                // Who said it, though somebody else may sign by now.
+                let contact = self.transcript.contact_at(*recipient, record.sequence());
+                let who = self.called(&contact).map_or_else(|| self.person(*recipient), str::to_owned);
+                Some((who, words.clone()))
             })
             .collect()
     }
@@ -130,12 +142,6 @@ impl Reading {
             .filter(|(_, facts)| facts.role != Role::Copy)
             .map(|(index, _)| index)
             .collect()
-    }
-
-    /// The digests that a signature stands on: when they change, somebody else has signed.
-    pub(crate) fn heads(&self) -> Vec<envelope::Digest> {
-        let documents = self.sent().map_or(0, |sent| sent.documents.len());
-        (0u16..).take(documents).filter_map(|document| self.state().head(document)).collect()
     }
 
     /// The newest value of a field, and its record's place.

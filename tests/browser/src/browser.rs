@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
@@ -116,6 +117,16 @@ impl Browser {
         secret.map_or(spoken.clone(), |secret| format!("{spoken}#{secret}"))
     }
 
+    /// Loads the page anew in the same tab.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn reload(&self) -> anyhow::Result<Page> {
+        self.driver.reload().await?;
+        complaints::listen(&self.driver, self.seat.engine).await?;
+        Ok(Page::new(self.driver.clone(), self.seat, self.eye.clone()))
+    }
+
     /// Kills the tab and opens another in the same profile: what the tab alone kept is gone.
     ///
     /// # Errors
@@ -138,6 +149,40 @@ impl Browser {
     /// The browser is gone.
     pub async fn cut_off(&self) -> anyhow::Result<()> {
         self.driver.cut_off().await
+    }
+
+    /// Gives the network back.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn plug_in(&self) -> anyhow::Result<()> {
+        self.driver.plug_in().await
+    }
+
+    /// Turns the phone: its screen is wide now, or tall again.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn turn(&self, wide: bool) -> anyhow::Result<()> {
+        let (width, height) = if wide { (640, 360) } else { (360, 640) };
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
+        self.driver.tell("Emulation.setDeviceMetricsOverride", screen).await
+    }
+
+    /// Opens a tab beside this one, in which the browser goes on; gives the one that was left.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn beside(&self) -> anyhow::Result<Value> {
+        self.driver.beside().await
+    }
+
+    /// Goes on in a tab that was left.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn to_tab(&self, tab: &Value) -> anyhow::Result<()> {
+        self.driver.to_tab(tab).await
     }
 
     /// Ends the browser and forgets its profile.

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     Browser, Engine, Page, Stack,
-    keyboard::{ENTER, LEFT, SPACE, To, UP},
+    keyboard::{ENTER, LEFT, RIGHT, SPACE, To, UP},
     story::{Envelope, Signer, invitation, sender},
 };
 
@@ -136,8 +136,10 @@ async fn mark(page: &Page, name: &str) -> anyhow::Result<()> {
     page.keys(ENTER).await?;
     page.see("sign-mark-title").await?;
     page.must_hold_focus("opening the sheet").await?;
-    page.tab_to(To::Words("sign-mark-type")).await?;
-    page.keys(SPACE).await?;
+    // One stop for the three ways, where the sheet opens; arrows go from one to the next.
+    page.must_be_on(To::Words("sign-mark-draw")).await?;
+    page.keys(RIGHT).await?;
+    page.must_be_on(To::Words("sign-mark-type")).await?;
     page.type_at("dialog input[type=text]", name).await?;
     page.see_element("dialog svg path").await?;
     page.key_on(To::Words("sign-mark-set"), ENTER).await?;

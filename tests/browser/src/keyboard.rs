@@ -15,6 +15,7 @@ pub(crate) const ENTER: &str = "\u{e007}";
 pub(crate) const SPACE: &str = " ";
 pub(crate) const LEFT: &str = "\u{e012}";
 pub(crate) const UP: &str = "\u{e013}";
+pub(crate) const RIGHT: &str = "\u{e014}";
 /// More controls than any step has.
 const MOST: usize = 60;
 /// How long a step may take to give the focus a place.

@@ -3,8 +3,8 @@
 //!
 //! [`Stack`] starts the backend and the document store in a folder of their own, a [`Recorder`]
 //! through which all browsers' traffic goes. [`Browser`] is one person's profile in one [`Engine`];
-//! [`Page`] finds things in it as a person does: by their words. [`story`] tells who does what, and
-//! [`by_keys`] the same without a pointer.
+//! [`Page`] finds things in it as a person does: by their words. [`story`] tells who does what,
+//! [`by_keys`] the same without a pointer, [`beside`] what else may happen.
 
 mod browser;
 mod complaints;
@@ -15,11 +15,13 @@ mod keyboard;
 mod mailbox;
 mod outbox;
 mod page;
+mod pen;
 mod process;
 mod stack;
 mod tools;
 mod webdriver;
 
+pub mod beside;
 pub mod by_keys;
 pub mod canary;
 pub mod recorder;

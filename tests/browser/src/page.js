@@ -74,7 +74,8 @@ const shows = (one) => {
   // The browser's own ring is "auto", whatever width it claims.
   const line = style.outlineStyle === "auto" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
   const lines = [line && style.outlineColor, parseFloat(style.borderTopWidth) >= 1 && style.borderTopColor];
-  if (!one.matches(":focus-visible") || !line) return "has no outline";
+  // The parts of a date take the focus inside their field.
+  if (!one.matches(":focus-visible, [type=date]:focus-within") || !line) return "has no outline";
   if (!lines.some((drawn) => drawn && contrast(drawn, behind) >= 3)) return `has a faint outline on ${behind}`;
   const { left, top, width, height } = one.getBoundingClientRect();
   const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]];

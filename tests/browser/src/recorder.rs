@@ -62,6 +62,7 @@ struct Shared {
     allowed: Vec<String>,
     sent: Mutex<Vec<Sent>>,
     spoiled: Mutex<String>,
+    lost: Mutex<String>,
 }
 
 impl Recorder {
@@ -74,7 +75,13 @@ impl Recorder {
         let address = listener.local_addr()?;
         let client = Client::builder().no_proxy().redirect(Policy::none()).build()?;
         let allowed = allowed.iter().map(|origin| (*origin).to_owned()).collect();
-        let shared = Arc::new(Shared { client, allowed, sent: Mutex::default(), spoiled: Mutex::default() });
+        let shared = Arc::new(Shared {
+            client,
+            allowed,
+            sent: Mutex::default(),
+            spoiled: Mutex::default(),
+            lost: Mutex::default(),
+        });
         let router = Router::new().fallback(pass).with_state(shared.clone());
         let task = tokio::spawn(async move {
             let _ = axum::serve(listener, router).await;
@@ -118,6 +125,12 @@ impl Recorder {
         part.clone_into(&mut self.shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// From now on, what is sent to paths that hold this part arrives, and no answer comes back. An empty
+    /// `part` ends it.
+    pub fn lose(&self, part: &str) {
+        part.clone_into(&mut self.shared.lost.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Forgets what was sent so far.
     pub fn forget(&self) {
         self.shared.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -144,9 +157,16 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
         return StatusCode::FORBIDDEN.into_response();
     }
     let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
-    let spoiled = shared.spoiled.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let spoil = !spoiled.is_empty() && parts.uri.path().contains(&spoiled);
-    forward(request.body(body), spoil).await.unwrap_or_else(|_| StatusCode::BAD_GATEWAY.into_response())
+    let spoil = meets(&shared.spoiled, parts.uri.path());
+    let lose = meets(&shared.lost, parts.uri.path());
+    let answer = forward(request.body(body), spoil).await;
+    answer.ok().filter(|_| !lose).unwrap_or_else(|| StatusCode::BAD_GATEWAY.into_response())
+}
+
+/// Whether a path has the part that was named, if one was.
+fn meets(part: &Mutex<String>, path: &str) -> bool {
+    let part = part.lock().unwrap_or_else(PoisonError::into_inner);
+    !part.is_empty() && path.contains(part.as_str())
 }
 
 async fn forward(request: reqwest::RequestBuilder, spoil: bool) -> reqwest::Result<Response> {

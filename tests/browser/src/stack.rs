@@ -178,12 +178,24 @@ impl Stack {
         Ok(path)
     }
 
-    /// The newest signed version that the document store keeps of the only envelope's first
-    /// document, as its user gets it.
+    /// The version with so many signatures that the document store keeps of the only envelope's first
+    /// document, once the signer's page has handed it over.
     ///
     /// # Errors
-    /// There is none.
-    pub async fn signed_version(&self) -> anyhow::Result<Vec<u8>> {
+    /// It does not arrive.
+    pub async fn signed_version(&self, signatures: usize) -> anyhow::Result<Vec<u8>> {
+        let made = |bytes: &[u8]| bytes.windows(10).filter(|part| part == b"/ByteRange").count();
+        for _ in 0..100 {
+            match self.newest_version().await {
+                Ok(bytes) if made(&bytes) == signatures => return Ok(bytes),
+                _ => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        }
+        bail!("no version with {signatures} signatures arrives at the document store")
+    }
+
+    /// What the store's user gets.
+    async fn newest_version(&self) -> anyhow::Result<Vec<u8>> {
         let cookie = self.cookie().await?;
         let page = self.client.get(&self.host).header(header::COOKIE, &cookie).send().await?.text().await?;
         let (_, link) = page.split_once("href=\"/signed/").context("nothing signed is listed")?;

@@ -6,7 +6,8 @@ use anyhow::Context as _;
 
 use crate::{
     browser::{Browser, Device},
-    page::{Page, Point},
+    page::Page,
+    pen::Point,
     stack::{DOMAIN, Stack},
 };
 
@@ -123,6 +124,7 @@ async fn people(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
         page.fill(&format!("{line} input[type=email]"), signer.email).await?;
         page.fill(&format!("{line} input[type=text]"), signer.name).await?;
     }
+    page.click("input[name=may-reassign]").await?;
     page.state(envelope.pictures, "2-people").await?;
     page.press("part-next").await
 }
@@ -150,15 +152,15 @@ async fn recap(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     page.state(envelope.pictures, "5-sent").await
 }
 
-/// The sender looks at what was sent.
+/// On a phone, shows what else can be done with a signer's place.
 ///
 /// # Errors
-/// Something does not go as it should.
-pub async fn follow(stack: &Stack, browser: &Browser) -> anyhow::Result<()> {
-    let page = browser.go(&format!("{}/office.html", stack.host)).await?;
-    page.press("prepare-details-open").await?;
-    page.see("who-turn").await?;
-    page.state(None, "what was sent").await
+/// The browser is gone.
+pub async fn unfold(page: &Page) -> anyhow::Result<()> {
+    if page.count(".unfold[aria-expanded=false]").await? > 0 {
+        page.click(".unfold").await?;
+    }
+    Ok(())
 }
 
 /// The link that somebody was invited by.
@@ -263,66 +265,6 @@ pub async fn confirm(
     page.state(pictures, "4-done").await
 }
 
-/// A signer opens the link and declines.
-///
-/// # Errors
-/// Something does not go as it should.
-pub async fn decline(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<()> {
-    let page = afresh(stack, browser, signer).await?;
-    page.press("sign-decline-open").await?;
-    page.see("sign-decline-title").await?;
-    page.fill("textarea", "Too expensive").await?;
-    page.state(None, "declining").await?;
-    page.press("sign-decline-yes").await?;
-    page.see("status-you-declined-title").await?;
-    page.state(None, "declined").await
-}
-
-/// The document store hands over something else; so does the person.
-///
-/// # Errors
-/// Something does not go as it should.
-pub async fn be_given_another_file(
-    stack: &Stack,
-    browser: &Browser,
-    signer: &Signer,
-    other: &Path,
-) -> anyhow::Result<()> {
-    stack.recorder.spoil("/documents/");
-    let page = browser.go(&invitation(stack, signer).await?).await?;
-    page.see("trouble-other-file").await?;
-    page.choose_file(other).await?;
-    page.see("trouble-other-file").await?;
-    stack.recorder.spoil("");
-    page.state(None, "another file").await
-}
-
-/// The link once more: from the same page it would be no new one.
-async fn afresh(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<Page> {
-    browser.go(&format!("{}/", stack.host)).await?;
-    browser.go(&invitation(stack, signer).await?).await
-}
-
-/// A signer who has signed opens the link once more.
-///
-/// # Errors
-/// Something does not go as it should.
-pub async fn come_back(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<()> {
-    let page = afresh(stack, browser, signer).await?;
-    page.see("status-refresh").await?;
-    page.state(None, "come back").await
-}
-
-/// A link whose secret nobody knows.
-///
-/// # Errors
-/// Something does not go as it should.
-pub async fn open_a_dead_link(stack: &Stack, browser: &Browser) -> anyhow::Result<()> {
-    let page = browser.go(&format!("{}/sign.html?dead#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", stack.host)).await?;
-    page.see("sign-broken-title").await?;
-    page.state(None, "a dead link").await
-}
-
 /// Saves the evidence file from the last page.
 ///
 /// # Errors
@@ -333,7 +275,8 @@ pub async fn save_evidence(stack: &Stack, page: &Page) -> anyhow::Result<std::pa
 }
 
 /// Something like a signature: two strokes with bends.
-fn scribble() -> Vec<Vec<Point>> {
+#[must_use]
+pub fn scribble() -> Vec<Vec<Point>> {
     let wave = |start: f64, length: f64, height: f64| {
         (0..40u32)
             .map(|step| {

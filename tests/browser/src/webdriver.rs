@@ -98,6 +98,24 @@ impl Driver {
         self.post("window", &json!({ "handle": new["handle"] })).await.map(drop)
     }
 
+    /// Opens a tab beside this one and goes to it; gives the one that was left.
+    pub(crate) async fn beside(&self) -> anyhow::Result<Value> {
+        let left = call(&self.client, Method::GET, &format!("{}/window", self.session), None).await?;
+        let new = self.post("window/new", &json!({ "type": "tab" })).await?;
+        self.to_tab(&new["handle"]).await?;
+        Ok(left)
+    }
+
+    /// Goes to a tab.
+    pub(crate) async fn to_tab(&self, handle: &Value) -> anyhow::Result<()> {
+        self.post("window", &json!({ "handle": handle })).await.map(drop)
+    }
+
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) -> anyhow::Result<()> {
+        self.post("refresh", &json!({})).await.map(drop)
+    }
+
     /// Runs a function's body on the page; promises are waited for.
     ///
     /// # Errors
@@ -176,6 +194,12 @@ impl Driver {
     pub(crate) async fn cut_off(&self) -> anyhow::Result<()> {
         let none = json!({ "offline": true, "latency": 0, "download_throughput": 0, "upload_throughput": 0 });
         self.post("chromium/network_conditions", &json!({ "network_conditions": none })).await.map(drop)
+    }
+
+    /// Gives it back.
+    pub(crate) async fn plug_in(&self) -> anyhow::Result<()> {
+        let address = format!("{}/chromium/network_conditions", self.session);
+        call(&self.client, Method::DELETE, &address, None).await.map(drop)
     }
 
     async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {

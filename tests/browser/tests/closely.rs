@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use paraph_browser_tests::{
-    Browser, Device, Engine, Stack,
+    Browser, Device, Engine, Stack, beside,
     story::{self, Envelope, Signer, Way},
 };
 use paraph_conformance::documents::{Content, Structure, write};
@@ -40,13 +40,13 @@ async fn every_state_of_the_story_is_accessible() {
     let envelope =
         Envelope { file: &file, title: "Bail", signers: &signers, at_once: false, pictures: Some("closely") };
     story::send(&stack, &sender, &envelope).await.unwrap();
-    story::follow(&stack, &sender).await.unwrap();
+    beside::follow(&stack, &sender).await.unwrap();
     let mut faults = sender.faults();
     sender.end().await.unwrap();
     for signer in &signers {
         let browser = browser(&stack, signer.device, signer.language).await;
         story::sign(&stack, &browser, signer, None).await.unwrap();
-        story::come_back(&stack, &browser, signer).await.unwrap();
+        beside::come_back(&stack, &browser, signer).await.unwrap();
         faults.extend(browser.faults());
         browser.end().await.unwrap();
     }
@@ -69,9 +69,9 @@ async fn so_is_what_happens_beside_it() {
     let other = stack.folder().join("Autre.pdf");
     write(&other, &Content { text: "Other".into(), pages: 1, ..Content::default() }, Structure::Classic)
         .unwrap();
-    story::be_given_another_file(&stack, &signer, &FIRST, &other).await.unwrap();
-    story::decline(&stack, &signer, &FIRST).await.unwrap();
-    story::open_a_dead_link(&stack, &signer).await.unwrap();
+    beside::be_given_another_file(&stack, &signer, &FIRST, &other).await.unwrap();
+    beside::decline(&stack, &signer, &FIRST).await.unwrap();
+    beside::open_a_dead_link(&stack, &signer).await.unwrap();
     for address in ["/index.html", "/"] {
         let page = signer.go(&format!("{}{address}", stack.host)).await.unwrap();
         page.see_element("h1").await.unwrap();

@@ -93,6 +93,7 @@ async fn place_both_on_both(page: &Page) {
         page.click(&format!(".whos > :nth-child({person})")).await.unwrap();
         page.touch_at(".page .layer", 1, (across, 0.8)).await.unwrap();
         page.see_element(&format!(".whos > :nth-child({person}) .chip.good")).await.unwrap();
+        story::unfold(page).await.unwrap();
         page.press("prepare-place-everywhere").await.unwrap();
     }
 }
@@ -128,4 +129,30 @@ async fn unlock(page: &Page) {
     page.see("part-password-title").await.unwrap();
     page.fill("input[type=password]", PASSWORD).await.unwrap();
     page.press("part-password-open").await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_envelope_whose_answer_was_lost_with_the_tab_is_not_sent_twice() {
+    let stack = Stack::start().await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
+    let page = story::begin(&stack, &browser).await.unwrap();
+    page.choose_file(&pdf(&stack, "Bail.pdf", 1)).await.unwrap();
+    page.see_text("Bail.pdf").await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.fill(".people input[type=email]", "ines@example.org").await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+    page.press("prepare-place-last").await.unwrap();
+    page.press("part-next").await.unwrap();
+    stack.recorder.lose("/api/v1/envelopes");
+    page.press("prepare-send").await.unwrap();
+    page.see("trouble-offline").await.unwrap();
+    stack.recorder.lose("");
+
+    let page = again(&stack, &browser).await;
+    page.see("prepare-sent-title").await.unwrap();
+    page.press("prepare-sent-back").await.unwrap();
+    page.see("prepare-home-new").await.unwrap();
+    assert_eq!(page.count(".envelope").await.unwrap(), 1, "one envelope, and no draft left");
+    assert_eq!(stack.mails("ines@example.org").await.unwrap().len(), 1);
 }

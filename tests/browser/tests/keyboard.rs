@@ -54,5 +54,5 @@ async fn by_keys_alone(engine: Engine) {
         by_keys::sign(&stack, &browser, signer).await.unwrap();
         browser.end().await.unwrap();
     }
-    assert!(stack.signed_version().await.unwrap().starts_with(&std::fs::read(&file).unwrap()));
+    assert!(stack.signed_version(2).await.unwrap().starts_with(&std::fs::read(&file).unwrap()));
 }

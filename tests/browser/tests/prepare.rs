@@ -69,7 +69,7 @@ async fn several_addresses_are_pasted_put_in_order_and_made_optional() {
     page.click(".people > :nth-child(2) input[type=checkbox]").await.unwrap();
     page.press("prepare-copy-add").await.unwrap();
     page.fill(".copy input", "archives@ex.fr").await.unwrap();
-    page.click(".card .check:not(.person *) input").await.unwrap();
+    page.click("input[name=copy-to-all]").await.unwrap();
     page.press("part-next").await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();
     for person in 1..=3 {
@@ -108,6 +108,7 @@ async fn places(device: Device) {
 
     page.drag(".whos > :nth-child(1)", (".page .layer", 2, (0.3, 0.5))).await.unwrap();
     page.see_element(".whos > :nth-child(1) .chip.good").await.unwrap();
+    story::unfold(&page).await.unwrap();
     page.click(".switch").await.unwrap();
     page.press("prepare-place-everywhere").await.unwrap();
     page.click(".whos > :nth-child(2)").await.unwrap();

@@ -54,7 +54,7 @@ async fn story(ballast: usize, canaries: &Canaries) -> Stack {
         browser.end().await.unwrap();
     }
     // Both signed versions have arrived where they belong.
-    stack.signed_version().await.unwrap();
+    stack.signed_version(SIGNERS.len()).await.unwrap();
     sender.end().await.unwrap();
     stack
 }

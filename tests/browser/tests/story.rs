@@ -65,10 +65,10 @@ async fn one_after_the_other(engine: Engine) {
     story::send(&stack, &sender, &envelope).await.unwrap();
 
     sign_in_own_profile(&stack, engine, &FIRST, pictures[1]).await;
-    let after_first = stack.signed_version().await.unwrap();
+    let after_first = stack.signed_version(1).await.unwrap();
     let evidence = sign_in_own_profile(&stack, engine, &SECOND, pictures[2]).await;
 
-    let bytes = stack.signed_version().await.unwrap();
+    let bytes = stack.signed_version(2).await.unwrap();
     let original = std::fs::read(&file).unwrap();
     assert!(after_first.starts_with(&original) && bytes.starts_with(&after_first), "revisions only append");
     let signed = stack.folder().join("signed.pdf");
@@ -175,7 +175,7 @@ async fn at_once_both_are_invited_and_the_later_one_signs_on_top() {
         story::confirm(&stack, page, signer, None).await.unwrap();
     }
     let signed = stack.folder().join("signed.pdf");
-    std::fs::write(&signed, stack.signed_version().await.unwrap()).unwrap();
+    std::fs::write(&signed, stack.signed_version(2).await.unwrap()).unwrap();
     foreign_validators_agree_on(&signed, &stack.trust_root().await.unwrap(), 2);
     assert!(stack.mails(&story::sender()).await.unwrap().iter().any(is_news), "the sender is told");
 }

@@ -176,17 +176,6 @@ async fn asks_for_a_password(page: &Page, file: &Path) {
     page.see_drawn(".page canvas").await.unwrap();
 }
 
-/// The signed version, once the signer's page has handed it to the document store.
-async fn signed_version(stack: &Stack) -> Vec<u8> {
-    for _ in 0..100 {
-        if let Ok(bytes) = stack.signed_version().await {
-            return bytes;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    }
-    panic!("nothing signed has arrived at the document store");
-}
-
 const SIGNER: Signer = Signer {
     email: "ines@example.org",
     name: "Inès Lefèvre",
@@ -209,7 +198,7 @@ async fn a_signature_made_here_is_good_and_its_completion_is_not_claimed() {
     let signer = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     story::sign(&stack, &signer, &SIGNER, None).await.unwrap();
     let copy = stack.folder().join("Lease, signed.pdf");
-    fs::write(&copy, signed_version(&stack).await).unwrap();
+    fs::write(&copy, stack.signed_version(1).await.unwrap()).unwrap();
     signer.end().await.unwrap();
 
     let browser = Browser::start(&stack, Engine::Chromium, Device::Phone, Language::En).await.unwrap();

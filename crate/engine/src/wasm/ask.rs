@@ -76,6 +76,7 @@ impl Session {
 
     fn inspect(&mut self, bytes: Bytes, password: Option<&str>) -> Result<Answered, EngineError> {
         let draft = Draft::open(first(bytes)?, password)?;
+        draft.try_slot()?;
         let answer = Answer::Inspected {
             document: u16::try_from(self.drafts.len()).unwrap_or(u16::MAX),
             sha256: draft.sha256(),

@@ -6,6 +6,7 @@ mod focus;
 mod glide;
 mod pages;
 mod password;
+pub(crate) mod roving;
 mod shared;
 
 pub(crate) use code::{Ticking, code_field, ticking};

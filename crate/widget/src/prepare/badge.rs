@@ -47,7 +47,9 @@ pub(super) fn clash_line(draft: Draft) -> impl IntoView {
     let said = move |slot: Placed| {
         let page = (slot.page + 1).to_string();
         let (name, document) = (draft.label(slot.person), draft.name(slot.document));
-        here.say("prepare-clash", &[("name", &name), ("page", &page), ("document", &document)])
+        let several = draft.documents.with(Vec::len) > 1;
+        let key = if several { "prepare-clash-on" } else { "prepare-clash" };
+        here.say(key, &[("name", &name), ("page", &page), ("document", &document)])
     };
     view! {
         <div role="status" class="alert-place">

@@ -21,7 +21,7 @@ pub(super) fn section(draft: Draft) -> impl IntoView {
         <section class="card stack tight" aria-label=here.word("prepare-copies")>
             <h2>{here.word("prepare-copies")}</h2>
             <label class="check">
-                <input type="checkbox" prop:checked=move || draft.copy_to_all.get() on:change=set />
+                <input type="checkbox" name="copy-to-all" prop:checked=move || draft.copy_to_all.get() on:change=set />
                 <span>{here.word("prepare-copy-all")}<br /><span class="small muted">{text(why)}</span></span>
             </label>
             <ul class="stack tight">

@@ -61,6 +61,7 @@ fn people(draft: Draft, reading: &Reading) -> impl IntoView + use<> {
                 Some(Standing::Approved) => ("chip good", "who-approved"),
                 Some(Standing::Declined) => ("chip bad", "who-declined"),
                 Some(Standing::Turn) => ("chip warn", "who-turn"),
+                Some(Standing::Over) => ("chip calm", "who-over"),
                 _ => ("chip calm", "who-later"),
             };
             let when = reading.signed_at(recipient);
@@ -75,8 +76,12 @@ fn people(draft: Draft, reading: &Reading) -> impl IntoView + use<> {
         })
         .collect();
     let reason = reading.reason().map(str::to_owned);
+    let said: Vec<_> = (reading.comments().into_iter())
+        .map(|(who, words)| view! { <div><dt>{who}</dt><dd>{words}</dd></div> })
+        .collect();
     view! {
         <ul class="lines">{lines}</ul>
+        {(!said.is_empty()).then(|| view! { <h3>{here.word("prepare-comments")}</h3><dl class="said">{said}</dl> })}
         {reason.map(|reason| view! { <p class="notice"><span>{text(move || here.say("prepare-reason", &[("reason", &reason)]))}</span></p> })}
     }
 }

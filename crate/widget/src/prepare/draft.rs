@@ -56,6 +56,8 @@ pub(crate) struct Draft {
     pub(crate) copies: RwSignal<Vec<Person>>,
     pub(crate) at_once: RwSignal<bool>,
     pub(crate) copy_to_all: RwSignal<bool>,
+    /// Whether signers may hand over to somebody else.
+    pub(crate) may_reassign: RwSignal<bool>,
     pub(crate) slots: RwSignal<Vec<Placed>>,
     pub(crate) initials: RwSignal<Vec<Initials>>,
     /// What lies over something else on its page.
@@ -102,6 +104,7 @@ impl Draft {
             copies: RwSignal::new(vec![]),
             at_once: RwSignal::new(false),
             copy_to_all: RwSignal::new(true),
+            may_reassign: RwSignal::new(false),
             slots,
             initials,
             clashing,
@@ -155,6 +158,7 @@ impl Draft {
         self.copies.set(vec![]);
         self.at_once.set(false);
         self.copy_to_all.set(true);
+        self.may_reassign.set(false);
         self.slots.set(vec![]);
         self.initials.set(vec![]);
         self.left_out.set(vec![]);
@@ -168,10 +172,12 @@ impl Draft {
     }
 
     pub(crate) fn key(self) -> u32 {
+        // Two tabs of one sender keep their documents in one place: counting would make them the same.
+        let apart = crate::device::random().map_or(0, u32::from_le_bytes) & 0x3fff_0000;
         self.keys
             .try_update_value(|next| {
                 *next += 1;
-                *next
+                *next & 0xffff | apart
             })
             .unwrap_or_default()
     }

@@ -25,6 +25,8 @@ pub(crate) struct Content {
     copies: Vec<Person>,
     at_once: bool,
     copy_to_all: bool,
+    #[serde(default)]
+    may_reassign: bool,
     slots: Vec<Placed>,
     initials: Vec<Initials>,
     left_out: Vec<(u32, u32)>,
@@ -66,6 +68,7 @@ impl Content {
             copies: draft.copies.get(),
             at_once: draft.at_once.get(),
             copy_to_all: draft.copy_to_all.get(),
+            may_reassign: draft.may_reassign.get(),
             slots: draft.slots.get(),
             initials: draft.initials.get(),
             left_out: draft.left_out.get(),
@@ -183,6 +186,7 @@ fn words(draft: Draft, content: Content) {
     draft.copies.set(content.copies);
     draft.at_once.set(content.at_once);
     draft.copy_to_all.set(content.copy_to_all);
+    draft.may_reassign.set(content.may_reassign);
     draft.title.set(content.title);
     draft.message.set(content.message);
     draft.last_day.set(content.last_day);
@@ -208,7 +212,8 @@ async fn sent_already(draft: Draft) -> bool {
     let Some((Sending { content, body }, _)) = kept else { return false };
     let originals = draft.documents.get_untracked();
     let package = Package { content, body, originals };
-    let arrived = package.has_arrived(draft).await;
+    // Without an answer it is taken for not sent: the same envelope again is the same act.
+    let arrived = package.has_arrived(draft).await.unwrap_or(false);
     draft.package.set(Some(Rc::new(package)));
     arrived
 }

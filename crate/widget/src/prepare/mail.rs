@@ -16,9 +16,9 @@ pub(super) fn preview(draft: Draft, person: Person) -> impl IntoView {
     let label = person.label();
     view! {
         <button type="button" class="btn text" aria-expanded=text(move || open.get().to_string())
-            aria-label=text(move || here.say("prepare-mail-to-whom", &[("name", &label)]))
             on:click=tap(move || open.update(|open| *open = !*open))>
             {text(move || here.t(if open.get() { "prepare-mail-hide" } else { "prepare-mail-show" }))}
+            <span class="unseen">" " {label}</span>
         </button>
         {part(move || open.get().then(|| shown(draft, &person)))}
     }

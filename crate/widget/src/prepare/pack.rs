@@ -86,7 +86,7 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
         slots,
         level: Level::Email,
         copy_to_all: draft.copy_to_all.get_untracked(),
-        may_reassign: true,
+        may_reassign: draft.may_reassign.get_untracked(),
         deadline: untrack(|| deadline::end(draft)).ok_or_else(|| trouble("envelope_invalid", "deadline"))?,
     };
     sent.check(device_now()).map_err(|why| trouble("envelope_invalid", &why.to_string()))?;
@@ -206,12 +206,15 @@ fn recipient(
 }
 
 impl Package {
-    /// Whether the backend has it already. Without an answer, it is taken for not sent: sending it
-    /// again does no harm.
-    pub(crate) async fn has_arrived(&self, draft: Draft) -> bool {
-        match draft.api() {
-            Ok(api) => api.envelope(self.body.sent.envelope.as_str()).await.is_ok(),
-            Err(_) => false,
+    /// Whether the backend has it already.
+    ///
+    /// # Errors
+    /// Nobody knows: then nothing else may be sent in its place.
+    pub(crate) async fn has_arrived(&self, draft: Draft) -> Result<bool, Trouble> {
+        match draft.api()?.envelope(self.body.sent.envelope.as_str()).await {
+            Ok(_) => Ok(true),
+            Err(why) if why.code == "not_found" => Ok(false),
+            Err(why) => Err(why),
         }
     }
 

@@ -39,6 +39,13 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                 <button type="button" class="btn text" on:click=tap(move || add_me(draft))>{here.word("prepare-people-me")}</button>
             </div>
             <p class="small muted">{here.word("prepare-people-paste")}</p>
+            <section class="card">
+                <label class="check">
+                    <input type="checkbox" name="may-reassign" prop:checked=move || draft.may_reassign.get()
+                        on:change=move |event| draft.may_reassign.set(event_target_checked(&event)) />
+                    <span>{here.word("prepare-reassign")}<br /><span class="small muted">{here.word("prepare-reassign-why")}</span></span>
+                </label>
+            </section>
             {copies::section(draft)}
         </div>
         {bar(draft, Step::Documents, Draft::missing_people, "part-next", tap(move || draft.go(Step::Place)))}

@@ -150,10 +150,11 @@ async fn package(draft: Draft) -> Result<Rc<Package>, Trouble> {
             return Ok(before);
         }
         // It was changed after an answer was lost: the first may have arrived all the same.
-        draft.package.set(None);
-        if before.has_arrived(draft).await {
+        if before.has_arrived(draft).await? {
+            draft.package.set(None);
             return Err(trouble("sent_before", before.body.sent.envelope.as_str()));
         }
+        draft.package.set(None);
     }
     let package = Rc::new(pack::pack(draft).await?);
     keep::keep_package(draft, &package);

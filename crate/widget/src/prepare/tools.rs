@@ -52,13 +52,20 @@ fn with_slot(draft: Draft) -> impl IntoView {
             Thing::Slot(slot.document, slot.person).bin(draft);
         }
     };
+    // On a phone the page needs the room: what is rarely wanted unfolds.
+    let unfolded = RwSignal::new(false);
     view! {
-        {part(move || (!is_signed(draft)).then(|| initials(draft)))}
-        {part(move || several(draft).then(|| view! {
-            <button type="button" class="btn text" on:click=tap(move || everywhere(draft))>{here.word("prepare-place-everywhere")}</button>
-        }))}
         {part(move || (draft.people.with(Vec::len) > 1).then(|| whose(draft)))}
         <button type="button" class="btn text end" on:click=tap(bin)>{here.word("prepare-place-bin")}</button>
+        <button type="button" class="btn text unfold" aria-controls="tools-more"
+            aria-expanded=text(move || unfolded.get().to_string())
+            on:click=tap(move || unfolded.update(|it| *it = !*it))>{here.word("prepare-place-more")}</button>
+        <div id="tools-more" class="more" class:unfolded=move || unfolded.get()>
+            {part(move || (!is_signed(draft)).then(|| initials(draft)))}
+            {part(move || several(draft).then(|| view! {
+                <button type="button" class="btn text" on:click=tap(move || everywhere(draft))>{here.word("prepare-place-everywhere")}</button>
+            }))}
+        </div>
     }
 }
 
@@ -109,7 +116,7 @@ pub(super) fn mark_here(draft: Draft, document: u32, page: usize) -> impl IntoVi
         let person = draft.person.get();
         let has = |thing: &Thing| matches!(thing, Thing::Initials(_, whose, _) if *whose == person);
         draft.marking.get()
-            && draft.slot(document, person).is_some()
+            && draft.slot(document, person).is_some_and(|slot| slot.page != page)
             && !draft.things(document, page).iter().any(has)
     });
     let mark = move || initial_page(draft, document, draft.person.get_untracked(), page, None);
@@ -162,8 +169,8 @@ fn whose(draft: Draft) -> impl IntoView {
     };
     view! {
         <label class="whose">
-            <span class="small muted">{here.word("prepare-place-whose")}</span>
-            <select class="field" on:change=typing(move |key| give(draft, &key))>{options}</select>
+            <span class="small muted" aria-hidden="true">{here.word("prepare-place-whose")}</span>
+            <select class="field" aria-label=here.word("prepare-place-whose") on:change=typing(move |key| give(draft, &key))>{options}</select>
         </label>
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use envelope::Standing;
 use evidence::Opening;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::{html, prelude::*};
@@ -167,7 +168,7 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn code(case: Case) -> Result<Code, Trouble> {
+pub(crate) fn code(case: Case) -> Result<Code, Trouble> {
     Code::try_from(case.code.get_untracked()).map_err(|why| trouble("code_wrong", why))
 }
 
@@ -177,9 +178,13 @@ async fn refresh(case: Case) -> Result<Rc<Session>, Trouble> {
     let before = case.now()?;
     let view = before.api.session().await?;
     let session = case.adopt(&before.token, view)?;
+    // In another tab, on another device: what is done is done.
+    if session.standing() != Standing::Turn {
+        return Err(trouble("already_acted", "nothing is left to sign"));
+    }
     case.tell_engine(&session).await?;
-    if session.reading.heads() != before.reading.heads() {
-        for old in case.papers.get_untracked() {
+    for old in case.papers.get_untracked() {
+        if old.head != session.reading.state().head(old.document) {
             let nothing = Uint8Array::new_with_length(0);
             let paper = bring::rebuild(case, old.document, nothing, old.password).await?;
             let put = |papers: &mut Vec<_>| replace(papers, paper);
@@ -217,7 +222,7 @@ fn posted(
 }
 
 /// Repeats a post whose answer was lost.
-async fn insist<T>(post: impl AsyncFn() -> Result<T, Trouble>) -> Result<T, Trouble> {
+pub(crate) async fn insist<T>(post: impl AsyncFn() -> Result<T, Trouble>) -> Result<T, Trouble> {
     let mut wait = 500;
     for _ in 1..MOST_POSTS {
         match post().await {

@@ -12,6 +12,7 @@ use protocol::{
 use web_sys::File;
 
 use super::{
+    act::insist,
     asked_by,
     case::{Case, Goal, Paper, Session, Step},
     keep,
@@ -222,14 +223,15 @@ pub(crate) async fn rebuild(
     let session = case.now()?;
     let mut parts = vec![bytes];
     for number in 0..session.reading.state().revisions(document).len() {
-        parts.push(session.api.revision(document, number).await?);
+        parts.push(insist(async || session.api.revision(document, number).await).await?);
     }
     let (answer, bytes) = case.here.ask(&Ask::Open { document, password: password.clone() }, parts).await?;
     let Answer::Opened { pages, rebuilt, findings } = answer else { return Err(unexpected()) };
     let bytes = bytes.into_iter().next().ok_or_else(unexpected)?;
     report_good(case, &session, document, &rebuilt);
     let shown = RwSignal::new_local(None);
-    Ok(Paper { document, password, pages, findings, bytes, shown })
+    let head = session.reading.state().head(document);
+    Ok(Paper { document, password, head, pages, findings, bytes, shown })
 }
 
 /// Loads what draws a paper, if it has not been.

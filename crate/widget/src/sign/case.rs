@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use envelope::{Standing, Timestamp};
+use envelope::{Digest, Standing, Timestamp};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use protocol::{
@@ -11,6 +11,7 @@ use protocol::{
     worker::{Ask, Mark, Page},
 };
 use serde::{Deserialize, Serialize};
+use words::Language;
 
 use super::{ink::Ink, keep::Resumes, look::Look, picture::Picture};
 use crate::{
@@ -81,6 +82,8 @@ pub(crate) struct Session {
 pub(crate) struct Paper {
     pub(crate) document: u16,
     pub(crate) password: Option<String>,
+    /// The version that was rebuilt.
+    pub(crate) head: Option<Digest>,
     pub(crate) pages: Vec<Page>,
     pub(crate) findings: Vec<String>,
     /// The newest version.
@@ -110,6 +113,8 @@ pub(crate) struct Case {
     pub(crate) name: RwSignal<String>,
     pub(crate) signature_terms: RwSignal<bool>,
     pub(crate) certificate_terms: RwSignal<bool>,
+    /// The language of the texts that were agreed to.
+    pub(crate) agreed_in: RwSignal<Language>,
     pub(crate) code: RwSignal<String>,
     pub(crate) ticking: Ticking,
     /// Whether a code matched in this session: signing again within ten minutes needs no other.
@@ -140,6 +145,7 @@ impl Case {
             name: RwSignal::new(String::new()),
             signature_terms: RwSignal::new(false),
             certificate_terms: RwSignal::new(false),
+            agreed_in: RwSignal::new(here.language.get_untracked()),
             code: RwSignal::new(String::new()),
             ticking: ticking(),
             identified: RwSignal::new(false),
@@ -150,6 +156,7 @@ impl Case {
 
     /// Takes what the backend says now.
     pub(crate) fn adopt(self, token: &str, view: SignerView) -> Result<Rc<Session>, Trouble> {
+        let identified = view.identified;
         let reading = Reading::new(&view.envelope, &view.records, &view.openings)?;
         let session = Rc::new(Session {
             api: Api::with_token(self.here, token),
@@ -160,6 +167,7 @@ impl Case {
             records: view.records,
             reading,
         });
+        self.identified.set(identified);
         self.session.set(Some(session.clone()));
         Ok(session)
     }

@@ -21,7 +21,7 @@ const TERMS: [&str; 2] = ["consent-signature-terms", "consent-certificate-terms"
 
 /// The agreement as it is recorded: which texts, in which language, and the digest of each as shown.
 pub(crate) fn consents(case: Case) -> Vec<Consent> {
-    let language = case.here.language.get_untracked();
+    let language = case.agreed_in.get_untracked();
     TERMS
         .iter()
         .map(|text| Consent {
@@ -32,22 +32,25 @@ pub(crate) fn consents(case: Case) -> Vec<Consent> {
         .collect()
 }
 
+/// A change of language shows other texts: what was ticked was not these. What is being signed goes on
+/// with the texts that were agreed to.
+pub(crate) fn follow_language(case: Case) {
+    Effect::new(move |_| {
+        let language = case.here.language.get();
+        if case.step.get_untracked() != Step::Acting && case.agreed_in.get_untracked() != language {
+            case.agreed_in.set(language);
+            case.signature_terms.set(false);
+            case.certificate_terms.set(false);
+        }
+    });
+}
+
 /// The step.
 pub(crate) fn step(case: Case) -> impl IntoView {
     let here = case.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     let waiting = RwSignal::new(false);
-    // A change of language shows other texts: what was ticked was not these.
-    let spoken = StoredValue::new(here.language.get_untracked());
-    Effect::new(move |_| {
-        let language = here.language.get();
-        if spoken.get_value() != language {
-            spoken.set_value(language);
-            case.signature_terms.set(false);
-            case.certificate_terms.set(false);
-        }
-    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if untrack(|| missing(case)).is_some() || waiting.get_untracked() {
@@ -93,12 +96,12 @@ pub(crate) fn step(case: Case) -> impl IntoView {
 }
 
 /// Whether a code is on its way, or was good a short while ago.
-fn may_sign(case: Case) -> bool {
+pub(crate) fn may_sign(case: Case) -> bool {
     case.ticking.begun() || case.identified.get()
 }
 
 /// Whether a code that was sent is still to be typed.
-fn needs_code(case: Case) -> bool {
+pub(crate) fn needs_code(case: Case) -> bool {
     case.ticking.begun() && !case.identified.get()
 }
 
@@ -145,13 +148,16 @@ fn consent_box(case: Case, text: &'static str, agreed: RwSignal<bool>) -> impl I
     view! {
         <label class="check">
             <input type="checkbox" prop:checked=move || agreed.get()
-                on:change=move |event| agreed.set(event_target_checked(&event)) />
+                on:change=move |event| {
+                    case.agreed_in.set(here.language.get_untracked());
+                    agreed.set(event_target_checked(&event));
+                } />
             <span>{here.word(text)}</span>
         </label>
     }
 }
 
-fn code_card(case: Case, waiting: RwSignal<bool>) -> impl IntoView {
+pub(crate) fn code_card(case: Case, waiting: RwSignal<bool>) -> impl IntoView {
     let here = case.here;
     let title = NodeRef::<html::H2>::new();
     Effect::new(move |_| {
@@ -179,7 +185,7 @@ fn code_card(case: Case, waiting: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn ask_code(case: Case, waiting: RwSignal<bool>) {
+pub(crate) fn ask_code(case: Case, waiting: RwSignal<bool>) {
     waiting.set(true);
     case.trouble.set(None);
     case.here.spawn(async move {

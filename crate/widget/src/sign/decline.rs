@@ -6,7 +6,7 @@ use protocol::http::Decline;
 
 use super::case::{Case, Step};
 use crate::{
-    part::{focus_heading, tap, typing},
+    part::{focus_heading, tap, text, typing},
     trouble::{self, Trouble},
 };
 
@@ -32,7 +32,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         <div class="body stack">
             <section class="card stack">
                 <h1 node_ref=heading tabindex="-1">{here.word("sign-decline-title")}</h1>
-                <p>{here.word("sign-decline-what")}</p>
+                <p>{text(move || here.t(if is_required(case) { "sign-decline-what" } else { "sign-decline-what-optional" }))}</p>
                 <label class="labelled">
                     <span>{here.word("sign-decline-reason")}</span>
                     <textarea class="field" maxlength="500" prop:value=move || reason.get()
@@ -48,11 +48,20 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     }
 }
 
+fn is_required(case: Case) -> bool {
+    case.of(|session| {
+        let facts =
+            session.reading.sent().and_then(|sent| sent.recipients.get(usize::from(session.recipient)));
+        facts.is_some_and(|facts| facts.required)
+    })
+}
+
 async fn post(case: Case, reason: &str) -> Result<(), Trouble> {
     let session = case.now()?;
     let body = Decline { reason: (!reason.is_empty()).then(|| reason.to_owned()) };
     let view = session.api.decline(&body).await?;
     case.adopt(&session.token, view)?;
+    super::keep::forget(case, &session);
     let detail = Object::new();
     let _ = Reflect::set(&detail, &"envelope".into(), &session.reading.envelope().as_str().into());
     case.here.emit("paraph-declined", &detail);

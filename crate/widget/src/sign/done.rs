@@ -68,6 +68,7 @@ pub(crate) fn people(case: Case) -> impl IntoView {
                     Standing::Approved => ("chip good", "who-approved"),
                     Standing::Declined => ("chip bad", "who-declined"),
                     Standing::Turn => ("chip warn", "who-turn"),
+                    Standing::Over => ("chip calm", "who-over"),
                     _ => ("chip calm", "who-later"),
                 };
                 view! {

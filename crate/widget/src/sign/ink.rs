@@ -78,6 +78,16 @@ impl Ink {
         serde_json::to_string(&(pad, strokes)).unwrap_or_default()
     }
 
+    /// Every other sample, and the ends of every stroke.
+    pub(crate) fn thinned(&self) -> Self {
+        let thin = |stroke: &Vec<InkPoint>| {
+            let last = stroke.len().saturating_sub(1);
+            let kept = stroke.iter().enumerate().filter(|(at, _)| at % 2 == 0 || *at == last);
+            kept.map(|(_, point)| *point).collect::<Vec<_>>()
+        };
+        Self { strokes: self.strokes.iter().map(thin).collect(), ..self.clone() }
+    }
+
     /// Reads what [`Ink::write`] wrote.
     pub(crate) fn read(text: &str) -> Option<Self> {
         type Written = ((i64, i64), Vec<Vec<[i64; 4]>>);

@@ -86,7 +86,7 @@ fn given(case: Case, step: Step) -> Kept {
         typed: case.typed.get(),
         font: case.font.get(),
         picture: case.picture.with(|picture| picture.as_ref().map(|one| (one.width, one.height))),
-        resumes: Resumes { marked: case.mark.with(Option::is_some), confirming: step != Step::Read },
+        resumes: Resumes { marked: mark::stands(case), confirming: step != Step::Read },
         agreed: (case.signature_terms.get(), case.certificate_terms.get(), language),
         code_until: case.ticking.until(),
     }
@@ -126,7 +126,9 @@ pub(crate) fn forget(case: Case, session: &Session) {
 }
 
 fn place(session: &Session) -> String {
-    format!("sign/{}/{}", session.reading.envelope(), session.recipient)
+    // Who takes a role over does not meet what the one before had given.
+    let holder = session.reading.holder_since(session.recipient);
+    format!("sign/{}/{}/{holder}", session.reading.envelope(), session.recipient)
 }
 
 fn file_place(session: &Session, document: u16) -> String {

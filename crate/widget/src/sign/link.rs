@@ -13,6 +13,7 @@ use crate::{
     api::Api,
     device,
     here::Here,
+    tab,
     trouble::{Trouble, trouble},
 };
 
@@ -32,7 +33,7 @@ async fn try_open(case: Case) -> Result<(), Trouble> {
         return Err(trouble("insecure_context", "not a secure context"));
     }
     let link = secret(case.here).ok_or_else(|| trouble("link_missing", "the address carries no link"))?;
-    let SignerSession { token, view } = Api::of(case.here).open_link(case.here, &OpenLink { link }).await?;
+    let SignerSession { token, view } = enter(case, link).await?;
     let session = case.adopt(&token, view)?;
     let (envelope, recipient) = (session.reading.envelope(), session.recipient);
     let known = session.reading.given_name(recipient);
@@ -44,6 +45,19 @@ async fn try_open(case: Case) -> Result<(), Trouble> {
     case.here.emit("paraph-opened", &detail);
     go_on(case, &session);
     Ok(())
+}
+
+/// The session that this tab had with the link, if it goes on; otherwise a new one.
+async fn enter(case: Case, link: String) -> Result<SignerSession, Trouble> {
+    let place = format!("session/{}", device::sha256(&link));
+    if let Some(token) = tab::recall::<String>(&place)
+        && let Ok(view) = Api::with_token(case.here, &token).session().await
+    {
+        return Ok(SignerSession { token, view });
+    }
+    let session = Api::of(case.here).open_link(case.here, &OpenLink { link }).await?;
+    tab::keep(&place, &session.token);
+    Ok(session)
 }
 
 /// Where the path goes on. Where nothing is left to do, nothing is kept.

@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 use protocol::worker::{Answer, Ask, Mark};
+use web_sys::KeyboardEvent;
 
 use super::{
     case::{Case, Way},
@@ -10,7 +11,7 @@ use super::{
     picture, places, typed,
 };
 use crate::{
-    part::{part, tap, text},
+    part::{part, roving, tap, text},
     trouble::{self, Trouble, trouble, unexpected},
 };
 
@@ -44,18 +45,9 @@ fn inside(case: Case, open: RwSignal<bool>, done: impl Fn() + Copy + 'static) ->
         case.ink.track();
         case.typed.track();
         case.picture.track();
+        case.way.track();
         wrong.set(None);
     });
-    let tab = move |this: Way, key: &'static str| {
-        view! {
-            <button
-                type="button"
-                role="tab"
-                aria-selected=text(move || (case.way.get() == this).to_string())
-                on:click=tap(move || { wrong.set(None); case.way.set(this); })
-            >{here.word(key)}</button>
-        }
-    };
     let set = move || {
         here.spawn(async move {
             match put(case).await {
@@ -72,21 +64,52 @@ fn inside(case: Case, open: RwSignal<bool>, done: impl Fn() + Copy + 'static) ->
             <div class="grip" aria-hidden="true"></div>
             <h2 id="mark-title">{here.word("sign-mark-title")}</h2>
             <div class="tabs" role="tablist" aria-labelledby="mark-title">
-                {tab(Way::Draw, "sign-mark-draw")}
-                {tab(Way::Type, "sign-mark-type")}
-                {tab(Way::Import, "sign-mark-import")}
+                {(0..WAYS.len()).map(|index| tab(case, index)).collect::<Vec<_>>()}
             </div>
-            {part(move || match case.way.get() {
-                Way::Draw => draw::pad(case).into_any(),
-                Way::Type => typed::pad(case).into_any(),
-                Way::Import => picture::pad(case).into_any(),
-            })}
+            <div class="stack" role="tabpanel" id="way" aria-labelledby=text(move || tab_id(case.way.get()))>
+                {part(move || match case.way.get() {
+                    Way::Draw => draw::pad(case).into_any(),
+                    Way::Type => typed::pad(case).into_any(),
+                    Way::Import => picture::pad(case).into_any(),
+                })}
+            </div>
             {trouble::alert(here, wrong)}
             <div class="pair">
                 <button type="button" class="btn quiet" on:click=tap(move || open.set(false))>{here.word("part-back")}</button>
                 <button type="button" class="btn" on:click=tap(set)>{here.word("sign-mark-set")}</button>
             </div>
         </div>
+    }
+}
+
+const WAYS: [(Way, &str); 3] =
+    [(Way::Draw, "sign-mark-draw"), (Way::Type, "sign-mark-type"), (Way::Import, "sign-mark-import")];
+
+fn tab_id(way: Way) -> String {
+    format!("way-{way:?}").to_lowercase()
+}
+
+fn tab(case: Case, index: usize) -> impl IntoView {
+    let here = case.here;
+    let (way, key) = WAYS[index];
+    let chosen = move || case.way.get() == way;
+    let keys = move |event: KeyboardEvent| {
+        if let Some(to) = roving::goes_to(&event, index, WAYS.len()) {
+            case.way.set(WAYS[to].0);
+            roving::focus(here, &tab_id(WAYS[to].0));
+        }
+    };
+    view! {
+        <button
+            type="button"
+            role="tab"
+            id=tab_id(way)
+            aria-controls="way"
+            aria-selected=text(move || chosen().to_string())
+            tabindex=move || roving::stop(chosen())
+            on:keydown=keys
+            on:click=tap(move || case.way.set(way))
+        >{here.word(key)}</button>
     }
 }
 
@@ -105,6 +128,22 @@ pub(crate) async fn put(case: Case) -> Result<(), Trouble> {
     }
     case.mark.set(Some((mark, look)));
     Ok(())
+}
+
+/// Whether a mark is set, and is what the pad would give now: only then it can be made again from what
+/// is kept.
+pub(crate) fn stands(case: Case) -> bool {
+    case.mark.with(|mark| match mark {
+        Some((Mark::Ink { strokes }, _)) => {
+            case.way.get() == Way::Draw && case.ink.with(|ink| ink.strokes() == strokes)
+        }
+        Some((Mark::Typed { text, font }, _)) => {
+            let same = case.typed.with(|typed| typed.trim() == text);
+            case.way.get() == Way::Type && same && typed::FONTS.get(case.font.get()) == Some(&font.as_str())
+        }
+        Some((Mark::Picture {}, _)) => case.way.get() == Way::Import && case.picture.with(Option::is_some),
+        None => false,
+    })
 }
 
 /// How a mark will look.

@@ -38,6 +38,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
     if let Some(shared) = link::secret(here).as_deref().and_then(phone::Shared::of) {
         return view! { <div class="frame">{pad::element(case, shared)}</div> }.into_any();
     }
+    confirm::follow_language(case);
     link::open(case);
     view! {
         <div class="frame">

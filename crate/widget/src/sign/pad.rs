@@ -52,8 +52,20 @@ pub(crate) fn element(case: Case, shared: Shared) -> impl IntoView {
     }
 }
 
+/// What travels has a limit; a drawing of several minutes gives up every other sample until it fits.
+const MOST: usize = 150_000;
+
+fn written(ink: &Ink) -> String {
+    let (mut ink, mut text) = (ink.clone(), ink.write());
+    while text.len() > MOST {
+        ink = ink.thinned();
+        text = ink.write();
+    }
+    text
+}
+
 async fn give(case: Case, shared: Shared) -> Result<GivenInk, Trouble> {
-    let ink = case.ink.with_untracked(|ink| (!ink.is_empty()).then(|| Ink::write(ink)));
+    let ink = case.ink.with_untracked(|ink| (!ink.is_empty()).then(|| written(ink)));
     let ink = ink.ok_or_else(|| trouble("mark_missing", "nothing drawn"))?;
     let sealed = case.here.seal(&shared.key, &ink, &shared.pad).await?;
     let body = GiveInk { pad: shared.pad, ink: Base64(sealed.to_vec()) };

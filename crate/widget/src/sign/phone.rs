@@ -1,7 +1,7 @@
 //! A laptop without a pen: a code to scan opens a canvas on the phone, and the ink comes back sealed.
 
 use leptos::prelude::*;
-use protocol::http::{AskInk, Pad};
+use protocol::http::{AskInk, Pad, PadInk};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::{case::Case, ink::Ink};
@@ -43,8 +43,12 @@ pub(crate) fn or_phone(case: Case, canvas: impl Fn() -> AnyView + Send + 'static
     let ask = move || {
         wrong.set(None);
         here.spawn(async move {
-            wrong.set(run(case, shared).await.err());
-            shared.set(None);
+            let mine = run(case, shared).await;
+            // Another code may have been asked for since: what is over is only this one.
+            if !matches!(mine, Ok(Ended::Elsewhere)) {
+                let _ = wrong.try_set(mine.err());
+                let _ = shared.try_set(None);
+            }
         });
     };
     view! {
@@ -94,8 +98,16 @@ fn code(address: &str) -> Option<(String, i32)> {
     Some((path.collect(), code.size()))
 }
 
+/// How waiting for a drawing ended.
+enum Ended {
+    /// It is here.
+    Drawn,
+    /// Nobody waits for it any more.
+    Elsewhere,
+}
+
 /// Asks for a pad and waits until it is drawn upon.
-async fn run(case: Case, shown: RwSignal<Option<Shared>>) -> Result<(), Trouble> {
+async fn run(case: Case, shown: RwSignal<Option<Shared>>) -> Result<Ended, Trouble> {
     let session = case.now()?;
     let Pad { pad, expires_at, now } = session.api.open_pad().await?;
     let shared = Shared { pad, key: case.here.fresh_key().await? };
@@ -103,17 +115,20 @@ async fn run(case: Case, shown: RwSignal<Option<Shared>>) -> Result<(), Trouble>
     let looks = expires_at.0.saturating_sub(now.0) / u64::from(LOOK_EVERY);
     for _ in 0..looks {
         pause(LOOK_EVERY).await;
-        // The sheet may be closed by now, and its signals gone.
-        if shown.try_get_untracked().flatten().is_none() {
-            return Ok(());
+        // The sheet may be closed by now and its signals gone, or another code be shown.
+        if shown.try_get_untracked().flatten().is_none_or(|now| now.pad != shared.pad) {
+            return Ok(Ended::Elsewhere);
         }
-        let Some(sealed) = session.api.look_at_pad(&AskInk { pad: shared.pad.clone() }).await?.ink else {
-            continue;
+        let sealed = match session.api.look_at_pad(&AskInk { pad: shared.pad.clone() }).await {
+            Ok(PadInk { ink: Some(sealed) }) => sealed,
+            Ok(PadInk { ink: None }) => continue,
+            Err(why) if why.code == "offline" => continue,
+            Err(why) => return Err(why),
         };
         let text = case.here.unseal(&shared.key, &sealed.0, &shared.pad).await?;
         let ink = Ink::read(&text).ok_or_else(|| trouble("pad_unreadable", "not ink"))?;
         case.ink.set(ink);
-        return Ok(());
+        return Ok(Ended::Drawn);
     }
     Err(trouble("pad_over", "nothing was drawn in time"))
 }

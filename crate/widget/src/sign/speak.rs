@@ -3,7 +3,11 @@
 use leptos::{html, prelude::*};
 use protocol::http::{Comment, Reassign};
 
-use super::case::{Case, Step};
+use super::{
+    act,
+    case::{Case, Step},
+    confirm,
+};
 use crate::{
     moment::is_address,
     part::{focus_heading, part, tap, text, typing},
@@ -39,7 +43,7 @@ pub(crate) fn comment(case: Case) -> impl IntoView {
             </section>
             {trouble::alert(here, case.trouble)}
         </div>
-        {bar(case, "sign-comment-send", send)}
+        {bar(case, text(move || here.t("sign-comment-send")), send)}
     }
 }
 
@@ -48,16 +52,24 @@ pub(crate) fn hand_over(case: Case) -> impl IntoView {
     let here = case.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
+    let done = NodeRef::<html::H1>::new();
+    focus_heading(done);
     let (email, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let over = RwSignal::new(None::<String>);
+    let waiting = RwSignal::new(false);
     let send = move || async move {
         let session = case.now()?;
+        if !untrack(|| confirm::may_sign(case)) {
+            confirm::ask_code(case, waiting);
+            return Ok(());
+        }
+        let code = if case.identified.get_untracked() { None } else { Some(act::code(case)?) };
         let email = email.get_untracked().trim().to_owned();
         if !is_address(&email) {
             return Err(trouble("address_invalid", "not an address"));
         }
         let name = Some(name.get_untracked().trim().to_owned()).filter(|name| !name.is_empty());
-        session.api.reassign(&Reassign { email: email.clone(), name: name.clone() }).await?;
+        session.api.reassign(&Reassign { code, email: email.clone(), name: name.clone() }).await?;
         super::keep::forget(case, &session);
         case.session.set(None);
         over.set(Some(name.unwrap_or(email)));
@@ -72,12 +84,13 @@ pub(crate) fn hand_over(case: Case) -> impl IntoView {
             </label>
         }
     };
-    part(move || match over.get() {
+    part(move || {
+        match over.get() {
         Some(whose) => view! {
             <div class="body stack">
                 <section class="card stack centre">
                     <div class="round" aria-hidden="true">"→"</div>
-                    <h1 tabindex="-1">{here.word("sign-over-done-title")}</h1>
+                    <h1 node_ref=done tabindex="-1">{here.word("sign-over-done-title")}</h1>
                     <p class="muted">{text(move || here.say("sign-over-done", &[("name", &whose)]))}</p>
                 </section>
             </div>
@@ -91,18 +104,20 @@ pub(crate) fn hand_over(case: Case) -> impl IntoView {
                     {field("sign-over-email", "email", email)}
                     {field("sign-over-name", "text", name)}
                 </section>
+                {part(move || confirm::needs_code(case).then(|| confirm::code_card(case, waiting)))}
                 {trouble::alert(here, case.trouble)}
             </div>
-            {bar(case, "sign-over-send", send)}
+            {bar(case, text(move || here.t(if confirm::may_sign(case) { "sign-over-send" } else { "sign-code-ask" })), send)}
         }
         .into_any(),
+    }
     })
 }
 
 /// Back to the document, or on; what goes wrong is shown where one is.
 fn bar<F: Future<Output = Result<(), Trouble>> + 'static>(
     case: Case,
-    key: &'static str,
+    words: Box<dyn FnMut() -> String + Send>,
     send: impl Fn() -> F + Copy + 'static,
 ) -> impl IntoView {
     let here = case.here;
@@ -121,7 +136,7 @@ fn bar<F: Future<Output = Result<(), Trouble>> + 'static>(
     view! {
         <footer class="bar">
             <button class="btn quiet" on:click=tap(move || case.go(Step::Read))>{here.word("sign-decline-no")}</button>
-            <button class="btn" disabled=move || waiting.get() on:click=tap(go)>{here.word(key)}</button>
+            <button class="btn" disabled=move || waiting.get() on:click=tap(go)>{words}</button>
         </footer>
     }
 }

@@ -19,7 +19,14 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     let here = case.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    let signed = move || case.of(|session| session.standing() == Standing::Signed);
+    // Who signed may always have the copy; at the end, everybody who was asked or is in copy.
+    let may_have = move || {
+        case.of(|session| match session.standing() {
+            Standing::Signed => true,
+            Standing::Declined => false,
+            _ => session.reading.state().phase() == Phase::Finalised,
+        })
+    };
     view! {
         <div class="body stack">
             {part(move || {
@@ -43,7 +50,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         </div>
         <footer class="bar">
             <button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("status-refresh")}</button>
-            {part(move || signed().then(|| view! {
+            {part(move || may_have().then(|| view! {
                 <button class="btn grow" on:click=tap(move || { case.goal.set(Goal::Copy); bring::begin(case); })>
                     {here.word("status-my-copy")}
                 </button>
@@ -63,6 +70,8 @@ fn said(session: &Session) -> (&'static str, &'static str, &'static str) {
         (_, Phase::Declined) => ("round bad", "×", "declined"),
         (Standing::Signed | Standing::Approved, _) => ("round good", "✓", "signed"),
         (Standing::NotYet, _) => ("round warn", "◷", "not-yet"),
+        (Standing::Copy, Phase::Finalised) => ("round good", "✓", "copy-final"),
+        (Standing::Over, Phase::Finalised) => ("round good", "✓", "over-final"),
         (Standing::Copy, _) => ("round", "i", "copy"),
         (Standing::Over | Standing::Turn, _) => ("round", "✓", "over"),
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::worker::{Ask, Mark};
+use web_sys::KeyboardEvent;
 
 use super::{
     case::Case,
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{
     device::pause,
-    part::{part, tap, text, typing},
+    part::{part, roving, tap, text, typing},
     trouble::{self, Trouble},
 };
 
@@ -57,6 +58,10 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
     }
 }
 
+fn hand_id(index: usize) -> String {
+    format!("hand-{index}")
+}
+
 /// One handwriting: how it writes the name, or why it cannot.
 fn hand(case: Case, index: usize) -> impl IntoView {
     let here = case.here;
@@ -78,11 +83,20 @@ fn hand(case: Case, index: usize) -> impl IntoView {
     });
     let chosen = move || case.font.get() == index;
     let number = (index + 1).to_string();
+    let keys = move |event: KeyboardEvent| {
+        if let Some(to) = roving::goes_to(&event, index, FONTS.len()) {
+            case.font.set(to);
+            roving::focus(here, &hand_id(to));
+        }
+    };
     view! {
         <button
             type="button"
             role="radio"
             class="hand"
+            id=hand_id(index)
+            tabindex=move || roving::stop(chosen())
+            on:keydown=keys
             aria-checked=text(move || chosen().to_string())
             aria-label=text(move || here.say("sign-type-hand", &[("number", &number)]))
             on:click=tap(move || case.font.set(index))

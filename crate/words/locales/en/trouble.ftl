@@ -43,7 +43,6 @@ trouble-backend-mismatch = The service answered something else than you agreed t
 
 # The mark
 trouble-mark-missing = First draw, type or import your signature.
-trouble-mark-missing = Draw or type your signature first.
 trouble-initials-missing = Draw or type your initials first: this document asks for them too.
 trouble-initials-text = Initials are 1 to 32 characters. Type them again.
 trouble-too-simple = This stroke is too short for a signature. Draw it again, a little larger.

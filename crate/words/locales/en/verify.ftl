@@ -47,7 +47,7 @@ verify-broken-title =
         [one] A signature does not hold
        *[other] { $count } signatures do not hold
     }
-verify-broken = The document is not as it was signed. Do not rely on this file before you know more.
+verify-broken = At least one signature does not hold; the details are below. Do not rely on this file before you know more.
 verify-nobody-word = Not signed
 verify-nobody-title = No signature
 verify-nobody = Nobody has signed this file electronically. A drawn or scanned signature on a page, by itself, protects nothing.

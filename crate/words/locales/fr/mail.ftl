@@ -23,7 +23,7 @@ mail-office-code-intro = Votre code pour vous connecter :
 mail-signing-code-subject = { $code } est votre code pour signer « { $title } »
 mail-signing-code-intro = Votre code pour signer « { $title } » :
 mail-code-lifetime = Il sert une seule fois, pendant 5 minutes.
-mail-code-secret = Personne ne vous le demandera jamais, ni par téléphone ni par courrier. Si vous n’avez pas demandé ce code, ignorez ce message : il ne se passera rien.
+mail-code-secret = Personne ne vous le demandera jamais, ni par téléphone ni par e-mail. Si vous n’avez pas demandé ce code, ignorez ce message : il ne se passera rien.
 
 # Invitations.
 mail-invitation-subject = { $sender } vous demande de signer « { $title } »
@@ -38,22 +38,22 @@ mail-invitation-documents = { $count ->
    *[other] Il y a { $count } documents.
 }
 mail-invitation-deadline = Vous avez jusqu’au { $deadline }.
-mail-invitation-link = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par courrier avant de signer.
+mail-invitation-link = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par e-mail avant de signer.
 
 # Comment cela finit.
 mail-finalised-subject = Signé : « { $title } »
 mail-finalised-intro = Toutes les signatures nécessaires à « { $title } » sont là : elles prennent effet.
-mail-finalised-button = Voir l’enveloppe et enregistrer le document signé
+mail-finalised-button = Voir l’envoi et enregistrer le document signé
 mail-finalised-sender = { $sender } a le document signé et peut vous le remettre.
-mail-finalised-office = Ouvrir vos enveloppes
+mail-finalised-office = Ouvrir vos envois
 mail-declined-subject = { $name } a refusé « { $title } »
 mail-declined-intro = { $name } a refusé de signer « { $title } ».
 mail-declined-goes-on = Sa signature était facultative : les autres peuvent continuer.
-mail-reassigned-subject = { $name } signera « { $title } » à la place du destinataire
+mail-reassigned-subject = { $name } signera « { $title } » à la place d’un destinataire
 mail-reassigned-intro = La signature de « { $title } » a été confiée à { $name }, qui vient de recevoir une invitation.
 mail-commented-subject = { $name } commente « { $title } »
 mail-commented-intro = { $name } a laissé un commentaire sur « { $title } » :
-mail-ended = L’enveloppe est close. Les signatures déjà données n’ont pas d’effet ; il n’y a plus rien à faire.
+mail-ended = L’envoi est clos. Les signatures déjà données n’ont pas d’effet ; il n’y a plus rien à faire.
 mail-cancelled-subject = Annulé : « { $title } »
 mail-cancelled-intro = { $sender } a annulé « { $title } ».
 mail-expired-subject = Expiré : « { $title } »

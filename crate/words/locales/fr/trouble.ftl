@@ -43,7 +43,6 @@ trouble-backend-mismatch = Le service a répondu autre chose que ce que vous ave
 
 # La signature dessinée ou saisie
 trouble-mark-missing = Dessinez, saisissez ou importez d’abord votre signature.
-trouble-mark-missing = Dessinez ou saisissez d’abord votre signature.
 trouble-initials-missing = Dessinez ou saisissez d’abord votre paraphe : ce document le demande aussi.
 trouble-initials-text = Un paraphe a de 1 à 32 caractères. Saisissez-le à nouveau.
 trouble-too-simple = Ce trait est trop court pour une signature. Dessinez-la à nouveau, un peu plus grande.

@@ -47,7 +47,7 @@ verify-broken-title =
         [one] Une signature ne tient pas
        *[other] { $count } signatures ne tiennent pas
     }
-verify-broken = Le document n’est pas tel qu’il a été signé. Ne vous fiez pas à ce fichier avant d’en savoir plus.
+verify-broken = Une signature au moins ne tient pas ; le détail est plus bas. Ne vous fiez pas à ce fichier avant d’en savoir plus.
 verify-nobody-word = Non signé
 verify-nobody-title = Aucune signature
 verify-nobody = Personne n’a signé ce fichier électroniquement. Une signature dessinée ou numérisée sur une page, seule, ne protège rien.
