@@ -2,17 +2,21 @@
 
 mod code;
 mod drop;
+mod findings;
 mod focus;
 mod glide;
 mod pages;
 mod password;
 pub(crate) mod roving;
 mod shared;
+mod sheet;
 
 pub(crate) use code::{Ticking, code_field, ticking};
 pub(crate) use drop::{PDF, drop_area, dropped, file_area, file_button, files};
+pub(crate) use findings::findings;
 pub(crate) use focus::{focus_heading, scroll_to};
 pub(crate) use glide::{glide, reveal};
 pub(crate) use pages::{Shown, leaf_box, page_boxes, show, warm};
 pub(crate) use password::password_form;
 pub(crate) use shared::{part, tap, text, typing};
+pub(crate) use sheet::sheet;

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     device::read,
     moment,
-    part::{drop_area, dropped, focus_heading, part, password_form, tap, text},
+    part::{self, drop_area, dropped, focus_heading, part, password_form, tap, text},
     trouble::{self, Trouble, sentence, trouble},
 };
 
@@ -151,12 +151,7 @@ fn unread(desk: Desk, document: &Doc) -> AnyView {
 
 /// What the sender should know of the document, as sentences' keys.
 fn notes(findings: &[String], signed: bool) -> Vec<String> {
-    let notable = ["javascript", "open_action", "xfa", "optional_content", "embedded_files", "multimedia"];
-    let mut keys: Vec<String> = findings
-        .iter()
-        .filter(|word| notable.contains(&word.as_str()))
-        .map(|word| format!("finding-{}", word.replace('_', "-")))
-        .collect();
+    let mut keys = part::findings(findings);
     if signed {
         keys.push("finding-signed".to_owned());
     }

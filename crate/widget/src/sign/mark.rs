@@ -1,6 +1,6 @@
 //! The sheet for the mark: draw it, type it or bring it, see it, set it.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use protocol::worker::{Answer, Ask, Mark};
 use web_sys::KeyboardEvent;
 
@@ -11,7 +11,7 @@ use super::{
     picture, places, typed,
 };
 use crate::{
-    part::{part, roving, tap, text},
+    part::{self, part, roving, tap, text},
     trouble::{self, Trouble, trouble, unexpected},
 };
 
@@ -21,15 +21,7 @@ pub(crate) fn sheet(
     open: RwSignal<bool>,
     done: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let (Some(dialog), open) = (dialog.get(), open.get()) else { return };
-        if open && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !open && dialog.open() {
-            dialog.close();
-        }
-    });
+    let dialog = part::sheet(open);
     view! {
         <dialog node_ref=dialog class="sheet" aria-labelledby="mark-title" on:close=move |_| open.set(false)>
             {part(move || open.get().then(|| inside(case, open, done)))}

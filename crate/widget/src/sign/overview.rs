@@ -1,6 +1,6 @@
 //! All pages at a glance: leaves beside the document on a laptop, a sheet of them on a phone.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     guide::Guide,
     places, reader,
 };
-use crate::part::{glide, leaf_box, part, tap, text};
+use crate::part::{self, glide, leaf_box, part, tap, text};
 
 /// The leaves beside the document; where there is only one page, nothing.
 pub(crate) fn leaves(case: Case, guide: Guide, papers: &[Paper]) -> impl IntoView + use<> {
@@ -17,16 +17,8 @@ pub(crate) fn leaves(case: Case, guide: Guide, papers: &[Paper]) -> impl IntoVie
     let open = guide.leaves;
     let close = move || open.set(false);
     (guide.count > 1).then(|| {
-        let dialog = NodeRef::<html::Dialog>::new();
+        let dialog = part::sheet(open);
         let sheet = papers.clone();
-        Effect::new(move |_| {
-            let (Some(dialog), open) = (dialog.get(), open.get()) else { return };
-            if open && !dialog.open() {
-                let _ = dialog.show_modal();
-            } else if !open && dialog.open() {
-                dialog.close();
-            }
-        });
         keep_in_view(guide);
         view! {
             <nav class="leaves" aria-label=here.word("sign-pages")>{all(guide, &papers, || {})}</nav>

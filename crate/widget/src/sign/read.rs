@@ -9,7 +9,7 @@ use super::{
     mark, overview, places, reader, speak,
 };
 use crate::{
-    part::{focus_heading, page_boxes, tap, text},
+    part::{self, focus_heading, page_boxes, tap, text},
     trouble,
 };
 
@@ -76,23 +76,21 @@ fn document(case: Case, paper: Paper, several: bool) -> impl IntoView {
     view! {
         <section class="stack" aria-label=label>
             {several.then(|| view! { <h2 class="file-name">{name}</h2> })}
-            {findings(case, paper.findings)}
+            {findings(case, &paper.findings)}
             {page_boxes(here, paper.pages, paper.shown, over)}
         </section>
     }
 }
 
 /// What a careful reader should know of this document.
-fn findings(case: Case, words: Vec<String>) -> impl IntoView {
+fn findings(case: Case, words: &[String]) -> impl IntoView + use<> {
     let here = case.here;
-    let notable = ["javascript", "open_action", "xfa", "optional_content", "embedded_files", "multimedia"];
-    let words: Vec<String> = words.into_iter().filter(|word| notable.contains(&word.as_str())).collect();
-    words
+    part::findings(words)
         .into_iter()
-        .map(|word| {
+        .map(|key| {
             view! {
                 <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>
-                    {text(move || here.t(&format!("finding-{}", word.replace('_', "-"))))}
+                    {text(move || here.t(&key))}
                 </span></p>
             }
         })
