@@ -30,8 +30,7 @@ export class Engine {
       const id = this.#next++;
       this.#waiting.set(id, { resolve, reject });
       try {
-        this.#worker ??= this.#start();
-        this.#worker.postMessage({ id, ask, bytes }, [...new Set(bytes.map((part) => part.buffer))]);
+        this.start().postMessage({ id, ask, bytes }, [...new Set(bytes.map((part) => part.buffer))]);
       } catch (why) {
         this.#waiting.delete(id);
         reject({ code: "engine_failed", detail: String(why), revision: null });
@@ -45,8 +44,14 @@ export class Engine {
     this.#fail("the element left the page");
   }
 
+  /** Loads the engine, so that the first question need not wait for it. */
+  start() {
+    this.#worker ??= this.#begin();
+    return this.#worker;
+  }
+
   /** @returns {Worker} */
-  #start() {
+  #begin() {
     const worker = new Worker(startingPoint(this.#module), { type: "module", name: "paraph" });
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = (event) => this.#fail(event.message || "the worker did not start");

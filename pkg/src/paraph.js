@@ -1,20 +1,41 @@
 // @ts-check
-// The entry: defines the elements, loads the widget once for the page, starts a worker for each element.
+// The entry: defines the elements, loads the module of each kind once, starts a worker for each element.
 
-import init, { mountPrepare, mountSign, mountVerify } from "../dist/widget.js";
+import * as early from "./early.js";
 import { Engine } from "./engine.js";
 import { forget, keep, recall } from "./kept.js";
 
 /** @typedef {import("./types.js").Mounted} Mounted */
 /** @typedef {import("./types.js").House} House */
 
-/** @type {Promise<unknown> | undefined} */
-let loading;
+/** @typedef {(host: HTMLElement, root: ShadowRoot, house: House, language: string) => Mounted} Mount */
+/** @typedef {{default: (wasm: {module_or_path: Promise<Response>}) => Promise<unknown>, mount: Mount}} Inside */
 
-/** Loads the widget's wasm, once for all elements. */
-function load() {
-  loading ??= init({ module_or_path: new URL("../dist/widget_bg.wasm", import.meta.url) });
-  return loading;
+/** @type {Map<string, Promise<Mount>>} */
+const loading = new Map();
+
+/**
+ * Loads a kind of element's inside, once for all elements of the kind.
+ * @param {URL} wasm
+ * @param {() => Promise<Inside>} module
+ */
+function load(wasm, module) {
+  const begun = loading.get(wasm.href) ?? start(wasm, module);
+  loading.set(wasm.href, begun);
+  begun.catch(() => loading.delete(wasm.href));
+  return begun;
+}
+
+/**
+ * @param {URL} wasm
+ * @param {() => Promise<Inside>} module
+ */
+async function start(wasm, module) {
+  const bytes = fetch(wasm);
+  bytes.catch(() => undefined);
+  const inside = await module();
+  await inside.default({ module_or_path: bytes });
+  return inside.mount;
 }
 
 /**
@@ -25,6 +46,7 @@ function load() {
 function house(engine) {
   return {
     ask: (ask, bytes) => engine.ask(ask, bytes),
+    early: early.take,
     view: () => import("./view.js"),
     font: async (name) => {
       const answer = await fetch(new URL(`../fonts/${encodeURIComponent(name)}.ttf`, import.meta.url));
@@ -53,17 +75,16 @@ class ParaphElement extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const engine = new Engine(this.worker);
     this.#engine = engine;
-    load().then(
-      () => {
+    this.begin();
+    this.load().then(
+      (mount) => {
         // The element may have left the page, or come back, while the module was loading.
         if (this.#engine !== engine || !this.isConnected) return;
-        this.#mounted = this.mount(root, house(engine));
+        this.#mounted = mount(this, root, house(engine), this.language);
+        this.ahead(engine);
         this.dispatchEvent(new CustomEvent("paraph-ready", { bubbles: true, composed: true }));
       },
-      (why) => {
-        loading = undefined;
-        this.#sayBroken(root, why);
-      },
+      (why) => this.#sayBroken(root, why),
     );
   }
 
@@ -78,6 +99,15 @@ class ParaphElement extends HTMLElement {
   attributeChangedCallback() {
     this.#mounted?.speak(this.language);
   }
+
+  /** What need not wait for the inside to load. */
+  begin() {}
+
+  /**
+   * What will be needed soon, once what is seen first has loaded.
+   * @param {Engine} _engine
+   */
+  ahead(_engine) {}
 
   /** The module of its worker. */
   get worker() {
@@ -95,12 +125,11 @@ class ParaphElement extends HTMLElement {
   }
 
   /**
-   * @param {ShadowRoot} _root
-   * @param {House} _house
-   * @returns {Mounted}
+   * Its inside.
+   * @returns {Promise<Mount>}
    */
-  mount(_root, _house) {
-    throw new Error("an element says itself what it mounts");
+  load() {
+    throw new Error("an element says itself what is inside");
   }
 
   /**
@@ -122,22 +151,26 @@ class ParaphElement extends HTMLElement {
 }
 
 class ParaphPrepare extends ParaphElement {
-  /**
-   * @param {ShadowRoot} root
-   * @param {House} house
-   */
-  mount(root, house) {
-    return mountPrepare(this, root, house, this.language);
+  load() {
+    return load(new URL("../dist/prepare_bg.wasm", import.meta.url), () => import("../dist/prepare.js"));
   }
 }
 
 class ParaphSign extends ParaphElement {
-  /**
-   * @param {ShadowRoot} root
-   * @param {House} house
-   */
-  mount(root, house) {
-    return mountSign(this, root, house, this.language);
+  begin() {
+    const { link } = /** @type {{link?: unknown}} */ (this);
+    const backend = (this.getAttribute("backend") || location.origin).replace(/\/+$/, "");
+    early.open(backend, typeof link === "string" ? link : location.hash);
+  }
+
+  /** @param {Engine} engine */
+  ahead(engine) {
+    engine.start();
+    import("./view.js").then((view) => view.warm()).catch(() => undefined);
+  }
+
+  load() {
+    return load(new URL("../dist/sign_bg.wasm", import.meta.url), () => import("../dist/sign.js"));
   }
 }
 
@@ -166,12 +199,8 @@ class ParaphVerify extends ParaphElement {
     return new URL("./verifier.js", import.meta.url);
   }
 
-  /**
-   * @param {ShadowRoot} root
-   * @param {House} house
-   */
-  mount(root, house) {
-    return mountVerify(this, root, house, this.language);
+  load() {
+    return load(new URL("../dist/verify_bg.wasm", import.meta.url), () => import("../dist/verify.js"));
   }
 }
 

@@ -4,6 +4,7 @@
 /**
  * @typedef {object} House What an element's inside may use of the package.
  * @property {(ask: object, bytes: Uint8Array[]) => Promise<{answer: object, bytes: Uint8Array[]}>} ask
+ * @property {typeof import("./early.js").take} early
  * @property {() => Promise<typeof import("./view.js")>} view
  * @property {(name: string) => Promise<Uint8Array>} font
  * @property {typeof import("./picture.js").decode} picture

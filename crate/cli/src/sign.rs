@@ -3,7 +3,7 @@
 use anyhow::Context;
 use document::{
     layout::LayoutError,
-    mark::{Mark, typed},
+    mark::{Mark, Path},
     open::Pdf,
     place::{PageGeometry, PlaceError, Placement},
     prepare::PrepareError,
@@ -26,11 +26,16 @@ const YEAR: i64 = 31_557_600;
 
 pub(crate) fn sign(arguments: &Sign) -> anyhow::Result<()> {
     let pdf = open(arguments)?;
-    let mark = typed(&arguments.text, FONT).context("the name cannot be written")?;
+    let mark = written(&arguments.text).context("the name cannot be written")?;
     let signer = signer(&arguments.text)?;
     let signed = sign_somewhere(&pdf, arguments, &mark, &signer)
         .with_context(|| format!("{} cannot be signed", arguments.input.display()))?;
     file::write(&arguments.out, &signed, &arguments.input)
+}
+
+fn written(text: &str) -> anyhow::Result<Mark> {
+    let path = Path::of_numbers(&letters::outline(text, FONT)?).context("half an outline")?;
+    Mark::outlined(path).context("there is nothing to see")
 }
 
 fn open(arguments: &Sign) -> anyhow::Result<Pdf> {

@@ -31,6 +31,15 @@ pub enum DssError {
 
 /// The bytes to append so that the store holds `data`; empty if it does already.
 pub fn add_validation_data(pdf: &Pdf, data: &ValidationData) -> Result<Vec<u8>, DssError> {
+    Ok(added(pdf, data)?.map(|(bytes, _)| bytes).unwrap_or_default())
+}
+
+/// The file with `data` in its store, as it was reopened, and the bytes that were appended for that.
+pub fn with_validation_data(pdf: Pdf, data: &ValidationData) -> Result<(Vec<u8>, Pdf), DssError> {
+    Ok(added(&pdf, data)?.unwrap_or_else(|| (Vec::new(), pdf)))
+}
+
+fn added(pdf: &Pdf, data: &ValidationData) -> Result<Option<(Vec<u8>, Pdf)>, DssError> {
     let catalog_id = pdf.catalog_id().ok_or(DssError::NoCatalog)?;
     let mut catalog = pdf.catalog().cloned().ok_or(DssError::NoCatalog)?;
     let mut store = pdf.get(&catalog, b"DSS").as_dict().cloned().unwrap_or_default();
@@ -41,7 +50,7 @@ pub fn add_validation_data(pdf: &Pdf, data: &ValidationData) -> Result<Vec<u8>, 
         added |= add_items(pdf, &mut update, &mut store, key, items);
     }
     if !added {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     match catalog.get(b"DSS") {
         Ok(Object::Reference(id)) => update.set(form::last_reference(pdf, *id), store),
@@ -52,7 +61,8 @@ pub fn add_validation_data(pdf: &Pdf, data: &ValidationData) -> Result<Vec<u8>, 
             update.set(catalog_id, catalog);
         }
     }
-    Ok(update.finish()?.0.bytes)
+    let (written, reopened) = update.finish()?;
+    Ok(Some((written.bytes, reopened)))
 }
 
 fn add_items(

@@ -19,6 +19,7 @@ mod pages;
 pub mod place;
 pub mod prepare;
 pub mod revisions;
+mod same;
 pub mod shown;
 pub mod signatures;
 mod slots;

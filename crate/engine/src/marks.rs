@@ -1,7 +1,7 @@
 //! Marks and initials as they cross the border, and as the document engine stamps them.
 
 use document::{
-    mark::{Image, ImageError, Ink, InkError, Mark, Point, Stroke, TypedError, image, ink, typed},
+    mark::{Image, ImageError, Ink, InkError, Mark, Path, Point, Stroke, image, ink},
     prepare::is_initials,
 };
 use protocol::worker;
@@ -12,9 +12,12 @@ pub enum MarkError {
     /// The drawing is no signature.
     #[error(transparent)]
     Ink(#[from] InkError),
+    /// The font lacks some of these letters.
+    #[error("{0}")]
+    MissingGlyphs(String),
     /// The text cannot be set.
-    #[error(transparent)]
-    Typed(#[from] TypedError),
+    #[error("{0}")]
+    Typed(String),
     /// The picture cannot be used.
     #[error(transparent)]
     Image(#[from] ImageError),
@@ -36,21 +39,22 @@ pub struct Initials {
     pub(crate) text: String,
 }
 
-/// The mark to stamp. `font` gives the TrueType bytes of a font by its name.
+/// The mark to stamp. `letters` gives the outlines of a text in a font, by its name.
 ///
 /// # Errors
 /// [`MarkError`] for what is no mark.
-pub fn mark<'f>(
+pub fn mark(
     mark: &worker::Mark,
-    font: impl Fn(&str) -> Option<&'f [u8]>,
+    letters: impl Fn(&str, &str) -> Result<Path, MarkError>,
     picture: Option<&Image>,
 ) -> Result<Mark, MarkError> {
     Ok(match mark {
         worker::Mark::Ink { strokes } => {
             ink(&Ink { strokes: strokes.iter().map(|points| stroke(points)).collect() })?
         }
-        worker::Mark::Typed { text, font: name } => {
-            typed(text, font(name).ok_or_else(|| MarkError::NoFont(name.clone()))?)?
+        worker::Mark::Typed { text, font } => {
+            let outlined = Mark::outlined(letters(text, font)?);
+            outlined.ok_or_else(|| MarkError::Typed("the text is empty".to_owned()))?
         }
         worker::Mark::Picture {} => image(picture.cloned().ok_or(MarkError::NoPicture)?)?,
     })
@@ -66,20 +70,28 @@ pub fn picture(width: u32, height: u32, rgba: &[u8]) -> Image {
     Image { width, height, rgb, alpha: (!opaque).then_some(alpha) }
 }
 
-/// The initials to stamp; `font` and `picture` as for [`mark`].
+/// Letters for whoever has no fonts.
+///
+/// # Errors
+/// Always.
+pub fn no_letters(_text: &str, font: &str) -> Result<Path, MarkError> {
+    Err(MarkError::NoFont(font.to_owned()))
+}
+
+/// The initials to stamp; `letters` and `picture` as for [`mark`].
 ///
 /// # Errors
 /// [`MarkError`] for what are no initials.
-pub fn initials<'f>(
+pub fn initials(
     initials: &worker::Initials,
-    font: impl Fn(&str) -> Option<&'f [u8]>,
+    letters: impl Fn(&str, &str) -> Result<Path, MarkError>,
     picture: Option<&Image>,
 ) -> Result<Initials, MarkError> {
     let text = initials.text.trim();
     if !is_initials(text) {
         return Err(MarkError::InitialsText);
     }
-    Ok(Initials { mark: mark(&initials.mark, font, picture)?, text: text.to_owned() })
+    Ok(Initials { mark: mark(&initials.mark, letters, picture)?, text: text.to_owned() })
 }
 
 fn stroke(points: &[worker::InkPoint]) -> Stroke {
@@ -99,9 +111,9 @@ mod tests {
         let glass = picture(2, 1, &[1, 2, 3, 0, 4, 5, 6, 255]);
         assert_eq!(glass.alpha, Some(vec![0, 255]));
         let brought = worker::Mark::Picture {};
-        assert!(matches!(mark(&brought, |_| None, None), Err(MarkError::NoPicture)));
+        assert!(matches!(mark(&brought, no_letters, None), Err(MarkError::NoPicture)));
         // Fewer bytes than the size asks for is no picture.
         let short = picture(2, 2, &[0; 4]);
-        assert!(matches!(mark(&brought, |_| None, Some(&short)), Err(MarkError::Image(_))));
+        assert!(matches!(mark(&brought, no_letters, Some(&short)), Err(MarkError::Image(_))));
     }
 }

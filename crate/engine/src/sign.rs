@@ -114,9 +114,8 @@ fn embed(prepared: Prepared, cms: Cms, validation: &ValidationData) -> Result<Si
     let Prepared { checked, update, fields, document, .. } = prepared;
     let mut appended = update.embed(cms.der())?;
     let with_signature = checked.pdf.extended(&appended)?;
-    let with_dss = dss::add_validation_data(&with_signature, validation)?;
+    let (with_dss, pdf) = dss::with_validation_data(with_signature, validation)?;
     appended.extend_from_slice(&with_dss);
-    let pdf = with_signature.append(&with_dss)?;
     check_slot_revision(&checked.pdf, &pdf, &fields)?;
     let (base, head) = (checked.hash.digest(), checked.hash.clone().then(&appended).digest());
     Ok(Signed { document, base, head, cms: cms.into_der(), before: checked, pdf, appended })

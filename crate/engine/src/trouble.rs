@@ -59,6 +59,9 @@ pub enum EngineError {
     /// The browser's cryptography failed.
     #[error("the browser's cryptography failed: {0}")]
     WebCrypto(String),
+    /// The module of typed marks could not be had.
+    #[error("the letters could not be loaded: {0}")]
+    NotLoaded(String),
     /// Asked in another order than the flow goes.
     #[error("asked out of order: {0}")]
     OutOfOrder(&'static str),
@@ -90,6 +93,7 @@ impl EngineError {
             Self::Anchor(_) => "not_certificate",
             Self::InsecureContext => "insecure_context",
             Self::WebCrypto(_) => "browser_crypto",
+            Self::NotLoaded(_) => "not_loaded",
             Self::OutOfOrder(_) => "internal",
         }
     }
@@ -129,10 +133,10 @@ fn lay_out_code(error: &LayOutError) -> &'static str {
 }
 
 fn mark_code(error: &MarkError) -> &'static str {
-    use document::mark::{ImageError, InkError, TypedError};
+    use document::mark::{ImageError, InkError};
     match error {
         MarkError::Ink(InkError::TooSimple) => "too_simple",
-        MarkError::Typed(TypedError::MissingGlyphs(_)) => "missing_glyphs",
+        MarkError::MissingGlyphs(_) => "missing_glyphs",
         MarkError::Image(ImageError::Invisible) => "picture_empty",
         MarkError::InitialsText => "initials_text",
         _ => "mark_unusable",

@@ -6,7 +6,7 @@ mod scene;
 use document::open::Pdf;
 use envelope::Outcome;
 use paraph_engine::{
-    CheckError, DocumentFacts, Original, OriginalKey, PrepareError,
+    CheckError, DocumentFacts, Original, OriginalKey, PrepareError, no_letters,
     verify::{Overall, TrustFor, to_json, verify},
 };
 use scene::{NOW, SALT, Scene, drawn, pdf, pdf_of};
@@ -93,7 +93,7 @@ fn initials_changed_after_signing_fail() {
 fn a_slot_with_initials_is_not_signed_without_them() {
     let scene = Scene::initialled(pdf_of(2), 1, 2);
     let slot = scene.transcript.state().slots_of(0).next().unwrap();
-    let stamp = paraph_engine::mark(&drawn(), |_| None, None).unwrap();
+    let stamp = paraph_engine::mark(&drawn(), no_letters, None).unwrap();
     let refused = scene.open().prepare((slot.0, slot.1), &stamp, None, "Élodie Martin", NOW).unwrap_err();
     assert_eq!(refused, PrepareError::NoInitials);
     let trouble = paraph_engine::trouble::EngineError::from(refused).into_trouble();

@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post, put},
 };
+use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -38,9 +39,11 @@ fn files(app: &Shared) -> Router<Shared> {
     let pkg = &app.settings.pkg;
     Router::new()
         .nest_service("/pkg/src", ServeDir::new(pkg.join("src")))
-        .nest_service("/pkg/dist", ServeDir::new(pkg.join("dist")))
+        // A release has `name.br` beside its large files.
+        .nest_service("/pkg/dist", ServeDir::new(pkg.join("dist")).precompressed_br())
         .nest_service("/pkg/fonts", ServeDir::new(pkg.join("fonts")))
         .fallback_service(ServeDir::new(&app.settings.www))
+        .layer(CompressionLayer::new())
         .layer(middleware::from_fn(visible))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,

@@ -70,6 +70,7 @@ impl Stack {
         write(root, "pkg/src/worker.js", "//");
         write(root, "pkg/dist/pdfjs/build/pdf.mjs", "//");
         write(root, "pkg/dist/engine_bg.wasm", "\0asm");
+        write(root, "pkg/dist/engine_bg.wasm.br", "squeezed");
         write(root, "pkg/package.json", "{}");
         let key = key(7);
         let backend = backend(&key).await;
@@ -304,6 +305,21 @@ async fn pages_and_modules_have_their_types_and_the_policy() {
         let again = stack.ask(Method::GET, path).header(header::IF_MODIFIED_SINCE, modified).send().await;
         assert_eq!(again.unwrap().status(), StatusCode::NOT_MODIFIED, "{path}");
     }
+}
+
+#[tokio::test]
+async fn large_files_are_sent_as_the_release_squeezed_them() {
+    let stack = Stack::start().await;
+    let ask = |encoding| {
+        let request = stack.client.get(format!("{}/pkg/dist/engine_bg.wasm", stack.host));
+        request.header(header::ACCEPT_ENCODING, encoding).send()
+    };
+    let squeezed = ask("gzip, br").await.unwrap();
+    assert_eq!(squeezed.headers()[header::CONTENT_ENCODING], "br");
+    assert_eq!(squeezed.headers()[header::CONTENT_TYPE], "application/wasm");
+    assert_eq!(squeezed.headers()[header::CACHE_CONTROL], "no-cache");
+    assert_eq!(squeezed.text().await.unwrap(), "squeezed");
+    assert_eq!(ask("identity").await.unwrap().text().await.unwrap(), "\0asm");
 }
 
 #[tokio::test]

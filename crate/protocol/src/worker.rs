@@ -12,7 +12,8 @@ use crate::{Base64, Challenge, report::Certificate};
 
 /// What a page asks of its worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+// Told apart by the key, not by a field among others: that is less code in a page.
+#[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// Begin anew and forget everything held. No bytes; answers [`Answer::Done`].
     Reset,
@@ -125,7 +126,7 @@ pub enum Ask {
 
 /// What the worker answers.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Nothing to say.
     Done,

@@ -207,7 +207,10 @@ fn common_name(name: &Name) -> String {
         .filter(|pair| pair.oid == rfc4519::COMMON_NAME)
         .last()
         .and_then(|pair| text_of(&pair.value));
-    let text = text.unwrap_or_else(|| name.to_string());
+    // Without a common name, whatever it says of itself. (`Name`'s own way of writing itself brings the names
+    // of a thousand object identifiers into the page.)
+    let others = || name.iter().filter_map(|pair| text_of(&pair.value)).collect::<Vec<_>>().join(", ");
+    let text = text.unwrap_or_else(others);
     text.chars().map(|c| if is_deceptive(c) { '\u{fffd}' } else { c }).collect()
 }
 

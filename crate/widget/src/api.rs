@@ -1,6 +1,6 @@
 //! The backend's calls, one function each, typed by `protocol::http`.
 
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use protocol::http::{
     AskInk, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel, CodeSent, Comment,
     Decline, EnvelopeSummary, EnvelopeView, GiveInk, GivenInk, OfficeSession, OpenLink, OpenOffice, Pad,
@@ -59,8 +59,11 @@ impl Api {
     pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/void"), body).await
     }
-    pub(crate) async fn open_link(&self, body: &OpenLink) -> Result<SignerSession, Trouble> {
-        self.post("/links/open", body).await
+    pub(crate) async fn open_link(&self, here: Here, body: &OpenLink) -> Result<SignerSession, Trouble> {
+        match here.early(&body.link) {
+            Some(begun) => read(&good(begun).await?).await,
+            None => self.post("/links/open", body).await,
+        }
     }
     pub(crate) async fn session(&self) -> Result<SignerView, Trouble> {
         self.get("/session").await
@@ -138,9 +141,7 @@ impl Api {
         }
         let window = web_sys::window().ok_or_else(|| trouble("offline", "no window"))?;
         let url = format!("{}{path}", self.base);
-        let answer = JsFuture::from(window.fetch_with_str_and_init(&url, &request)).await.map_err(offline)?;
-        let answer: Response = answer.unchecked_into();
-        if answer.ok() { Ok(answer) } else { Err(problem(&answer).await) }
+        good(window.fetch_with_str_and_init(&url, &request)).await
     }
 
     fn headers(&self, json: bool) -> Result<Headers, Trouble> {
@@ -153,6 +154,11 @@ impl Api {
         }
         Ok(headers)
     }
+}
+
+async fn good(begun: Promise) -> Result<Response, Trouble> {
+    let answer: Response = JsFuture::from(begun).await.map_err(offline)?.unchecked_into();
+    if answer.ok() { Ok(answer) } else { Err(problem(&answer).await) }
 }
 
 async fn problem(answer: &Response) -> Trouble {

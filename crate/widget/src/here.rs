@@ -19,6 +19,8 @@ extern "C" {
     pub type House;
     #[wasm_bindgen(method, catch)]
     fn ask(this: &House, ask: JsValue, bytes: Array) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method)]
+    fn early(this: &House, backend: &str, link: &str) -> Option<Promise>;
     #[wasm_bindgen(method, catch)]
     fn view(this: &House) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -114,6 +116,11 @@ impl Here {
             .unwrap_or_default()
             .trim_end_matches('/')
             .to_owned()
+    }
+
+    /// The answer to opening this link, if the page began while this module was loading.
+    pub(crate) fn early(self, link: &str) -> Option<Promise> {
+        self.inner.with_value(|inner| inner.house.early(&self.backend(), link))
     }
 
     /// A property that the host page set on the element.

@@ -1,7 +1,7 @@
 //! The custom elements, seen from the browser: `<paraph-prepare>`, `<paraph-sign>`, `<paraph-verify>`.
 //!
-//! `pkg/src/paraph.js` defines the elements and calls [`mount_prepare`], [`mount_sign`] or
-//! [`mount_verify`] with the element's shadow root. One file a step of the person's path stands in
+//! `pkg/src/paraph.js` defines the elements; each is a module of its own (`crate/prepare`, `crate/sign`,
+//! `crate/verify`) that calls [`mount_prepare`], [`mount_sign`] or [`mount_verify`]. One file a step of the person's path stands in
 //! `prepare/` and `sign/`, one a part of the report in `verify/`; `part/` holds what several are made of.
 
 use std::any::Any;
@@ -55,21 +55,18 @@ impl Mounted {
 }
 
 /// Runs `<paraph-prepare>` in a shadow root.
-#[wasm_bindgen(js_name = mountPrepare)]
 #[must_use]
 pub fn mount_prepare(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
     mount(host, root, house, language, look::PREPARE, |here| prepare::element(here).into_any())
 }
 
 /// Runs `<paraph-sign>` in a shadow root.
-#[wasm_bindgen(js_name = mountSign)]
 #[must_use]
 pub fn mount_sign(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
     mount(host, root, house, language, look::SIGN, |here| sign::element(here).into_any())
 }
 
 /// Runs `<paraph-verify>` in a shadow root.
-#[wasm_bindgen(js_name = mountVerify)]
 #[must_use]
 pub fn mount_verify(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
     mount(host, root, house, language, look::VERIFY, |here| verify::element(here).into_any())

@@ -7,16 +7,19 @@ use anyhow::{Context as _, bail};
 use crate::{
     command::say,
     house::House,
-    npm,
+    npm, squeeze,
     wasm::{self, Module},
 };
 
 /// The modules of the page. The verifier is the engine with other people's algorithms (RSA, P-384): who
-/// signs does not download them.
-const MODULES: [Module; 3] = [
+/// signs does not download them; nor the letters, who draws.
+const MODULES: [Module; 6] = [
     Module { package: "paraph-engine", name: "engine", features: &[] },
+    Module { package: "paraph-letters", name: "letters", features: &[] },
+    Module { package: "paraph-sign", name: "sign", features: &[] },
+    Module { package: "paraph-prepare", name: "prepare", features: &[] },
+    Module { package: "paraph-verify", name: "verify", features: &[] },
     Module { package: "paraph-engine", name: "verifier", features: &["foreign"] },
-    Module { package: "paraph-widget", name: "widget", features: &[] },
 ];
 
 /// For whom the modules are built.
@@ -76,5 +79,6 @@ pub(crate) fn build(mode: Mode) -> anyhow::Result<House> {
     if !failed.is_empty() {
         bail!("{}", failed.join("; "));
     }
+    squeeze::squeeze(&dist, mode)?;
     Ok(house)
 }

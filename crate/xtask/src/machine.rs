@@ -37,6 +37,10 @@ pub(crate) const BROWSERS: [Tool; 5] = [
     ("Xvfb", "xvfb"),
 ];
 
+/// The one browser that is measured, and what builds its modules.
+pub(crate) const CHROMIUM: [Tool; 3] =
+    [("chromium", "chromium"), ("chromedriver", "chromium-driver"), ("node", "nodejs")];
+
 /// Firefox's driver, which is no Debian package.
 const GECKODRIVER: &str = "0.37.1";
 

@@ -1,5 +1,6 @@
-//! `cargo xtask build | demo | test | screenshots | gallery`: everything a newcomer types.
+//! `cargo xtask build | demo | test | bench | screenshots | gallery`: everything a newcomer types.
 
+mod bench;
 mod build;
 mod child;
 mod command;
@@ -11,6 +12,7 @@ mod machine;
 mod npm;
 mod once;
 mod screenshots;
+mod squeeze;
 mod suite;
 mod test;
 mod wasm;
@@ -21,6 +23,7 @@ const USAGE: &str = "\
 cargo xtask build [--release]             the wasm modules and pdf.js into pkg/dist
 cargo xtask demo  [--port N] [--release]  the whole house on this machine (default port 8080)
 cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators
+cargo xtask bench [--rounds N] [--print]  speed and size beside others; kept in docs/bench.md
 cargo xtask screenshots                   the README's pictures, taken anew
 cargo xtask gallery [WALK]                every state of every element: target/gallery/index.html";
 
@@ -42,6 +45,7 @@ fn run() -> anyhow::Result<ExitCode> {
         "build" => build::build(build::Mode::parse(&arguments)?).map(|_| ExitCode::SUCCESS),
         "demo" => demo::demo(&demo::Demo::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
         "test" => test::test(test::Extent::parse(&arguments)?),
+        "bench" => bench::bench(&arguments).map(|()| ExitCode::SUCCESS),
         "screenshots" => screenshots::screenshots().map(|()| ExitCode::SUCCESS),
         "gallery" => gallery::gallery(&arguments).map(|()| ExitCode::SUCCESS),
         _ => {

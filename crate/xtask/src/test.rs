@@ -18,7 +18,8 @@ use crate::{
 
 /// Suites with a line of their own in the summary; the rest is tested together.
 const APART: [&str; 2] = ["paraph-conformance", "paraph-browser-tests"];
-const MODULES: [&str; 2] = ["paraph-engine", "paraph-widget"];
+const MODULES: [&str; 6] =
+    ["paraph-engine", "paraph-letters", "paraph-prepare", "paraph-sign", "paraph-verify", "paraph-widget"];
 
 /// How much is tested.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,7 +155,11 @@ pub(crate) fn gallery(house: &House) -> anyhow::Result<Command> {
     Ok(gallery)
 }
 
-fn programs(house: &House) -> anyhow::Result<()> {
+/// Builds the programs that tests run.
+///
+/// # Errors
+/// They do not compile.
+pub(crate) fn programs(house: &House) -> anyhow::Result<()> {
     run(&mut at(house, &["build", "--package", "paraph-cli", "--package", "paraph-host"]))
 }
 

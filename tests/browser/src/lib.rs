@@ -34,7 +34,10 @@ pub use engine::Engine;
 pub use mailbox::Letter;
 pub use outbox::Mail;
 pub use page::Page;
+pub use process::Running;
 pub use stack::Stack;
+pub use tools::{free, pair};
+pub use webdriver::Driver;
 
 /// Where screenshots go.
 ///

@@ -11,14 +11,17 @@ use anyhow::{Context as _, bail};
 use tokio::process::{Child, Command};
 
 /// A running program; asked to end when dropped, and killed if it does not.
-pub(crate) struct Running {
+pub struct Running {
     child: Child,
     log: PathBuf,
 }
 
 impl Running {
     /// Starts a program whose output goes to `{name}.log` in `folder`.
-    pub(crate) fn start(name: &str, folder: &Path, mut command: Command) -> anyhow::Result<Self> {
+    ///
+    /// # Errors
+    /// It is missing.
+    pub fn start(name: &str, folder: &Path, mut command: Command) -> anyhow::Result<Self> {
         let log = folder.join(format!("{name}.log"));
         let file = File::create(&log)?;
         command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file).kill_on_drop(true);
@@ -26,8 +29,17 @@ impl Running {
         Ok(Self { child, log })
     }
 
+    /// Its process, while it runs.
+    #[must_use]
+    pub fn id(&self) -> Option<u32> {
+        self.child.id()
+    }
+
     /// Waits until an address answers with success.
-    pub(crate) async fn wait(&mut self, address: &str) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// It ends before, or takes longer than a minute.
+    pub async fn wait(&mut self, address: &str) -> anyhow::Result<()> {
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(5)).build()?;
         let patience = Instant::now() + Duration::from_secs(60);
         loop {

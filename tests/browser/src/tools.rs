@@ -48,12 +48,18 @@ pub(crate) fn minibrowser() -> PathBuf {
 }
 
 /// A port that nobody listens on.
-pub(crate) fn free() -> anyhow::Result<u16> {
+///
+/// # Errors
+/// There is none.
+pub fn free() -> anyhow::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 /// Two neighbouring free ports: the demo's pages find the backend one below their own.
-pub(crate) fn pair() -> anyhow::Result<u16> {
+///
+/// # Errors
+/// There are none.
+pub fn pair() -> anyhow::Result<u16> {
     for _ in 0..100 {
         let port = free()?;
         if port < u16::MAX && TcpListener::bind((Ipv4Addr::LOCALHOST, port + 1)).is_ok() {

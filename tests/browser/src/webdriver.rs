@@ -16,7 +16,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A session with a browser.
 #[derive(Clone)]
-pub(crate) struct Driver {
+pub struct Driver {
     client: Client,
     session: String,
 }
@@ -39,7 +39,10 @@ impl Element {
 
 impl Driver {
     /// A new session with these capabilities.
-    pub(crate) async fn begin(server: &str, capabilities: &Value) -> anyhow::Result<Self> {
+    ///
+    /// # Errors
+    /// The browser does not start.
+    pub async fn begin(server: &str, capabilities: &Value) -> anyhow::Result<Self> {
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(120)).build()?;
         let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let answer = call(&client, Method::POST, &format!("{server}/session"), Some(&body)).await?;
@@ -53,7 +56,7 @@ impl Driver {
     }
 
     /// Ends the browser where nothing can be awaited; without a word if it has ended already.
-    pub(crate) fn end_now(&self) {
+    pub fn end_now(&self) {
         let ask = || -> std::io::Result<()> {
             let address = self.session.trim_start_matches("http://");
             let (host, path) = address.split_once('/').unwrap_or((address, ""));
@@ -81,7 +84,10 @@ impl Driver {
     }
 
     /// Goes to an address and waits for the page.
-    pub(crate) async fn go(&self, address: &str) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// The page does not load.
+    pub async fn go(&self, address: &str) -> anyhow::Result<()> {
         self.post("url", &json!({ "url": address })).await.map(drop)
     }
 
@@ -111,7 +117,10 @@ impl Driver {
     }
 
     /// Runs a function's body on the page; promises are waited for.
-    pub(crate) async fn run(&self, body: &str, arguments: Value) -> anyhow::Result<Value> {
+    ///
+    /// # Errors
+    /// The script throws, or does not end in time.
+    pub async fn run(&self, body: &str, arguments: Value) -> anyhow::Result<Value> {
         self.post("execute/sync", &json!({ "script": body, "args": arguments })).await
     }
 
@@ -124,7 +133,10 @@ impl Driver {
     }
 
     /// Tells Chromium something in its own protocol, CDP.
-    pub(crate) async fn tell(&self, command: &str, values: Value) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// Chromium refuses.
+    pub async fn tell(&self, command: &str, values: Value) -> anyhow::Result<()> {
         self.post("goog/cdp/execute", &json!({ "cmd": command, "params": values })).await.map(drop)
     }
 

@@ -177,7 +177,11 @@ fn open(wasm: &mut Wasm, scene: &Scene, original: &[u8]) -> Vec<u8> {
 
 fn prepare(scene: &Scene, mark: &Mark, initials: &Initials) -> envelope::Act {
     let slot: (u16, &Slot) = scene.transcript.state().slots_of(1).next().unwrap();
-    let stamp = paraph_engine::mark(mark, |_| Some(FONT), None).unwrap();
-    let initials = paraph_engine::initials(initials, |_| Some(FONT), None).unwrap();
+    let stamp = paraph_engine::mark(mark, lettered, None).unwrap();
+    let initials = paraph_engine::initials(initials, lettered, None).unwrap();
     scene.open().prepare(slot, &stamp, Some(&initials), name(1), NOW).unwrap().act()
+}
+
+fn lettered(text: &str, _font: &str) -> Result<document::mark::Path, paraph_engine::MarkError> {
+    Ok(document::mark::Path::of_numbers(&letters::outline(text, FONT).unwrap()).unwrap())
 }

@@ -2,6 +2,7 @@
 
 use super::Forbidden;
 use crate::open::Pdf;
+use crate::same;
 use crate::syntax::{self, Cursor, Indirect};
 use crate::write;
 use crate::xref::{Place, Section, merge};
@@ -10,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks bytes, sections and trailer; answers the ids of the objects that the update lists.
 pub(super) fn check(earlier: &Pdf, later: &Pdf) -> Result<BTreeSet<ObjectId>, Forbidden> {
-    if earlier.base() != later.base() || !later.bytes().starts_with(earlier.bytes()) {
+    if earlier.base() != later.base() || !same::begins_with(later.bytes(), earlier.bytes()) {
         return Err(Forbidden::file("the earlier revision's bytes are not kept"));
     }
     let new = new_sections(earlier, later)?;

@@ -9,6 +9,7 @@ use crate::initials;
 use crate::layout::{FieldPlacement, Layout, SlotPlacement, lay_out};
 use crate::lock;
 use crate::open::Pdf;
+use crate::same;
 use crate::signatures::signatures;
 use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Laying out is deterministic, so revision 0 is what laying out again gives, byte for byte; no other bytes can hide
 /// anything. The layout of version 1 is frozen: another one must come beside it, never in its place.
 pub fn check_revision0(original: &Pdf, with0: &Pdf, layout: &Layout) -> Result<(), Forbidden> {
-    let Some(appended) = with0.bytes().strip_prefix(original.bytes()) else {
+    let Some(appended) = same::after(with0.bytes(), original.bytes()) else {
         return Err(Forbidden::file("the original's bytes are not kept"));
     };
     let expected = lay_out(original, layout).map_err(|error| Forbidden::file(error.to_string()))?;

@@ -65,7 +65,7 @@ pub fn ink(ink: &Ink) -> Result<Mark, InkError> {
     for stroke in &strokes {
         outline(&mut path, &widths(&smooth(stroke), by_pressure));
     }
-    Mark::of_path(path).ok_or(InkError::TooSimple)
+    Mark::outlined(path).ok_or(InkError::TooSimple)
 }
 
 /// Strokes without repeated points.

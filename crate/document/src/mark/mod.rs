@@ -3,12 +3,10 @@
 mod ink;
 mod path;
 mod picture;
-mod typed;
 
 pub use ink::{Ink, InkError, Point, Stroke, ink};
 pub use path::{Path, Segment};
 pub use picture::{Image, ImageError, image};
-pub use typed::{TypedError, typed};
 
 /// A mark in a box of its own: origin top left, y down, any unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,8 +53,8 @@ impl Mark {
         Svg { view_box: format!("0 0 {} {}", path::number(self.width), path::number(self.height)), d }
     }
 
-    /// Outlines moved so that their box starts at the origin.
-    fn of_path(path: Path) -> Option<Mark> {
+    /// Outlines to fill, moved so that their box starts at the origin; none if there is nothing to see.
+    pub fn outlined(path: Path) -> Option<Mark> {
         let (x0, y0, x1, y1) = path.bounds()?;
         let (width, height) = (x1 - x0, y1 - y0);
         let usable = width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0;

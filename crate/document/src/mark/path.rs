@@ -21,6 +21,24 @@ pub struct Path {
 }
 
 impl Path {
+    /// Outlines as numbers: each step's kind (0 move, 1 line, 2 curve, 3 close), then its points. None if
+    /// they are something else.
+    pub fn of_numbers(mut numbers: &[f64]) -> Option<Path> {
+        let mut path = Path::default();
+        while let Some((kind, rest)) = numbers.split_first() {
+            let (segment, rest) = match (*kind as u8, rest) {
+                (0, [x, y, rest @ ..]) => (Segment::Move(*x, *y), rest),
+                (1, [x, y, rest @ ..]) => (Segment::Line(*x, *y), rest),
+                (2, [a, b, c, d, x, y, rest @ ..]) => (Segment::Curve(*a, *b, *c, *d, *x, *y), rest),
+                (3, rest) => (Segment::Close, rest),
+                _ => return None,
+            };
+            path.push(segment);
+            numbers = rest;
+        }
+        Some(path)
+    }
+
     pub(crate) fn push(&mut self, segment: Segment) {
         self.segments.push(segment);
     }
@@ -114,6 +132,15 @@ pub(crate) fn number(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outlines_come_as_numbers() {
+        let numbers = [0.0, 1.0, 2.0, 1.0, 3.0, 4.0, 2.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 3.0];
+        let path = Path::of_numbers(&numbers).unwrap();
+        assert_eq!(path.svg(), "M1 2L3 4C1 2 3 4 5 6Z");
+        assert_eq!(Path::of_numbers(&numbers[..5]), None, "half a line");
+        assert_eq!(Path::of_numbers(&[7.0]), None);
+    }
 
     #[test]
     fn numbers_are_short() {

@@ -11,7 +11,7 @@ use signature::certificate::Certificate;
 use super::{
     Answered,
     session::{ActState, Reading, Session},
-    web_crypto::{OneTimeKey, original_key, random},
+    web_crypto::{Hmac, OneTimeKey, original_key, random},
 };
 use crate::{
     DocumentFacts, Draft, Original, PrepareError,
@@ -27,13 +27,13 @@ impl Session {
     pub(crate) async fn answer(&mut self, ask: Ask, bytes: Bytes) -> Result<Answered, EngineError> {
         match ask {
             Ask::Reset => {
-                *self = Self { fonts: std::mem::take(&mut self.fonts), ..Self::default() };
+                *self = Self { letters: std::mem::take(&mut self.letters), ..Self::default() };
                 Ok((Answer::Done, vec![]))
             }
             Ask::Inspect { password } => self.inspect(bytes, password.as_deref()),
             Ask::LayOut { envelope, salt, layouts } => self.lay_out(&envelope, &salt, &layouts).await,
             Ask::Font { name } => {
-                self.fonts.insert(name, first(bytes)?);
+                self.letters.add(name, &first(bytes)?).await?;
                 Ok((Answer::Done, vec![]))
             }
             Ask::Picture { width, height } => {
@@ -123,8 +123,11 @@ impl Session {
         if file.is_empty() {
             file = self.held(index)?;
         }
+        // The browser derives the key on another thread while the digest is checked here.
+        let length = usize::try_from(facts.size).unwrap_or(usize::MAX).min(file.len());
+        let hmac = Hmac::begin(&salt, &file[..length]).await?;
         let original = Original::check(file, facts.size, facts.sha256)?;
-        let key = original_key(&salt, original.bytes()).await?;
+        let key = hmac.end().await?;
         let ciphertexts: Vec<_> = bytes.collect();
         let rebuilt =
             original.rebuild(key, &facts, &ciphertexts).map_err(|bad| EngineError::Revision(index, bad))?;
@@ -152,11 +155,11 @@ impl Session {
     }
 
     fn mark(&self, wanted: &Mark) -> Result<document::mark::Mark, EngineError> {
-        Ok(mark(wanted, |name| self.fonts.get(name).map(Vec::as_slice), self.picture.as_ref())?)
+        Ok(mark(wanted, |text, font| self.letters.outline(text, font), self.picture.as_ref())?)
     }
 
     fn initials(&self, wanted: &worker::Initials) -> Result<crate::Initials, EngineError> {
-        Ok(initials(wanted, |name| self.fonts.get(name).map(Vec::as_slice), self.picture.as_ref())?)
+        Ok(initials(wanted, |text, font| self.letters.outline(text, font), self.picture.as_ref())?)
     }
 
     async fn prepare(

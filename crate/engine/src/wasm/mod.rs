@@ -1,12 +1,13 @@
 //! The worker's skin: one session, asked and answered in `protocol::worker` messages.
 
 mod ask;
+mod letters;
 mod session;
 mod web_crypto;
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, JSON, Object, Reflect, Uint8Array};
 use protocol::worker::{Answer, Ask, Trouble};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -25,11 +26,13 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// A new session that holds nothing.
+    /// A new session that holds nothing. `letters` promises the function `outline` of the module that
+    /// typed marks need; it is called with the first font.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(letters: Option<Function>) -> Self {
+        let session = Session { letters: letters::Letters::from(letters), ..Session::default() };
+        Self { session: Rc::new(RefCell::new(session)) }
     }
 
     /// Answers `ask` (an `Ask`) with `{answer, bytes}`; rejects with a `Trouble`. One at a time.
@@ -39,7 +42,7 @@ impl Engine {
     // One worker, one thread: a second question while one is answered is refused below, not deadlocked.
     #[allow(clippy::await_holding_refcell_ref)]
     pub async fn answer(&self, ask: JsValue, bytes: Vec<Uint8Array>) -> Result<JsValue, JsValue> {
-        let ask: Ask = serde_wasm_bindgen::from_value(ask).map_err(|why| plain(&misuse(&why.to_string())))?;
+        let ask = read(&ask).map_err(|why| plain(&misuse(&why)))?;
         let Ok(mut session) = self.session.try_borrow_mut() else {
             return Err(plain(&misuse("one question at a time")));
         };
@@ -64,8 +67,14 @@ fn pair(answer: &Answer, bytes: &[Vec<u8>]) -> JsValue {
     object.into()
 }
 
+/// Through JSON, which records need anyway: a second deserializer would be more to download.
+fn read(ask: &JsValue) -> Result<Ask, String> {
+    let text = JSON::stringify(ask).map_err(|_| "not a plain object".to_owned())?;
+    serde_json::from_str(&String::from(text)).map_err(|why| why.to_string())
+}
+
 /// A plain JS object, as `postMessage` carries it.
 fn plain(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).unwrap_or_else(|why| JsValue::from_str(&why.to_string()))
+    let text = serde_json::to_string(value).unwrap_or_default();
+    JSON::parse(&text).unwrap_or_else(|_| JsValue::from_str(&text))
 }

@@ -6,7 +6,7 @@ use envelope::{EnvelopeId, Salt, Slot};
 use evidence::{Record, Transcript};
 use protocol::Challenge;
 
-use super::web_crypto::OneTimeKey;
+use super::{letters::Letters, web_crypto::OneTimeKey};
 use crate::{Checked, Draft, Prepared, Signed, Valued, trouble::EngineError};
 
 /// The session's state.
@@ -14,8 +14,8 @@ use crate::{Checked, Draft, Prepared, Signed, Valued, trouble::EngineError};
 pub(crate) struct Session {
     /// A sender's files, in order.
     pub(crate) drafts: Vec<Draft>,
-    /// Fonts for typed marks, by name.
-    pub(crate) fonts: BTreeMap<String, Vec<u8>>,
+    /// For typed marks.
+    pub(crate) letters: Letters,
     /// A picture for marks.
     pub(crate) picture: Option<document::mark::Image>,
     /// The envelope that a recipient reads.

@@ -38,14 +38,29 @@ impl OneTimeKey {
 
 /// `HMAC-SHA256(salt, original)` in one pass.
 pub(crate) async fn original_key(salt: &Salt, original: &[u8]) -> Result<OriginalKey, EngineError> {
-    let algorithm = object(&[("name", "HMAC".into()), ("hash", "SHA-256".into())]);
-    let usages = Array::of1(&"sign".into());
-    let raw = Uint8Array::from(&salt.0[..]);
-    let imported = subtle()?.import_key_with_object("raw", &raw, &algorithm, false, &usages);
-    let key: CryptoKey = call(imported).await?.unchecked_into();
-    let mac = bytes(&call(subtle()?.sign_with_str_and_u8_array("HMAC", &key, original)).await?);
-    let mac = mac.try_into().map_err(|_| EngineError::WebCrypto("an HMAC of another length".into()))?;
-    Ok(OriginalKey::from_hmac(mac))
+    Hmac::begin(salt, original).await?.end().await
+}
+
+/// The browser's part of opening a file: goes on beside what is done here in the meantime.
+pub(crate) struct Hmac(Promise);
+
+impl Hmac {
+    /// Hands the bytes over.
+    pub(crate) async fn begin(salt: &Salt, original: &[u8]) -> Result<Self, EngineError> {
+        let algorithm = object(&[("name", "HMAC".into()), ("hash", "SHA-256".into())]);
+        let usages = Array::of1(&"sign".into());
+        let raw = Uint8Array::from(&salt.0[..]);
+        let imported = subtle()?.import_key_with_object("raw", &raw, &algorithm, false, &usages);
+        let key: CryptoKey = call(imported).await?.unchecked_into();
+        subtle()?.sign_with_str_and_u8_array("HMAC", &key, original).map(Self).map_err(failed)
+    }
+
+    /// Waits for the key.
+    pub(crate) async fn end(self) -> Result<OriginalKey, EngineError> {
+        let mac = bytes(&call(Ok(self.0)).await?);
+        let mac = mac.try_into().map_err(|_| EngineError::WebCrypto("an HMAC of another length".into()))?;
+        Ok(OriginalKey::from_hmac(mac))
+    }
 }
 
 /// 32 fresh random bytes.

@@ -11,12 +11,13 @@ use envelope::{
 use evidence::{Transcript, sha256};
 use paraph_engine::{
     Checked, DocumentFacts, Draft, Original, OriginalKey, Prepared, Signed, initials as read_initials, mark,
+    no_letters,
 };
 use protocol::worker::{Initials, InkPoint, Mark};
 use signature::{
     certificate::Certificate,
     issue::{Authority, Init, Material, RevocationRequest, Serial, SignerRequest, TimeStampAuthority},
-    key::SigningKey,
+    key::{PublicKey, SigningKey},
     timestamp::{TimeStampRequest, TimeStampResponse},
 };
 
@@ -73,10 +74,10 @@ impl Operator {
         Self { material, authority, stamper }
     }
 
-    pub(crate) fn certify(&self, name: &str, key: &SigningKey) -> Vec<Certificate> {
+    pub(crate) fn certify(&self, name: &str, key: &PublicKey) -> Vec<Certificate> {
         let request = SignerRequest {
             name,
-            key: key.public_key(),
+            key,
             not_before: NOW - 300,
             not_after: NOW + 900,
             serial: Serial::from_random([9; 16]),
@@ -142,8 +143,8 @@ impl Scene {
 
     pub(crate) fn prepare(&self, signer: u16) -> Prepared {
         let slot = self.transcript.state().slots_of(signer).next().unwrap();
-        let stamp = mark(&drawn(), |_| None, None).unwrap();
-        let initials = read_initials(&initials(signer), |_| None, None).unwrap();
+        let stamp = mark(&drawn(), no_letters, None).unwrap();
+        let initials = read_initials(&initials(signer), no_letters, None).unwrap();
         self.open().prepare((slot.0, slot.1), &stamp, Some(&initials), name(signer), NOW).unwrap()
     }
 
@@ -160,7 +161,7 @@ impl Scene {
             code_matched_at: at(1),
         };
         let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
-        let certificates = self.operator.certify(name(signer), &key);
+        let certificates = self.operator.certify(name(signer), key.public_key());
         let spki = key.public_key().to_spki_der().to_vec();
         let authorised = prepared.authorise(&record, &spki, &certificates).unwrap();
         let value = key.sign(authorised.to_sign());

@@ -55,7 +55,7 @@ async fn enter(case: Case, link: String) -> Result<SignerSession, Trouble> {
     {
         return Ok(SignerSession { token, view });
     }
-    let session = Api::of(case.here).open_link(&OpenLink { link }).await?;
+    let session = Api::of(case.here).open_link(case.here, &OpenLink { link }).await?;
     tab::keep(&place, &session.token);
     Ok(session)
 }
