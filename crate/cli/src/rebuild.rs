@@ -18,7 +18,7 @@ pub(crate) fn rebuild(arguments: &Rebuild) -> anyhow::Result<()> {
     let ciphertexts = evidence.ciphertexts(&transcript, facts.index)?;
     let rebuilt = original.rebuild(key, &facts, &ciphertexts)?;
     let checked = rebuilt.check(&facts, arguments.password.as_deref())?;
-    file::write(&arguments.out, checked.bytes(), &arguments.original)
+    file::write(&arguments.out, &checked.pdf().bytes(), &arguments.original)
 }
 
 /// The document that this file begins with: the one asked for, or whichever matches.

@@ -191,5 +191,5 @@ fn set_form(
 /// Follows a chain of references to the object that holds the value.
 pub(crate) fn last_reference(pdf: &Pdf, id: ObjectId) -> ObjectId {
     let start = Object::Reference(id);
-    pdf.document().dereference(&start).ok().and_then(|(last, _)| last).unwrap_or(id)
+    pdf.objects().follow(&start).0.unwrap_or(id)
 }

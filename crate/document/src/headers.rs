@@ -3,13 +3,14 @@
 //! lopdf files an object under the number in its header, whatever entry led there, so a false entry can displace another
 //! object. Readers that follow the cross-reference data would see that other object: it is put back.
 
+use crate::file::Stretch;
 use crate::syntax::{self, Cursor};
 use crate::xref::{Chain, Place};
 use lopdf::{Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 
 /// Puts back what false entries displaced. Encrypted documents are left as they are.
-pub(crate) fn correct(document: &mut Document, body: &[u8], chain: &Chain) {
+pub(crate) fn correct(document: &mut Document, body: Stretch<'_>, chain: &Chain) {
     let merged = chain.merged();
     let mut displaced = BTreeSet::new();
     for (&number, place) in &merged {
@@ -36,13 +37,13 @@ pub(crate) fn correct(document: &mut Document, body: &[u8], chain: &Chain) {
     }
 }
 
-fn header(body: &[u8], offset: usize) -> Option<ObjectId> {
+fn header(body: Stretch<'_>, offset: usize) -> Option<ObjectId> {
     let mut cursor = Cursor::new(body, offset);
     cursor.space();
     cursor.header().ok()
 }
 
-fn restore(document: &mut Document, body: &[u8], id: ObjectId, offset: usize) {
+fn restore(document: &mut Document, body: Stretch<'_>, id: ObjectId, offset: usize) {
     let length = |length: ObjectId| {
         let object = document.get_object(length).ok()?;
         usize::try_from(object.as_i64().ok()?).ok()
@@ -56,7 +57,7 @@ fn restore(document: &mut Document, body: &[u8], id: ObjectId, offset: usize) {
             let compressed = dictionary.has_type(b"ObjStm");
             dictionary.set("Length", data.len() as i64);
             let mut stream =
-                Stream::new(dictionary.clone(), if compressed { body[data].to_vec() } else { Vec::new() });
+                Stream::new(dictionary.clone(), if compressed { body.slice(data).unwrap_or_default().to_vec() } else { Vec::new() });
             stream.dict = dictionary;
             Object::Stream(stream)
         }

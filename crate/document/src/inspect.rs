@@ -50,7 +50,7 @@ pub fn inspect(pdf: &Pdf) -> Vec<Finding> {
 
 /// Every dictionary, however deep it stands in an object: an action is often written where it is used.
 fn dictionaries(pdf: &Pdf) -> Vec<&Dictionary> {
-    let mut open: Vec<&Object> = pdf.document().objects.values().collect();
+    let mut open: Vec<&Object> = pdf.objects().iter().map(|(_, object)| object).collect();
     let mut found = Vec::new();
     // Not by recursion: how deep it goes is the file's choice.
     while let Some(object) = open.pop() {

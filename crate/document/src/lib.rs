@@ -2,10 +2,12 @@
 //!
 //! Pure: no keys, no network, no clock, no randomness. The same inputs give the same bytes everywhere.
 
+mod appended;
 mod crypt;
 mod date;
 pub mod differences;
 pub mod dss;
+mod file;
 mod footer;
 mod form;
 mod headers;
@@ -14,6 +16,7 @@ pub mod inspect;
 pub mod layout;
 mod lock;
 pub mod mark;
+mod objects;
 pub mod open;
 mod pages;
 pub mod place;

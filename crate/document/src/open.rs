@@ -1,11 +1,14 @@
 //! Opening a PDF: parse it, refuse what cannot be extended faithfully, and answer for its objects.
 
 use crate::crypt::Crypt;
+use crate::appended;
+use crate::file::{File, Stretch};
 use crate::headers;
+use crate::objects::Objects;
 use crate::pages::{self, TreeError};
 use crate::syntax::{self, Indirect};
 use crate::xref::{Chain, ChainError, Kind, Place};
-use lopdf::xref::{XrefEntry, XrefRecovery, XrefType};
+use lopdf::xref::{XrefRecovery, XrefType};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use std::borrow::Cow;
 
@@ -47,12 +50,13 @@ pub enum OpenError {
     BadUpdate(String),
 }
 
-/// A PDF in memory: its bytes and its parsed objects (streams stay in the bytes).
+/// A PDF in memory: its bytes and its parsed objects (streams stay in the bytes). Versions of a file share what they
+/// have in common.
 #[derive(Debug, Clone)]
 pub struct Pdf {
-    bytes: Vec<u8>,
+    file: File,
     base: usize,
-    document: Document,
+    objects: Objects,
     pages: Vec<ObjectId>,
     whole: bool,
     chain: Result<Chain, ChainError>,
@@ -61,7 +65,7 @@ pub struct Pdf {
 }
 
 /// Streams other than object streams stay where they are: in the file's bytes.
-fn drop_data(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+pub(crate) fn drop_data(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     if let Object::Stream(stream) = object
         && !stream.dict.has_type(b"ObjStm")
     {
@@ -76,34 +80,43 @@ impl Pdf {
     pub fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Pdf, OpenError> {
         let base = header(&bytes).ok_or(OpenError::NotPdf)?;
         if bytes.len() > MAX_BYTES {
-            return Err(OpenError::TooComplex("2 GiB or more".into()));
+            return Err(too_large());
         }
-        let chain = Chain::read(&bytes[base..]);
+        let chain = Chain::read(bytes[base..].into());
         let mut document = load(&bytes, password, &chain)?;
         if let Ok(chain) = &chain {
-            headers::correct(&mut document, &bytes[base..], chain);
+            headers::correct(&mut document, bytes[base..].into(), chain);
         }
         let crypt = encryption(&document, password)?;
         if document.max_id > MAX_OBJECT {
             return Err(OpenError::TooComplex("an object number is too large".into()));
         }
-        let (pages, whole) = pages::walk(&document).map_err(|error| match error {
-            TreeError::NoPages => OpenError::NoPages,
-            TreeError::TooMany => OpenError::TooComplex(error.to_string()),
-            _ => OpenError::Damaged(error.to_string()),
-        })?;
+        let root = root(&document.trailer);
+        let objects = Objects::new(document);
+        let (pages, whole) = pages::walk(&objects, root)?;
         let password = password.map(str::to_string);
-        Ok(Pdf { bytes, base, document, pages, whole, chain, crypt, password })
+        Ok(Pdf { file: File::new(bytes), base, objects, pages, whole, chain, crypt, password })
     }
 
     /// The whole file.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        self.file.whole()
+    }
+
+    /// The whole file in two parts, the second one what was appended since it was opened.
+    pub fn parts(&self) -> [&[u8]; 2] {
+        self.file.parts()
+    }
+
+    /// The length of the whole file.
+    #[expect(clippy::len_without_is_empty, reason = "an empty file is no PDF")]
+    pub fn len(&self) -> usize {
+        self.file.len()
     }
 
     /// The whole file, given back.
     pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+        self.file.into_whole()
     }
 
     /// How many pages a reader shows.
@@ -116,38 +129,33 @@ impl Pdf {
         self.crypt.is_some()
     }
 
-    /// The file followed by `update`, reopened and checked: same pages, every byte before kept.
-    pub fn append(self, update: &[u8]) -> Result<Pdf, OpenError> {
-        let pages = self.page_count();
-        let mut bytes = self.bytes;
-        bytes.extend_from_slice(update);
-        let next = Pdf::open(bytes, self.password.as_deref())?;
-        next.follows(self.base, pages)?;
+    /// The file followed by `update`, read and checked: same pages, every byte before kept.
+    pub fn extended(&self, update: &[u8]) -> Result<Pdf, OpenError> {
+        let file = self.file.extended(update);
+        if file.len() > MAX_BYTES {
+            return Err(too_large());
+        }
+        let next = match appended::read(self, update) {
+            Some((chain, objects)) => self.with(file, chain, objects)?,
+            None => Pdf::open(file.into_whole(), self.password.as_deref())?,
+        };
+        if self.base != next.base || self.page_count() != next.page_count() {
+            return Err(OpenError::BadUpdate("it changes the number of pages".into()));
+        }
         Ok(next)
     }
 
-    /// As [`Pdf::append`], leaving this one as it is.
-    pub fn extended(&self, update: &[u8]) -> Result<Pdf, OpenError> {
-        let mut bytes = Vec::with_capacity(self.bytes.len() + update.len());
-        bytes.extend_from_slice(&self.bytes);
-        bytes.extend_from_slice(update);
-        let next = Pdf::open(bytes, self.password.as_deref())?;
-        next.follows(self.base, self.page_count())?;
-        Ok(next)
+    fn with(&self, file: File, chain: Chain, objects: Objects) -> Result<Pdf, OpenError> {
+        let (pages, whole) = pages::walk(&objects, root(&chain.newest().trailer))?;
+        let password = self.password.clone();
+        Ok(Pdf { file, base: self.base, objects, pages, whole, chain: Ok(chain), crypt: None, password })
     }
 
     /// The first `len` bytes opened as a file of their own: an earlier revision.
     pub fn earlier(&self, len: usize) -> Result<Pdf, OpenError> {
-        let bytes =
-            self.bytes.get(..len).ok_or_else(|| OpenError::BadUpdate("longer than the file".into()))?;
-        Pdf::open(bytes.to_vec(), self.password.as_deref())
-    }
-
-    fn follows(&self, base: usize, pages: u32) -> Result<(), OpenError> {
-        if self.base != base || self.page_count() != pages {
-            return Err(OpenError::BadUpdate("it changes the number of pages".into()));
-        }
-        Ok(())
+        let bytes = self.file.copy(0..len);
+        let bytes = bytes.ok_or_else(|| OpenError::BadUpdate("longer than the file".into()))?;
+        Pdf::open(bytes, self.password.as_deref())
     }
 
     /// Whether every page of the tree is there.
@@ -159,13 +167,22 @@ impl Pdf {
         self.base
     }
 
-    /// The bytes from `%PDF` on, which offsets count from.
-    pub(crate) fn body(&self) -> &[u8] {
-        &self.bytes[self.base..]
+    pub(crate) fn file(&self) -> &File {
+        &self.file
     }
 
-    pub(crate) fn document(&self) -> &Document {
-        &self.document
+    /// The length from `%PDF` on, which offsets count from.
+    pub(crate) fn body_len(&self) -> usize {
+        self.file.len() - self.base
+    }
+
+    /// The bytes around `offset`; it counts from `%PDF`.
+    pub(crate) fn around(&self, offset: usize) -> Stretch<'_> {
+        self.file.stretch(offset.saturating_add(self.base), self.base)
+    }
+
+    pub(crate) fn objects(&self) -> &Objects {
+        &self.objects
     }
 
     pub(crate) fn pages(&self) -> &[ObjectId] {
@@ -185,8 +202,8 @@ impl Pdf {
         match &self.chain {
             Ok(chain) => (chain.newest().offset, chain.newest().kind),
             Err(_) => (
-                self.document.xref_start,
-                match self.document.reference_table.cross_reference_type {
+                self.objects.opened().xref_start,
+                match self.objects.opened().reference_table.cross_reference_type {
                     XrefType::CrossReferenceStream => Kind::Stream,
                     XrefType::CrossReferenceTable => Kind::Table,
                 },
@@ -199,7 +216,7 @@ impl Pdf {
         match &self.chain {
             Ok(chain) => chain.newest().trailer.clone(),
             Err(_) => {
-                let mut trailer = self.document.trailer.clone();
+                let mut trailer = self.objects.opened().trailer.clone();
                 if let Some(id) = self.crypt.as_ref().and_then(Crypt::dictionary) {
                     trailer.set("Encrypt", Object::Reference(id));
                 }
@@ -208,9 +225,14 @@ impl Pdf {
         }
     }
 
+    /// The object at `id`, as it is written.
+    pub(crate) fn object(&self, id: ObjectId) -> Option<&Object> {
+        self.objects.get(id)
+    }
+
     /// The object that `object` refers to, or itself; null when nothing is there.
     pub(crate) fn resolve<'a>(&'a self, object: &'a Object) -> &'a Object {
-        self.document.dereference(object).map_or(&Object::Null, |(_, object)| object)
+        self.objects.follow(object).1
     }
 
     /// The value of `key`, references followed; null when absent.
@@ -220,11 +242,11 @@ impl Pdf {
 
     /// The dictionary (of a stream too) at `id`.
     pub(crate) fn dictionary(&self, id: ObjectId) -> Option<&Dictionary> {
-        as_dictionary(self.document.objects.get(&id)?)
+        self.objects.dictionary(id)
     }
 
     pub(crate) fn catalog_id(&self) -> Option<ObjectId> {
-        self.document.trailer.get(b"Root").ok()?.as_reference().ok()
+        root(&self.trailer())
     }
 
     pub(crate) fn catalog(&self) -> Option<&Dictionary> {
@@ -233,43 +255,38 @@ impl Pdf {
 
     /// The object at `id` as it stands in the file, if it stands there by itself.
     pub(crate) fn written(&self, id: ObjectId) -> Option<Indirect> {
-        let offset = match *self.document.reference_table.get(id.0)? {
-            XrefEntry::Normal { offset, generation } if generation == id.1 => offset as usize,
-            _ => return None,
-        };
-        let found = syntax::indirect(self.body(), offset, &|length| self.length(length)).ok()?;
+        let offset = self.objects.offset(id)?;
+        let found = syntax::indirect(self.around(offset), offset, &|length| self.length(length)).ok()?;
         (found.id == id).then_some(found)
     }
 
     pub(crate) fn length(&self, id: ObjectId) -> Option<usize> {
-        usize::try_from(self.resolve(self.document.objects.get(&id)?).as_i64().ok()?).ok()
+        usize::try_from(self.resolve(self.object(id)?).as_i64().ok()?).ok()
     }
 
     /// A stream's data, decrypted but not decompressed.
     pub(crate) fn data(&self, id: ObjectId) -> Option<Cow<'_, [u8]>> {
-        let Object::Stream(stream) = self.document.objects.get(&id)? else { return None };
+        let Object::Stream(stream) = self.object(id)? else { return None };
         if self.crypt.is_some() || !stream.content.is_empty() {
             return Some(Cow::Borrowed(&stream.content));
         }
         let range = self.written(id).and_then(|found| found.data).or_else(|| self.loose_data(id))?;
-        Some(Cow::Borrowed(&self.body()[range]))
+        self.around(range.start).slice(range).map(Cow::Borrowed)
     }
 
     /// A stream whose end is not where its dictionary says: lopdf corrected /Length while reading.
     fn loose_data(&self, id: ObjectId) -> Option<std::ops::Range<usize>> {
-        let XrefEntry::Normal { offset, .. } = *self.document.reference_table.get(id.0)? else { return None };
-        let body = self.body();
-        let start = syntax::data_start(body, offset as usize)?;
-        let stream = self.document.objects.get(&id)?.as_stream().ok()?;
+        let offset = self.objects.offset(id)?;
+        let start = syntax::data_start(self.around(offset), offset)?;
+        let stream = self.object(id)?.as_stream().ok()?;
         let length = usize::try_from(stream.dict.get(b"Length").ok()?.as_i64().ok()?).ok()?;
-        let end = start.checked_add(length).filter(|&end| end <= body.len())?;
-        Some(start..end)
+        Some(start..start.checked_add(length)?)
     }
 
     /// A stream's data with its filters undone.
     pub(crate) fn plain_data(&self, id: ObjectId, limit: usize) -> Option<Vec<u8>> {
         let data = self.data(id)?;
-        let Object::Stream(stream) = self.document.objects.get(&id)? else { return None };
+        let Object::Stream(stream) = self.object(id)? else { return None };
         let mut dictionary = stream.dict.clone();
         for key in [&b"Filter"[..], b"DecodeParms"] {
             if let Ok(value) = stream.dict.get(key) {
@@ -278,6 +295,21 @@ impl Pdf {
         }
         lopdf::Stream::new(dictionary, data.into_owned()).get_plain_content_with_limit(limit).ok()
     }
+}
+
+impl From<TreeError> for OpenError {
+    fn from(error: TreeError) -> Self {
+        match error {
+            TreeError::NoPages => OpenError::NoPages,
+            TreeError::TooMany => OpenError::TooComplex(error.to_string()),
+            _ => OpenError::Damaged(error.to_string()),
+        }
+    }
+}
+
+/// The catalog that a trailer names.
+pub(crate) fn root(trailer: &Dictionary) -> Option<ObjectId> {
+    trailer.get(b"Root").ok()?.as_reference().ok()
 }
 
 pub(crate) fn as_dictionary(object: &Object) -> Option<&Dictionary> {
@@ -291,6 +323,10 @@ pub(crate) fn as_dictionary(object: &Object) -> Option<&Dictionary> {
 /// Where `%PDF-` stands; offsets count from there when junk precedes it.
 fn header(bytes: &[u8]) -> Option<usize> {
     bytes.get(..bytes.len().min(1029))?.windows(5).position(|window| window == b"%PDF-")
+}
+
+fn too_large() -> OpenError {
+    OpenError::TooComplex("2 GiB or more".into())
 }
 
 fn load(

@@ -1,7 +1,8 @@
 //! The page tree, walked with bounds (ISO 32000-2, 7.7.3).
 
+use crate::objects::Objects;
 use crate::open::Pdf;
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Object, ObjectId};
 use std::collections::BTreeSet;
 
 const MAX_PAGES: usize = 50_000;
@@ -21,21 +22,25 @@ pub(crate) enum TreeError {
 }
 
 /// The pages in reading order, and whether all of them are there.
-pub(crate) fn walk(document: &Document) -> Result<(Vec<ObjectId>, bool), TreeError> {
-    let catalog = document.catalog().map_err(|_| TreeError::NoCatalog)?;
+pub(crate) fn walk(
+    objects: &Objects,
+    catalog: Option<ObjectId>,
+) -> Result<(Vec<ObjectId>, bool), TreeError> {
+    let dictionary = |id| objects.follow(objects.get(id)?).1.as_dict().ok();
+    let catalog = catalog.and_then(dictionary).ok_or(TreeError::NoCatalog)?;
     let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(|_| TreeError::NoPages)?;
     let mut nodes = BTreeSet::new();
     let mut pages = Vec::new();
     let mut whole = true;
     let mut stack = vec![root];
     while let Some(id) = stack.pop() {
-        let Ok(node) = document.get_dictionary(id) else {
+        let Some(node) = dictionary(id) else {
             // Readers count it, or show an empty page: it can be looked at, not extended.
             whole = false;
             pages.push(id);
             continue;
         };
-        let kids = node.get_deref(b"Kids", document).and_then(Object::as_array);
+        let kids = node.get(b"Kids").and_then(|kids| objects.follow(kids).1.as_array());
         match kids {
             Ok(_) if !nodes.insert(id) => return Err(TreeError::Loop),
             Ok(kids) if kids.len() > MAX_PAGES => return Err(TreeError::TooMany),

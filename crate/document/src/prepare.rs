@@ -123,9 +123,9 @@ impl Prepared {
         self.byte_range
     }
 
-    /// What is signed, in order: the document before, then the update around the room for the CMS.
-    pub fn signed_parts<'a>(&'a self, base: &'a [u8]) -> [&'a [u8]; 3] {
-        [base, &self.update[..self.contents.start], &self.update[self.contents.end..]]
+    /// What is signed after the document before, in order: the update around the room for the CMS.
+    pub fn signed_parts(&self) -> [&[u8]; 2] {
+        [&self.update[..self.contents.start], &self.update[self.contents.end..]]
     }
 
     /// The update with the CMS (DER) in its place.
@@ -293,7 +293,7 @@ fn finish(
     let header = format!("{} {} obj\n", signature.0, signature.1).len();
     let start = written.offsets.get(&signature).ok_or(UpdateError::ReadBack(signature.0))? + header;
     let contents = contents.start + start..contents.end + start;
-    let base_len = pdf.bytes().len();
+    let base_len = pdf.len();
     let before = (base_len + contents.start) as u64;
     let after = (base_len + contents.end) as u64;
     let byte_range = [0, before, after, (base_len + written.bytes.len()) as u64 - after];

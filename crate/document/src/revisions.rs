@@ -1,8 +1,8 @@
 //! The revisions of a file: where each one ends (ISO 32000-2, 7.5.6).
 
+use crate::file::Stretch;
 use crate::open::Pdf;
 use crate::syntax::Cursor;
-use crate::xref::find;
 use std::collections::BTreeSet;
 
 /// The end of every revision in the file, oldest first, as lengths of the file at that time.
@@ -13,27 +13,27 @@ pub fn revisions(pdf: &Pdf) -> Vec<usize> {
     let ends: BTreeSet<usize> = chain
         .sections
         .iter()
-        .filter_map(|section| end_after(pdf.body(), section.end, &offsets))
+        .filter_map(|section| end_after(pdf.around(section.end), section.end, &offsets))
         .map(|end| end + pdf.base())
         .collect();
     ends.into_iter().collect()
 }
 
 /// Where the revision whose section ends at `from` ends: after its `%%EOF` and one end of line.
-fn end_after(body: &[u8], from: usize, offsets: &BTreeSet<usize>) -> Option<usize> {
+fn end_after(body: Stretch<'_>, from: usize, offsets: &BTreeSet<usize>) -> Option<usize> {
     let mut cursor = Cursor::new(body, from);
     cursor.space();
     if !cursor.keyword(b"startxref") {
         // Something stands between, such as the objects of a linearized file.
-        cursor.at = find(body, from, b"startxref")? + b"startxref".len();
+        cursor.at = body.find(from, b"startxref")? + b"startxref".len();
     }
     cursor.space();
     let start = usize::try_from(cursor.unsigned().ok()?).ok()?;
     if !offsets.contains(&start) {
         return None;
     }
-    let end = find(body, cursor.at, b"%%EOF")? + b"%%EOF".len();
-    Some(match body.get(end..) {
+    let end = body.find(cursor.at, b"%%EOF")? + b"%%EOF".len();
+    Some(match body.after(end) {
         Some([b'\r', b'\n', ..]) => end + 2,
         Some([b'\r' | b'\n', ..]) => end + 1,
         _ => end,

@@ -7,7 +7,6 @@ use crate::open::Pdf;
 use crate::revisions::revisions;
 use crate::syntax::{Entry, Indirect};
 use crate::write;
-use crate::xref::{find, rfind};
 use lopdf::{Object, ObjectId};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -82,6 +81,12 @@ pub fn signatures(pdf: &Pdf) -> Vec<SignatureField> {
     found
 }
 
+/// The signature in the field `name`, if it is filled.
+pub(crate) fn signature_in(pdf: &Pdf, name: &str) -> Option<SignatureField> {
+    let (field, value) = filled(pdf).into_iter().find(|(field, _)| field.name == name)?;
+    Some(read(pdf, &field, &value))
+}
+
 /// The filled signature fields and their values as written in the field.
 fn filled(pdf: &Pdf) -> Vec<(Field, Object)> {
     let value = |field: Field| {
@@ -92,12 +97,7 @@ fn filled(pdf: &Pdf) -> Vec<(Field, Object)> {
 }
 
 fn signatures_written(pdf: &Pdf) -> usize {
-    let (mut count, mut from) = (0, 0);
-    while let Some(at) = find(pdf.bytes(), from, b"/ByteRange") {
-        count += 1;
-        from = at + 1;
-    }
-    count
+    pdf.parts().iter().map(|part| memchr::memmem::find_iter(part, b"/ByteRange").count()).sum()
 }
 
 /// Signatures that an earlier revision has and the last one has not.
@@ -159,9 +159,9 @@ fn strict(pdf: &Pdf, value: &Object, signature: &mut SignatureField) -> Result<(
     let range = byte_range(object.entry(b"ByteRange"))?;
     signature.byte_range = range;
     let hole = contents.span.start + pdf.base()..contents.span.end + pdf.base();
-    let end = check_range(range, &hole, pdf.bytes().len())?;
+    let end = check_range(range, &hole, pdf.len())?;
     signature.revision_end = end as u64;
-    signature.covers_whole_file = end == pdf.bytes().len();
+    signature.covers_whole_file = end == pdf.len();
     signature.contents = der(&padded)?.to_vec();
     check_end(pdf, end)
 }
@@ -172,7 +172,7 @@ fn written(pdf: &Pdf, id: ObjectId) -> Result<Indirect, FormatProblem> {
 }
 
 fn hexadecimal(pdf: &Pdf, contents: &Entry) -> Result<Vec<u8>, FormatProblem> {
-    let written_as_hex = pdf.body().get(contents.span.start) == Some(&b'<');
+    let written_as_hex = pdf.around(contents.span.start).get(contents.span.start) == Some(b'<');
     match &contents.value {
         Object::String(bytes, _) if written_as_hex && bytes.iter().any(|&byte| byte != 0) => {
             Ok(bytes.clone())
@@ -234,11 +234,11 @@ fn der_len(bytes: &[u8]) -> Option<usize> {
 
 /// The signed bytes must end as a revision does: `startxref`, a section of this file's chain, `%%EOF`.
 fn check_end(pdf: &Pdf, end: usize) -> Result<(), FormatProblem> {
-    let body = pdf.bytes().get(pdf.base()..end).ok_or(FormatProblem::NotARevision)?;
-    let trimmed = body.iter().rposition(|byte| !crate::syntax::is_space(*byte)).map_or(0, |at| at + 1);
+    let end = end.checked_sub(pdf.base()).ok_or(FormatProblem::NotARevision)?;
+    let body = pdf.around(end.saturating_sub(1)).before(end);
     let start = crate::xref::start(body).ok_or(FormatProblem::NotARevision)?;
     let chain = pdf.chain().map_err(|_| FormatProblem::NotARevision)?;
     let listed = chain.sections.iter().any(|section| section.offset == start.value);
-    let ends = rfind(&body[..trimmed], b"%%EOF") == trimmed.checked_sub(5);
+    let ends = body.rfind(b"%%EOF") == body.used().checked_sub(5);
     if listed && ends { Ok(()) } else { Err(FormatProblem::NotARevision) }
 }

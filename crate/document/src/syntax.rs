@@ -2,6 +2,7 @@
 //!
 //! lopdf reads objects well but drops their positions and forgives duplicate keys; a verifier needs both.
 
+use crate::file::Stretch;
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 use std::ops::Range;
 
@@ -49,7 +50,7 @@ impl Indirect {
 
 /// A cursor over bytes.
 pub(crate) struct Cursor<'a> {
-    bytes: &'a [u8],
+    bytes: Stretch<'a>,
     pub(crate) at: usize,
     pub(crate) duplicate: Option<Vec<u8>>,
 }
@@ -67,12 +68,13 @@ fn is_regular(byte: u8) -> bool {
 }
 
 impl<'a> Cursor<'a> {
-    pub(crate) fn new(bytes: &'a [u8], at: usize) -> Self {
-        Cursor { bytes, at: at.min(bytes.len()), duplicate: None }
+    pub(crate) fn new(bytes: impl Into<Stretch<'a>>, at: usize) -> Self {
+        let bytes = bytes.into();
+        Cursor { bytes, at: at.clamp(bytes.start(), bytes.end()), duplicate: None }
     }
 
     pub(crate) fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+        self.bytes.get(self.at)
     }
 
     fn fail<T>(&self, what: &'static str) -> Result<T, SyntaxError> {
@@ -97,8 +99,8 @@ impl<'a> Cursor<'a> {
     /// Takes `word` if it stands here as a whole token.
     pub(crate) fn keyword(&mut self, word: &[u8]) -> bool {
         let end = self.at + word.len();
-        let whole = self.bytes.get(self.at..end) == Some(word)
-            && self.bytes.get(end).is_none_or(|&byte| !is_regular(byte));
+        let whole = self.bytes.slice(self.at..end) == Some(word)
+            && self.bytes.get(end).is_none_or(|byte| !is_regular(byte));
         if whole {
             self.at = end;
         }
@@ -132,7 +134,7 @@ impl<'a> Cursor<'a> {
             Some(b'/') => self.name().map(Object::Name),
             Some(b'(') => self.literal(),
             Some(b'[') => self.array(depth),
-            Some(b'<') if self.bytes.get(self.at + 1) == Some(&b'<') => {
+            Some(b'<') if self.bytes.get(self.at + 1) == Some(b'<') => {
                 let entries = self.entries(depth)?;
                 Ok(Object::Dictionary(to_dictionary(&entries)))
             }
@@ -162,7 +164,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn hex_pair(&self) -> Option<u8> {
-        let digit = |at: usize| self.bytes.get(at).and_then(|&byte| hex_value(byte));
+        let digit = |at: usize| self.bytes.get(at).and_then(hex_value);
         Some(digit(self.at)? << 4 | digit(self.at + 1)?)
     }
 
@@ -256,7 +258,7 @@ impl<'a> Cursor<'a> {
 
     /// A dictionary's entries in file order.
     pub(crate) fn entries(&mut self, depth: u32) -> Result<Vec<Entry>, SyntaxError> {
-        if self.bytes.get(self.at..self.at + 2) != Some(b"<<") {
+        if self.bytes.slice(self.at..self.at + 2) != Some(b"<<") {
             return self.fail("dictionary expected");
         }
         self.at += 2;
@@ -264,7 +266,7 @@ impl<'a> Cursor<'a> {
         let mut seen = std::collections::BTreeSet::new();
         loop {
             self.space();
-            if self.bytes.get(self.at..self.at + 2) == Some(b">>") {
+            if self.bytes.slice(self.at..self.at + 2) == Some(b">>") {
                 self.at += 2;
                 return Ok(entries);
             }
@@ -293,7 +295,7 @@ impl<'a> Cursor<'a> {
         while self.peek().is_some_and(is_regular) {
             self.at += 1;
         }
-        let text = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or("");
+        let text = std::str::from_utf8(self.bytes.slice(start..self.at).unwrap_or_default()).unwrap_or("");
         if let Ok(integer) = text.parse::<i64>() {
             return Ok(Object::Integer(integer));
         }
@@ -322,7 +324,7 @@ impl<'a> Cursor<'a> {
         let generation = self.unsigned()?;
         self.space();
         let id = u32::try_from(number).ok().zip(u16::try_from(generation).ok());
-        match (id, self.bytes.get(self.at..self.at + 3)) {
+        match (id, self.bytes.slice(self.at..self.at + 3)) {
             (Some(id), Some(b"obj")) => {
                 self.at += 3;
                 Ok(id)
@@ -346,7 +348,7 @@ pub(crate) fn to_dictionary(entries: &[Entry]) -> Dictionary {
 
 /// Reads the indirect object at `at`; `length_of` answers an indirect /Length.
 pub(crate) fn indirect(
-    bytes: &[u8],
+    bytes: Stretch<'_>,
     at: usize,
     length_of: &dyn Fn(ObjectId) -> Option<usize>,
 ) -> Result<Indirect, SyntaxError> {
@@ -356,7 +358,7 @@ pub(crate) fn indirect(
     let id = cursor.header()?;
     cursor.space();
     let mut entries = Vec::new();
-    let value = if bytes.get(cursor.at..cursor.at + 2) == Some(b"<<") {
+    let value = if bytes.slice(cursor.at..cursor.at + 2) == Some(b"<<") {
         entries = cursor.entries(MAX_DEPTH)?;
         Object::Dictionary(to_dictionary(&entries))
     } else {
@@ -372,14 +374,14 @@ pub(crate) fn indirect(
 }
 
 /// Where the data of the stream object at `at` begins, whatever its length.
-pub(crate) fn data_start(bytes: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn data_start(bytes: Stretch<'_>, at: usize) -> Option<usize> {
     let mut cursor = Cursor::new(bytes, at);
     cursor.space();
     cursor.header().ok()?;
     cursor.space();
     cursor.entries(MAX_DEPTH).ok()?;
     cursor.space();
-    cursor.at += bytes.get(cursor.at..)?.starts_with(b"stream").then_some(6)?;
+    cursor.at += bytes.after(cursor.at)?.starts_with(b"stream").then_some(6)?;
     while matches!(cursor.peek(), Some(b' ' | b'\t')) {
         cursor.at += 1;
     }
@@ -409,7 +411,7 @@ fn stream_data(
         _ => None,
     };
     let start = cursor.at;
-    let end = length.and_then(|length| start.checked_add(length)).filter(|&end| end <= cursor.bytes.len());
+    let end = length.and_then(|length| start.checked_add(length)).filter(|&end| end <= cursor.bytes.end());
     let Some(end) = end else { return cursor.fail("bad stream length") };
     cursor.at = end;
     cursor.space();
@@ -422,6 +424,10 @@ fn stream_data(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn stretch(bytes: &[u8]) -> Stretch<'_> {
+        bytes.into()
+    }
 
     fn read(text: &str) -> Result<Object, SyntaxError> {
         Cursor::new(text.as_bytes(), 0).object()
@@ -441,7 +447,7 @@ mod tests {
 
     #[test]
     fn duplicates_and_depth_are_noticed() {
-        let object = indirect(b"1 0 obj<</A 1/B<</C 1/C 2>>>>endobj", 0, &|_| None).unwrap();
+        let object = indirect(stretch(b"1 0 obj<</A 1/B<</C 1/C 2>>>>endobj"), 0, &|_| None).unwrap();
         assert_eq!(object.duplicate.as_deref(), Some(&b"C"[..]));
         assert!(read(&"[".repeat(100_000)).is_err());
     }
@@ -449,9 +455,9 @@ mod tests {
     #[test]
     fn a_stream_ends_where_its_length_says() {
         let bytes = b"7 0 obj <</Length 3>> stream\nabc\nendstream endobj";
-        let object = indirect(bytes, 0, &|_| None).unwrap();
+        let object = indirect(stretch(bytes), 0, &|_| None).unwrap();
         assert_eq!(&bytes[object.data.unwrap()], b"abc");
-        assert!(indirect(b"7 0 obj <</Length 4>> stream\nabc endstream endobj", 0, &|_| None).is_ok());
-        assert!(indirect(b"7 0 obj <</Length 9>> stream\nabc\nendstream endobj", 0, &|_| None).is_err());
+        assert!(indirect(stretch(b"7 0 obj <</Length 4>> stream\nabc endstream endobj"), 0, &|_| None).is_ok());
+        assert!(indirect(stretch(b"7 0 obj <</Length 9>> stream\nabc\nendstream endobj"), 0, &|_| None).is_err());
     }
 }

@@ -49,7 +49,7 @@ pub(crate) struct Written {
 
 impl<'a> Update<'a> {
     pub(crate) fn new(pdf: &'a Pdf) -> Self {
-        let next = pdf.document().max_id.saturating_add(1);
+        let next = pdf.objects().largest().saturating_add(1);
         Update { pdf, next, objects: BTreeMap::new() }
     }
 
@@ -105,8 +105,9 @@ impl<'a> Update<'a> {
     }
 
     fn write(&self) -> Result<Written, UpdateError> {
-        let mut out = Out { start: self.pdf.body().len(), bytes: Vec::new(), offsets: BTreeMap::new() };
-        if !matches!(self.pdf.bytes().last(), Some(b'\n' | b'\r')) {
+        let mut out = Out { start: self.pdf.body_len(), bytes: Vec::new(), offsets: BTreeMap::new() };
+        let [opened, appended] = self.pdf.parts();
+        if !matches!(appended.last().or(opened.last()), Some(b'\n' | b'\r')) {
             out.bytes.push(b'\n');
         }
         for (id, body) in &self.objects {
@@ -244,7 +245,7 @@ fn table_section(out: &mut Out, trailer: &Dictionary, size: i64) {
 }
 
 fn reads_back(pdf: &Pdf, id: ObjectId, expected: &Object) -> bool {
-    let Some(found) = pdf.document().objects.get(&id) else { return false };
+    let Some(found) = pdf.object(id) else { return false };
     match (expected, found) {
         (Object::Stream(expected), Object::Stream(found)) => {
             write::same_dictionary(&expected.dict, &without_length(expected, found))

@@ -152,7 +152,7 @@ mod tests {
         let value = Object::Dictionary(inner);
         let mut out = Vec::new();
         object(&mut out, &value);
-        assert!(same(&Cursor::new(&out, 0).object().unwrap(), &value));
+        assert!(same(&Cursor::new(out.as_slice(), 0).object().unwrap(), &value));
     }
 
     #[test]

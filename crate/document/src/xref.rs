@@ -1,9 +1,11 @@
 //! The chain of cross-reference sections (ISO 32000-2, 7.5.4 to 7.5.8), read strictly.
 
+use crate::file::Stretch;
 use crate::syntax::{Cursor, SyntaxError, indirect};
 use lopdf::xref::{XrefEntry, decode_xref_stream_with_limit};
 use lopdf::{Dictionary, Object, Stream};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 const MAX_SECTIONS: usize = 4096;
 const MAX_XREF_STREAM: usize = 64 * 1024 * 1024;
@@ -48,10 +50,10 @@ pub(crate) struct Section {
     pub(crate) hidden: Option<(usize, usize)>,
 }
 
-/// All sections from the newest to the oldest.
+/// All sections from the newest to the oldest; a file's versions share them.
 #[derive(Debug, Clone)]
 pub(crate) struct Chain {
-    pub(crate) sections: Vec<Section>,
+    pub(crate) sections: Vec<Arc<Section>>,
 }
 
 /// Why the chain cannot be read as written.
@@ -72,24 +74,20 @@ impl From<(usize, SyntaxError)> for ChainError {
 }
 
 impl Chain {
-    /// Reads the chain; `bytes` begin at `%PDF`.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Chain, ChainError> {
-        let mut next = Some(start(bytes).ok_or(ChainError::NoStart)?.value);
-        let mut seen = BTreeSet::new();
-        let mut sections = Vec::new();
-        while let Some(offset) = next {
-            if !seen.insert(offset) || sections.len() >= MAX_SECTIONS {
-                return Err(ChainError::Loop);
-            }
-            let section = section(bytes, offset)?;
-            next = match section.trailer.get(b"Prev") {
-                Ok(Object::Integer(prev)) => Some(position(bytes, *prev, offset)?),
-                Ok(_) => return Err(bad(offset, "/Prev is no number")),
-                Err(_) => None,
-            };
-            sections.push(section);
-        }
+    /// Reads the chain of a whole file.
+    pub(crate) fn read(bytes: Stretch<'_>) -> Result<Chain, ChainError> {
+        let (sections, _) = sections(bytes)?;
         Ok(Chain { sections })
+    }
+
+    /// The chain once `update` follows what it was read from.
+    pub(crate) fn continued(&self, update: Stretch<'_>) -> Result<Chain, ChainError> {
+        let (mut sections, previous) = sections(update)?;
+        if sections.is_empty() || previous != Some(self.newest().offset) {
+            return Err(bad(update.start(), "the update does not continue the file"));
+        }
+        sections.extend(self.sections.iter().cloned());
+        if sections.len() > MAX_SECTIONS { Err(ChainError::Loop) } else { Ok(Chain { sections }) }
     }
 
     /// The newest section.
@@ -98,14 +96,39 @@ impl Chain {
         &self.sections[0]
     }
 
+    /// Where an object stands.
+    pub(crate) fn place(&self, number: u32) -> Option<Place> {
+        self.sections.iter().find_map(|section| section.entries.get(&number).copied())
+    }
+
     /// Where each object stands once all sections are merged, newest first.
     pub(crate) fn merged(&self) -> BTreeMap<u32, Place> {
         merge(&self.sections)
     }
 }
 
+/// The sections of `bytes` from the newest on, until one stands before them; answers where.
+fn sections(bytes: Stretch<'_>) -> Result<(Vec<Arc<Section>>, Option<usize>), ChainError> {
+    let mut next = Some(start(bytes).ok_or(ChainError::NoStart)?.value);
+    let mut seen = BTreeSet::new();
+    let mut sections = Vec::new();
+    while let Some(offset) = next.filter(|&offset| offset >= bytes.start()) {
+        if !seen.insert(offset) || sections.len() >= MAX_SECTIONS {
+            return Err(ChainError::Loop);
+        }
+        let section = section(bytes, offset)?;
+        next = match section.trailer.get(b"Prev") {
+            Ok(Object::Integer(prev)) => Some(position(bytes, *prev, offset)?),
+            Ok(_) => return Err(bad(offset, "/Prev is no number")),
+            Err(_) => None,
+        };
+        sections.push(Arc::new(section));
+    }
+    Ok((sections, next))
+}
+
 /// Merges sections, the first wins.
-pub(crate) fn merge(sections: &[Section]) -> BTreeMap<u32, Place> {
+pub(crate) fn merge(sections: &[Arc<Section>]) -> BTreeMap<u32, Place> {
     let mut merged = BTreeMap::new();
     for section in sections {
         for (&number, &place) in &section.entries {
@@ -122,36 +145,27 @@ pub(crate) struct Start {
 }
 
 /// Finds the last `startxref` of `bytes`.
-pub(crate) fn start(bytes: &[u8]) -> Option<Start> {
-    let at = rfind(bytes, b"startxref")?;
+pub(crate) fn start(bytes: Stretch<'_>) -> Option<Start> {
+    let at = bytes.rfind(b"startxref")?;
     let mut cursor = Cursor::new(bytes, at + b"startxref".len());
     cursor.space();
     let value = usize::try_from(cursor.unsigned().ok()?).ok()?;
     Some(Start { value })
 }
 
-pub(crate) fn rfind(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    bytes.windows(word.len()).rposition(|window| window == word)
-}
-
-pub(crate) fn find(bytes: &[u8], from: usize, word: &[u8]) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    rest.windows(word.len()).position(|window| window == word).map(|at| from + at)
-}
-
 fn bad(at: usize, why: &str) -> ChainError {
     ChainError::Section { at, why: why.to_string() }
 }
 
-fn position(bytes: &[u8], value: i64, at: usize) -> Result<usize, ChainError> {
+fn position(bytes: Stretch<'_>, value: i64, at: usize) -> Result<usize, ChainError> {
     usize::try_from(value)
         .ok()
-        .filter(|&value| value < bytes.len())
+        .filter(|&value| value < bytes.end())
         .ok_or_else(|| bad(at, "offset outside the file"))
 }
 
-fn section(bytes: &[u8], offset: usize) -> Result<Section, ChainError> {
-    if offset >= bytes.len() {
+fn section(bytes: Stretch<'_>, offset: usize) -> Result<Section, ChainError> {
+    if offset >= bytes.end() {
         return Err(bad(offset, "offset outside the file"));
     }
     let mut cursor = Cursor::new(bytes, offset);
@@ -159,7 +173,7 @@ fn section(bytes: &[u8], offset: usize) -> Result<Section, ChainError> {
     if cursor.keyword(b"xref") { table(bytes, offset, cursor) } else { stream(bytes, offset) }
 }
 
-fn table(bytes: &[u8], offset: usize, mut cursor: Cursor<'_>) -> Result<Section, ChainError> {
+fn table(bytes: Stretch<'_>, offset: usize, mut cursor: Cursor<'_>) -> Result<Section, ChainError> {
     let fail = |error| ChainError::from((offset, error));
     let mut entries = BTreeMap::new();
     cursor.space();
@@ -208,7 +222,7 @@ fn table_entry(cursor: &mut Cursor<'_>) -> Result<Place, SyntaxError> {
 }
 
 /// Adds the objects a hybrid section hides from readers that know tables only (7.5.8.4).
-fn add_hidden(bytes: &[u8], section: &mut Section) -> Result<(), ChainError> {
+fn add_hidden(bytes: Stretch<'_>, section: &mut Section) -> Result<(), ChainError> {
     let at = match section.trailer.get(b"XRefStm") {
         Ok(Object::Integer(at)) => position(bytes, *at, section.offset)?,
         Ok(_) => return Err(bad(section.offset, "/XRefStm is no number")),
@@ -228,7 +242,7 @@ fn add_hidden(bytes: &[u8], section: &mut Section) -> Result<(), ChainError> {
     Ok(())
 }
 
-fn stream(bytes: &[u8], offset: usize) -> Result<Section, ChainError> {
+fn stream(bytes: Stretch<'_>, offset: usize) -> Result<Section, ChainError> {
     let object = indirect(bytes, offset, &|_| None).map_err(|error| ChainError::from((offset, error)))?;
     let (Object::Dictionary(dictionary), Some(data)) = (object.value, object.data) else {
         return Err(bad(offset, "neither a table nor a stream"));
@@ -236,7 +250,7 @@ fn stream(bytes: &[u8], offset: usize) -> Result<Section, ChainError> {
     if !dictionary.has_type(b"XRef") || object.duplicate.is_some() {
         return Err(bad(offset, "not a cross-reference stream"));
     }
-    let stream = Stream::new(dictionary.clone(), bytes[data].to_vec());
+    let stream = Stream::new(dictionary.clone(), bytes.slice(data).unwrap_or_default().to_vec());
     let (xref, _) = decode_xref_stream_with_limit(stream, Some(MAX_XREF_STREAM))
         .map_err(|error| bad(offset, &format!("cross-reference stream: {error}")))?;
     let mut entries = BTreeMap::new();

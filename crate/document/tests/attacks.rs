@@ -12,7 +12,7 @@ use support::*;
 fn laid() -> Pdf {
     let pdf = open(Builder::two_pages("").classic());
     let update = lay_out(&pdf, &layout()).unwrap();
-    pdf.append(&update).unwrap()
+    pdf.extended(&update).unwrap()
 }
 
 fn refused(before: &Pdf, bytes: Vec<u8>) -> String {
@@ -53,7 +53,7 @@ fn redefinitions_are_refused_and_named() {
         ),
     ];
     for (objects, trailer, word) in cases {
-        let said = refused(&before, appended(before.bytes(), objects, &format!("{ID}{trailer}")));
+        let said = refused(&before, appended(&before.bytes(), objects, &format!("{ID}{trailer}")));
         assert!(said.contains(word), "{objects:?}: {said}");
     }
 }
@@ -92,7 +92,7 @@ fn a_dangling_reference_may_not_be_filled() {
     builder.trailer = ID.into();
     let before = open(builder.classic());
     let overlay = "<</Type/Annot/Subtype/FreeText/Rect[0 0 300 300]/Contents(paid)>>";
-    let said = refused(&before, appended(before.bytes(), &[(99, overlay)], ID));
+    let said = refused(&before, appended(&before.bytes(), &[(99, overlay)], ID));
     assert!(said.contains("99"), "{said}");
 }
 
@@ -106,7 +106,7 @@ fn revision_zero_is_its_layout_and_nothing_more() {
     let mut moved = layout();
     moved.slots[0].placement.x += 1.0;
     assert!(check_revision0(&original, &with0, &moved).is_err());
-    let more = open(appended(with0.bytes(), &[(150, "<</A 1>>")], ID));
+    let more = open(appended(&with0.bytes(), &[(150, "<</A 1>>")], ID));
     assert!(check_revision0(&original, &more, &layout()).is_err());
 }
 
@@ -118,7 +118,7 @@ fn a_slot_revision_signs_its_own_slot_only() {
     assert!(check_slot_revision(&before, &after, &layout().slots[0]).is_err());
     let two = signed(after.clone(), "paraph.s2.d0");
     assert!(check_slot_revision(&before, &two, &layout().slots[1]).is_err());
-    let extra = open(appended(after.bytes(), &[(150, "<</Hidden true>>")], ID));
+    let extra = open(appended(&after.bytes(), &[(150, "<</Hidden true>>")], ID));
     let said = check_slot_revision(&before, &extra, &layout().slots[1]).unwrap_err().to_string();
     assert!(said.contains("belongs to nothing"), "{said}");
 }
@@ -127,7 +127,7 @@ fn a_slot_revision_signs_its_own_slot_only() {
 fn a_mark_may_only_draw() {
     let before = laid();
     let update = prepared(&before, "paraph.s1.d0").embed(&cms()).unwrap();
-    let plain = before.clone().append(&update).unwrap();
+    let plain = before.clone().extended(&update).unwrap();
     assert!(check_slot_revision(&before, &plain, &layout().slots[1]).is_ok());
     // The same number of bytes, another meaning: the matrix becomes an action, the box an annotation's.
     let patch = |from: &[u8], to: &[u8]| {
@@ -135,7 +135,7 @@ fn a_mark_may_only_draw() {
         let at = update.windows(from.len()).position(|window| window == from).unwrap();
         let mut changed = update.clone();
         changed[at..at + from.len()].copy_from_slice(to);
-        before.clone().append(&changed).map(|after| check_slot_revision(&before, &after, &layout().slots[1]))
+        before.clone().extended(&changed).map(|after| check_slot_revision(&before, &after, &layout().slots[1]))
     };
     assert!(!matches!(patch(b"/Matrix", b"/OC8888"), Ok(Ok(()))));
     assert!(!matches!(patch(b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached"), Ok(Ok(()))));
@@ -165,9 +165,9 @@ fn signatures_are_read_strictly() {
 #[test]
 fn a_dropped_signature_is_reported() {
     let pdf = signed(laid(), "paraph.s0.d0");
-    let text = String::from_utf8_lossy(pdf.bytes()).into_owned();
+    let text = String::from_utf8_lossy(&pdf.bytes()).into_owned();
     let catalog = "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>>>";
     assert!(text.contains("AcroForm"));
-    let gone = open(appended(pdf.bytes(), &[(1, catalog)], ID));
+    let gone = open(appended(&pdf.bytes(), &[(1, catalog)], ID));
     assert_eq!(signatures(&gone)[0].problem, Some(FormatProblem::Removed));
 }

@@ -4,9 +4,11 @@
 mod support;
 
 use document::differences::{check_revision0, check_slot_revision};
+use document::inspect::inspect;
 use document::layout::{Layout, SlotPlacement, lay_out};
 use document::open::{OpenError, Pdf};
 use document::place::{PageGeometry, Placement};
+use document::signatures::signatures;
 use std::path::{Path, PathBuf};
 use support::*;
 
@@ -53,7 +55,13 @@ fn round(bytes: Vec<u8>) -> Result<(), String> {
     let after = signed(before.clone(), "paraph.s0.d0");
     check_slot_revision(&before, &after, &layout.slots[0]).map_err(|error| error.to_string())?;
     assert!(after.bytes().starts_with(&bytes));
-    Ok(())
+    let whole = |pdf: &Pdf| Pdf::open(pdf.bytes().into_owned(), None).map_err(|error| error.to_string());
+    let (whole_before, whole_after) = (whole(&before)?, whole(&after)?);
+    // An update that was read by itself is what it is when the whole is read.
+    assert_eq!(signatures(&after), signatures(&whole_after));
+    assert_eq!(inspect(&after), inspect(&whole_after));
+    assert_eq!(signed(whole_before.clone(), "paraph.s0.d0").bytes(), after.bytes());
+    check_slot_revision(&whole_before, &whole_after, &layout.slots[0]).map_err(|error| error.to_string())
 }
 
 #[test]

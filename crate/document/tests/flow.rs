@@ -41,7 +41,7 @@ fn three_slots_filled_one_after_the_other() {
     for (name, bytes) in files() {
         let original = open(bytes.clone());
         let update = lay_out(&original, &layout()).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut pdf = original.clone().append(&update).unwrap();
+        let mut pdf = original.clone().extended(&update).unwrap();
         check_revision0(&original, &pdf, &layout()).unwrap_or_else(|error| panic!("{name}: {error}"));
         for i in 0..3 {
             let field = format!("paraph.s{i}.d0");
@@ -54,7 +54,7 @@ fn three_slots_filled_one_after_the_other() {
             };
             pdf = {
                 let update = add_validation_data(&pdf, &data).unwrap();
-                pdf.append(&update).unwrap()
+                pdf.extended(&update).unwrap()
             };
             assert!(add_validation_data(&pdf, &data).unwrap().is_empty(), "{name}: nothing twice");
             check_slot_revision(&before, &pdf, &layout().slots[usize::from(i)])
@@ -86,7 +86,7 @@ fn the_same_inputs_give_the_same_bytes() {
             let pdf = open(bytes.clone());
             let pdf = {
                 let update = lay_out(&pdf, &layout()).unwrap();
-                pdf.append(&update).unwrap()
+                pdf.extended(&update).unwrap()
             };
             prepared(&pdf, "paraph.s1.d0")
         };
@@ -99,19 +99,19 @@ fn what_is_signed_is_everything_but_the_contents() {
     let pdf = open(Builder::two_pages("").classic());
     let pdf = {
         let update = lay_out(&pdf, &layout()).unwrap();
-        pdf.append(&update).unwrap()
+        pdf.extended(&update).unwrap()
     };
     let prepared = prepared(&pdf, "paraph.s0.d0");
-    let [base, before, after] = prepared.signed_parts(pdf.bytes());
+    let [before, after] = prepared.signed_parts();
     let [zero, first, second, last] = prepared.byte_range();
     assert_eq!(zero, 0);
-    assert_eq!(first as usize, base.len() + before.len());
+    assert_eq!(first as usize, pdf.len() + before.len());
     assert_eq!(last as usize, after.len());
     assert_eq!(second - first, 512 * 2 + 2);
     assert_eq!(prepared.clone().embed(&[0x30; 513]), Err(EmbedError::TooLong(513, 512)));
     assert_eq!(prepared.clone().embed(b"junk"), Err(EmbedError::NotDer));
     let update = prepared.embed(&cms()).unwrap();
-    assert_eq!(signatures(&pdf.append(&update).unwrap())[0].contents, cms());
+    assert_eq!(signatures(&pdf.extended(&update).unwrap())[0].contents, cms());
 }
 
 #[test]
@@ -120,14 +120,14 @@ fn fields_stand_where_they_were_placed() {
         let pdf = open(bytes);
         let pdf = {
             let update = lay_out(&pdf, &layout()).unwrap();
-            pdf.append(&update).unwrap()
+            pdf.extended(&update).unwrap()
         };
         let placement = layout().slots[1].placement;
         let geometry = PageGeometry::of(&pdf, 1).unwrap();
         let rect = geometry.rect(&placement).unwrap();
         let numbers = [rect.x0, rect.y0, rect.x1, rect.y1]
             .map(|v| if v.fract() == 0.0 { format!("{v:.1}") } else { v.to_string() });
-        let text = String::from_utf8_lossy(pdf.bytes()).into_owned();
+        let text = String::from_utf8_lossy(&pdf.bytes()).into_owned();
         assert!(text.contains(&format!("/Rect [{}]", numbers.join(" "))), "{name}: {numbers:?}");
         let back = geometry.placement(1, &rect);
         assert!((back.x - placement.x).abs() < 1e-9 && (back.y - placement.y).abs() < 1e-9);
@@ -142,7 +142,7 @@ fn a_new_field_in_the_same_update_seen_or_not() {
             let pdf = open(bytes.clone());
             let prepared = prepare_new_field(&pdf, &request("Signature1", Some(&mark())), place).unwrap();
             let update = prepared.embed(&cms()).unwrap();
-            let pdf = pdf.append(&update).unwrap();
+            let pdf = pdf.extended(&update).unwrap();
             let found = signatures(&pdf);
             assert_eq!(
                 (found.len(), found[0].problem.clone(), found[0].covers_whole_file),
@@ -169,7 +169,7 @@ fn what_cannot_be_done_is_refused() {
     assert!(matches!(prepare(&pdf, &request("none", None)), Err(PrepareError::NoField(_))));
     let laid = {
         let update = lay_out(&pdf, &layout()).unwrap();
-        pdf.append(&update).unwrap()
+        pdf.extended(&update).unwrap()
     };
     let done = signed(laid, "paraph.s0.d0");
     assert!(matches!(prepare(&done, &request("paraph.s0.d0", None)), Err(PrepareError::AlreadySigned(_))));
@@ -188,9 +188,9 @@ fn an_unfilled_room_is_no_signature() {
     let pdf = open(Builder::two_pages("").classic());
     let pdf = {
         let update = lay_out(&pdf, &layout()).unwrap();
-        pdf.append(&update).unwrap()
+        pdf.extended(&update).unwrap()
     };
     let update = prepared(&pdf, "paraph.s0.d0").update().to_vec();
-    let pdf = pdf.append(&update).unwrap();
+    let pdf = pdf.extended(&update).unwrap();
     assert_eq!(signatures(&pdf)[0].problem, Some(FormatProblem::NoContents));
 }

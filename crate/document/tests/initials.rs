@@ -39,7 +39,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
 fn laid(bytes: Vec<u8>) -> Pdf {
     let pdf = open(bytes);
     let update = lay_out(&pdf, &initialled_layout()).unwrap();
-    pdf.append(&update).unwrap()
+    pdf.extended(&update).unwrap()
 }
 
 fn slot(index: usize) -> SlotPlacement {
@@ -195,7 +195,7 @@ fn somebody_elses_initials_are_refused_and_so_are_missing_ones() {
 
 /// The number of a field's object, and its dictionary as written.
 fn written(pdf: &Pdf, partial_name: &str) -> (u32, String) {
-    let text = String::from_utf8_lossy(pdf.bytes()).into_owned();
+    let text = String::from_utf8_lossy(&pdf.bytes()).into_owned();
     let at = text.rfind(&format!("/T ({partial_name})")).unwrap();
     let start = text[..at].rfind(" 0 obj\n").unwrap();
     let number = text[..start].rsplit('\n').next().unwrap().parse().unwrap();
@@ -211,7 +211,7 @@ fn changed(before: &Pdf, from: &str, to: &str) -> Result<(), String> {
     let at = update.windows(from.len()).rposition(|window| window == from.as_bytes()).expect(from);
     let mut bytes = update.clone();
     bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
-    let after = before.clone().append(&bytes).map_err(|why| why.to_string())?;
+    let after = before.clone().extended(&bytes).map_err(|why| why.to_string())?;
     check_slot_revision(before, &after, &slot(0)).map_err(|why| why.to_string())
 }
 
@@ -242,14 +242,14 @@ fn initials_are_locked_by_their_signature() {
     for (from, to) in [("/V <feff005a0141>", "/V (XX)"), ("/Rect [160.0", "/Rect [110.0")] {
         let body = dictionary.replace(from, to);
         assert_ne!(body, dictionary);
-        let after = open(appended(signed.bytes(), &[(number, &body)], ID));
+        let after = open(appended(&signed.bytes(), &[(number, &body)], ID));
         assert!(compare(&signed, &after).is_err(), "{from}");
         assert!(check_slot_revision(&signed, &after, &slot(1)).is_err(), "{from}");
     }
     let (number, dictionary) = written(&plain(), "0");
     let before = plain();
     let body = dictionary.replacen("<<", "<</V (XX)", 1);
-    let after = open(appended(before.bytes(), &[(number, &body)], ID));
+    let after = open(appended(&before.bytes(), &[(number, &body)], ID));
     let changes = compare(&before, &after).unwrap();
     assert!(changes.iter().all(Change::visible), "filled by nobody who signs: {changes:?}");
 }
@@ -263,7 +263,7 @@ fn the_fields_own_lock_counts_where_the_signature_has_none() {
     let signed = open(bytes);
     let (number, dictionary) = written(&signed, "0");
     let body = dictionary.replace("/V <feff005a0141>", "/V (XX)");
-    let after = open(appended(signed.bytes(), &[(number, &body)], ID));
+    let after = open(appended(&signed.bytes(), &[(number, &body)], ID));
     let said = compare(&signed, &after).unwrap_err().to_string();
     assert!(said.contains("locks"), "{said}");
 }
@@ -272,13 +272,13 @@ fn the_fields_own_lock_counts_where_the_signature_has_none() {
 fn initials_that_show_more_than_a_drawing_are_worth_a_warning() {
     let before = plain();
     let update = prepared_slot(&before, &slot(0), "AB").unwrap().embed(&cms()).unwrap();
-    let signed = before.clone().append(&update).unwrap();
+    let signed = before.clone().extended(&update).unwrap();
     assert!(!compare(&before, &signed).unwrap().iter().any(Change::visible));
     let patch = |from: &[u8], to: &[u8]| {
         let at = update.windows(from.len()).rposition(|window| window == from).unwrap();
         let mut bytes = update.clone();
         bytes[at..at + from.len()].copy_from_slice(to);
-        before.clone().append(&bytes)
+        before.clone().extended(&bytes)
     };
     if let Ok(after) = patch(b"/Matrix", b"/OC8888") {
         let changes = compare(&before, &after);
@@ -301,9 +301,9 @@ fn a_slot_without_initials_needs_none() {
     let mut layout = initialled_layout();
     layout.slots[0].fields.clear();
     let update = lay_out(&pdf, &layout).unwrap();
-    let before = pdf.append(&update).unwrap();
+    let before = pdf.extended(&update).unwrap();
     let prepared = prepare(&before, &request("paraph.s0.d0", Some(&mark()))).unwrap();
-    let after = before.clone().append(&prepared.embed(&cms()).unwrap()).unwrap();
+    let after = before.clone().extended(&prepared.embed(&cms()).unwrap()).unwrap();
     check_slot_revision(&before, &after, &layout.slots[0]).unwrap();
     assert!(check_slot_revision(&before, &after, &slot(0)).is_err());
 }
@@ -321,9 +321,9 @@ fn five_hundred_fit_in_a_small_revision() {
     layout.slots.truncate(1);
     layout.slots[0].fields = (0..500).map(place).collect();
     let zero = lay_out(&pdf, &layout).unwrap();
-    let before = pdf.append(&zero).unwrap();
+    let before = pdf.extended(&zero).unwrap();
     let update = prepared_slot(&before, &layout.slots[0], "ZŁ").unwrap().embed(&cms()).unwrap();
-    let after = before.clone().append(&update).unwrap();
+    let after = before.clone().extended(&update).unwrap();
     check_slot_revision(&before, &after, &layout.slots[0]).unwrap();
     assert!(zero.len() < 256 * 1024 && update.len() < 256 * 1024, "{} {}", zero.len(), update.len());
 }

@@ -18,7 +18,7 @@ fn seeds() -> Vec<Vec<u8>> {
     let laid = |bytes: Vec<u8>| {
         let pdf = open(bytes);
         let update = lay_out(&pdf, &layout()).unwrap();
-        signed(pdf.append(&update).unwrap(), "paraph.s0.d0").into_bytes()
+        signed(pdf.extended(&update).unwrap(), "paraph.s0.d0").into_bytes()
     };
     vec![builder.classic(), builder.modern(), laid(builder.classic()), laid(builder.modern())]
 }

@@ -37,9 +37,9 @@ impl Rebuilt {
     /// # Errors
     /// [`CheckError`], naming the first revision that does more.
     pub fn check(self, facts: &DocumentFacts, password: Option<&str>) -> Result<Checked, CheckError> {
-        let mut before = Pdf::open(self.bytes[..self.ends[0]].to_vec(), password)?;
-        for ((number, revision), range) in (0u16..).zip(&facts.revisions).zip(self.ends.windows(2)) {
-            let after = before.extended(&self.bytes[range[0]..range[1]]).map_err(|why| bad(number, &why))?;
+        let mut before = Pdf::open(self.original, password)?;
+        for ((number, revision), appended) in (0u16..).zip(&facts.revisions).zip(&self.revisions) {
+            let after = before.extended(appended).map_err(|why| bad(number, &why))?;
             match &revision.slot {
                 None => check_revision0(&before, &after, &facts.layout),
                 Some(slot) => check_slot_revision(&before, &after, slot),
@@ -57,13 +57,7 @@ fn bad(number: u16, why: &dyn std::error::Error) -> BadRevision {
 }
 
 impl Checked {
-    /// The newest version's bytes.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        self.pdf.bytes()
-    }
-
-    /// The opened document.
+    /// The newest version.
     #[must_use]
     pub fn pdf(&self) -> &Pdf {
         &self.pdf

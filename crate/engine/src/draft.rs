@@ -101,6 +101,6 @@ impl Draft {
     /// The key that only holders of this file derive.
     #[must_use]
     pub fn key(&self, salt: &Salt) -> OriginalKey {
-        OriginalKey::derive(salt, self.pdf.bytes())
+        OriginalKey::derive(salt, &self.pdf.bytes())
     }
 }

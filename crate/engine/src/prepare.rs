@@ -66,10 +66,7 @@ impl Checked {
     /// SHA-256 over the ByteRange: the file so far was hashed while it was read, so only the
     /// appended bytes are hashed now.
     fn byte_range_digest(&self, update: &pdf::Prepared) -> Digest {
-        let [base, before, after] = update.signed_parts(self.pdf.bytes());
-        let all = base.len() == self.pdf.bytes().len();
-        let hash = if all { self.hash.clone() } else { Midstate::of(base) };
-        hash.then(before).then(after).digest()
+        update.signed_parts().into_iter().fold(self.hash.clone(), Midstate::then).digest()
     }
 }
 

@@ -12,10 +12,10 @@ use crate::{
 /// A document up to its newest revision, bit for bit as its signers left it.
 #[derive(Clone, Debug)]
 pub struct Rebuilt {
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) original: Vec<u8>,
+    /// What each revision appended.
+    pub(crate) revisions: Vec<Vec<u8>>,
     pub(crate) hash: Midstate,
-    /// Where the original ends, and each revision.
-    pub(crate) ends: Vec<usize>,
     pub(crate) key: OriginalKey,
 }
 
@@ -42,13 +42,12 @@ impl Original {
         facts: &DocumentFacts,
         ciphertexts: &[impl AsRef<[u8]>],
     ) -> Result<Rebuilt, BadRevision> {
-        let (bytes, hash) = self.into_parts();
-        let ends = vec![bytes.len()];
-        let mut rebuilt = Rebuilt { bytes, hash, ends, key };
+        let (original, hash) = self.into_parts();
+        let mut rebuilt = Rebuilt { original, revisions: vec![], hash, key };
         for (number, revision) in (0u16..).zip(&facts.revisions) {
             let ciphertext = ciphertexts.get(usize::from(number)).map_or(&[][..], AsRef::as_ref);
             let appended = rebuilt.decrypt(facts, number, ciphertext)?;
-            rebuilt.push(&appended);
+            rebuilt.push(appended);
             if rebuilt.hash.digest() != revision.head {
                 let reason = "it decrypts to other bytes than were recorded".to_owned();
                 return Err(BadRevision { number, outcome: Outcome::OtherDigest, reason });
@@ -65,15 +64,8 @@ impl Rebuilt {
             .map_err(|why| BadRevision { number, outcome: Outcome::Undecryptable, reason: why.to_string() })
     }
 
-    fn push(&mut self, appended: &[u8]) {
-        self.bytes.extend_from_slice(appended);
-        self.hash = std::mem::take(&mut self.hash).then(appended);
-        self.ends.push(self.bytes.len());
-    }
-
-    /// The newest version.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    fn push(&mut self, appended: Vec<u8>) {
+        self.hash = std::mem::take(&mut self.hash).then(&appended);
+        self.revisions.push(appended);
     }
 }

@@ -124,8 +124,8 @@ fn embed(prepared: Prepared, cms: Cms, validation: &ValidationData) -> Result<Si
 impl Signed {
     /// The whole signed file.
     #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        self.pdf.bytes()
+    pub fn pdf(&self) -> &Pdf {
+        &self.pdf
     }
 
     /// The revision, encrypted with 32 fresh random bytes, and rebuilt once as the next party will.

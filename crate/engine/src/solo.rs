@@ -64,11 +64,13 @@ pub fn sign(
         Where::Field(_) => pdf::prepare(&file, &request)?,
         Where::NewField(_, placement) => pdf::prepare_new_field(&file, &request, placement.as_ref())?,
     };
-    let digest =
-        prepared.signed_parts(file.bytes()).iter().fold(Midstate::default(), |hash, part| hash.then(part));
+    let parts = file.parts().into_iter().chain(prepared.signed_parts());
+    let digest = parts.fold(Midstate::default(), Midstate::then);
     let to_be_signed = ToBeSigned::new(&signer.certificate, &digest.digest().0, None)?;
     let value = signer.key.sign(to_be_signed.signed_attributes_der());
     let cms = to_be_signed.complete(&value, &[])?.without_time_stamp();
     let update = prepared.embed(cms.der())?;
-    Ok(file.append(&update)?.into_bytes())
+    let signed = file.extended(&update)?;
+    drop(file);
+    Ok(signed.into_bytes())
 }

@@ -76,7 +76,7 @@ pub fn report(pdf: &Pdf, trust: &TrustFor, now: i64) -> Report {
     let data = validation_data(pdf);
     let case = Case { pdf, anchors: &trust.0, data: &data, now };
     let signatures: Vec<_> = signatures(pdf).iter().map(|found| case.judge(found)).collect();
-    let file = File { sha256: Midstate::of(pdf.bytes()).digest(), size: pdf.bytes().len() as u64 };
+    let file = File { sha256: Midstate::of(&pdf.bytes()).digest(), size: pdf.len() as u64 };
     Report { status: overall(&signatures), file, signatures }
 }
 

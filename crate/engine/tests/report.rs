@@ -23,8 +23,8 @@ fn two_signed() -> (Scene, Vec<u8>, Vec<u8>) {
     let mut scene = Scene::sent(pdf(), 2);
     let first = scene.sign(0);
     scene.post(0, &first);
-    let second = scene.sign(1).bytes().to_vec();
-    (scene, first.bytes().to_vec(), second)
+    let second = scene.sign(1).pdf().bytes().to_vec();
+    (scene, first.pdf().bytes().to_vec(), second)
 }
 
 #[test]

@@ -21,14 +21,14 @@ fn three_sign_one_after_the_other() {
     for signer in 0..3 {
         let signed = scene.sign(signer);
         scene.post(signer, &signed);
-        let report = verify(signed.bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
+        let report = verify(signed.pdf().bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
         assert_eq!(report.status, Overall::TotalPassed, "{}", to_json(&report));
         assert_eq!(report.signatures.len(), usize::from(signer) + 1);
-        assert!(signed.bytes().starts_with(&scene.original));
+        assert!(signed.pdf().bytes().starts_with(&scene.original));
     }
     assert_eq!(
         scene.transcript.state().head(0).unwrap(),
-        paraph_engine::Midstate::of(scene.open().bytes()).digest()
+        paraph_engine::Midstate::of(&scene.open().pdf().bytes()).digest()
     );
 }
 
@@ -39,8 +39,8 @@ fn two_sign_with_initials_on_every_page() {
     for signer in 0..2 {
         let signed = scene.sign(signer);
         scene.post(signer, &signed);
-        assert_eq!(scene.open().bytes(), signed.bytes(), "rebuilt and checked by the next");
-        let report = verify(signed.bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
+        assert_eq!(scene.open().pdf().bytes(), signed.pdf().bytes(), "rebuilt and checked by the next");
+        let report = verify(signed.pdf().bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
         assert_eq!(report.status, Overall::TotalPassed, "{}", to_json(&report));
         assert!(
             report.signatures.iter().all(|one| one.warnings == ["only-if-finalised"]),
@@ -48,11 +48,11 @@ fn two_sign_with_initials_on_every_page() {
             to_json(&report)
         );
     }
-    let report = verify(scene.open().bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
+    let report = verify(scene.open().pdf().bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
     let first = &report.signatures[0].later_changes;
     let initials = "initials of the signature in \"Paraph slot 2\"".to_owned();
     assert!(first.contains(&initials) && first.len() == 3, "{first:?}");
-    assert_eq!(values(scene.open().bytes()), ["ÉM", "ÉM", "ÉM", "ŁN", "ŁN", "ŁN"]);
+    assert_eq!(values(&scene.open().pdf().bytes()), ["ÉM", "ÉM", "ÉM", "ŁN", "ŁN", "ŁN"]);
 }
 
 /// What the initials fields of a file say, in their order.
@@ -68,7 +68,7 @@ fn values(file: &[u8]) -> Vec<String> {
 #[test]
 fn initials_changed_after_signing_fail() {
     let mut scene = Scene::initialled(pdf(), 1, 1);
-    let signed = scene.sign(0).bytes().to_vec();
+    let signed = scene.sign(0).pdf().bytes().to_vec();
     let document = lopdf::Document::load_mem(&signed).unwrap();
     let is_text = |object: &lopdf::Object| {
         object
@@ -105,16 +105,16 @@ fn later_still_good_and_untrusted_without_the_root() {
     let mut scene = Scene::sent(pdf(), 1);
     let signed = scene.sign(0);
     let years = NOW + 3 * 31_557_600;
-    let late = verify(signed.bytes().to_vec(), None, &trust(&scene), years).unwrap();
+    let late = verify(signed.pdf().bytes().to_vec(), None, &trust(&scene), years).unwrap();
     assert_eq!(late.status, Overall::TotalPassed, "{}", to_json(&late));
-    let alone = verify(signed.bytes().to_vec(), None, &TrustFor::default(), NOW).unwrap();
+    let alone = verify(signed.pdf().bytes().to_vec(), None, &TrustFor::default(), NOW).unwrap();
     assert_eq!(alone.status, Overall::Indeterminate, "{}", to_json(&alone));
 }
 
 #[test]
 fn one_flipped_byte_anywhere_signed_fails() {
     let mut scene = Scene::sent(pdf(), 1);
-    let signed = scene.sign(0).bytes().to_vec();
+    let signed = scene.sign(0).pdf().bytes().to_vec();
     let text = signed.windows(5).position(|window| window == b"Lilas").unwrap();
     let mut forged = signed.clone();
     forged[text] = b'X';
@@ -127,8 +127,8 @@ fn any_version_that_begins_with_the_original_will_do() {
     let mut scene = Scene::sent(pdf(), 2);
     let signed = scene.sign(0);
     scene.post(0, &signed);
-    scene.original = signed.bytes().to_vec();
-    assert_eq!(scene.open().bytes(), signed.bytes());
+    scene.original = signed.pdf().bytes().to_vec();
+    assert_eq!(scene.open().pdf().bytes(), signed.pdf().bytes());
 }
 
 #[test]
@@ -160,9 +160,9 @@ fn a_revision_that_does_not_decrypt_is_named() {
 fn a_revision_that_redefines_a_page_is_refused_before_it_is_shown() {
     let mut scene = Scene::sent(pdf(), 2);
     let signed = scene.sign(0);
-    let evil = redefine_page(signed.bytes());
+    let evil = redefine_page(&signed.pdf().bytes());
     let head = paraph_engine::Midstate::of(&evil).digest();
-    let appended = &evil[scene.open().bytes().len()..];
+    let appended = &evil[scene.open().pdf().bytes().len()..];
     let key = OriginalKey::derive(&SALT, &scene.original);
     let id = scene.transcript.envelope().clone();
     let place = paraph_engine::Place { envelope: &id, document: 0, number: 1, base: signed.base };
@@ -203,5 +203,5 @@ fn the_same_inputs_give_the_same_bytes() {
     let scene = Scene::sent(pdf(), 1);
     assert_eq!(scene.prepare(0).byte_range(), scene.prepare(0).byte_range());
     assert_eq!(scene.ciphertexts, Scene::sent(pdf(), 1).ciphertexts);
-    assert!(Pdf::open(scene.open().bytes().to_vec(), None).is_ok());
+    assert!(Pdf::open(scene.open().pdf().bytes().to_vec(), None).is_ok());
 }

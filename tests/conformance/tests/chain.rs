@@ -50,7 +50,7 @@ fn chain(folder: &Path, structure: Structure, form: bool, initials: u32) -> (Vec
         let signed = scene.sign(signer);
         scene.post(signer, &signed);
         let state = folder.join(format!("signed-{}.pdf", signer + 1));
-        std::fs::write(&state, signed.bytes()).unwrap();
+        std::fs::write(&state, signed.pdf().bytes()).unwrap();
         states.push(state);
     }
     let root = folder.join("root.pem");

@@ -124,7 +124,7 @@ fn what_natively_is_sealed_opens_in_wasm_and_is_prepared_to_the_same_bytes() {
             scene.post(0, &signed);
             for mark in &marks {
                 let opened = open(&mut wasm, &scene, &original);
-                assert_eq!(opened, signed.bytes(), "{document}, {pages} initials: rebuilt");
+                assert_eq!(opened, *signed.pdf().bytes(), "{document}, {pages} initials: rebuilt");
                 prepared(&mut wasm, &scene, mark, is_random(&document));
             }
         }

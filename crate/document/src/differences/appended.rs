@@ -1,17 +1,18 @@
 //! The appended bytes: an unbroken row of objects and cross-reference sections that list exactly these objects.
 
 use super::Forbidden;
+use crate::file::Stretch;
 use crate::open::Pdf;
-use crate::same;
 use crate::syntax::{self, Cursor, Indirect};
 use crate::write;
 use crate::xref::{Place, Section, merge};
 use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Checks bytes, sections and trailer; answers the ids of the objects that the update lists.
 pub(super) fn check(earlier: &Pdf, later: &Pdf) -> Result<BTreeSet<ObjectId>, Forbidden> {
-    if earlier.base() != later.base() || !same::begins_with(later.bytes(), earlier.bytes()) {
+    if earlier.base() != later.base() || !later.file().begins_with(earlier.file()) {
         return Err(Forbidden::file("the earlier revision's bytes are not kept"));
     }
     let new = new_sections(earlier, later)?;
@@ -22,14 +23,14 @@ pub(super) fn check(earlier: &Pdf, later: &Pdf) -> Result<BTreeSet<ObjectId>, Fo
 }
 
 /// The sections that the earlier revision does not have, newest first.
-fn new_sections<'a>(earlier: &Pdf, later: &'a Pdf) -> Result<&'a [Section], Forbidden> {
+fn new_sections<'a>(earlier: &Pdf, later: &'a Pdf) -> Result<&'a [Arc<Section>], Forbidden> {
     let unreadable = |error: crate::xref::ChainError| Forbidden::file(error.to_string());
     let old = earlier.chain().map_err(unreadable)?;
     let all = &later.chain().map_err(unreadable)?.sections;
     let offset = old.newest().offset;
     let known = all.iter().position(|section| section.offset == offset);
     let count = known.ok_or_else(|| Forbidden::file("it does not continue the earlier revision"))?;
-    let limit = earlier.body().len();
+    let limit = earlier.body_len();
     let same = all[count..].iter().map(|s| s.offset).eq(old.sections.iter().map(|s| s.offset));
     let inside = all[..count].iter().all(|section| section.offset >= limit);
     if !same || !inside {
@@ -42,23 +43,22 @@ fn new_sections<'a>(earlier: &Pdf, later: &'a Pdf) -> Result<&'a [Section], Forb
 }
 
 /// The objects that the new sections list as new or moved, and where.
-fn listed(earlier: &Pdf, later: &Pdf, new: &[Section]) -> Result<BTreeMap<ObjectId, Place>, Forbidden> {
+fn listed(earlier: &Pdf, later: &Pdf, new: &[Arc<Section>]) -> Result<BTreeMap<ObjectId, Place>, Forbidden> {
     let unreadable = |error: crate::xref::ChainError| Forbidden::file(error.to_string());
-    let old = earlier.chain().map_err(unreadable)?.merged();
-    let limit = earlier.body().len();
+    let old = earlier.chain().map_err(unreadable)?;
+    let limit = earlier.body_len();
     let merged = merge(new);
     let mut listed = BTreeMap::new();
     for (&number, &place) in &merged {
-        if old.get(&number) == Some(&place) {
+        let old = old.place(number);
+        if old == Some(place) {
             continue;
         }
-        if generation(old.get(&number))
-            .is_some_and(|old| generation(Some(&place)).is_some_and(|new| old != new))
-        {
+        if generation(old).is_some_and(|old| generation(Some(place)).is_some_and(|new| old != new)) {
             return Err(Forbidden::object(number, "it is replaced under another generation"));
         }
         match place {
-            Place::Free if number == 0 || matches!(old.get(&number), None | Some(Place::Free)) => {}
+            Place::Free if number == 0 || matches!(old, None | Some(Place::Free)) => {}
             Place::Free => return Err(Forbidden::object(number, "it is taken out of the document")),
             Place::At { offset, .. } if offset < limit => {
                 return Err(Forbidden::object(number, "it is pointed at bytes of the earlier revision"));
@@ -82,10 +82,10 @@ fn listed(earlier: &Pdf, later: &Pdf, new: &[Section]) -> Result<BTreeMap<Object
     Ok(listed)
 }
 
-fn generation(place: Option<&Place>) -> Option<u16> {
+fn generation(place: Option<Place>) -> Option<u16> {
     match place? {
         Place::Free => None,
-        Place::At { generation, .. } => Some(*generation),
+        Place::At { generation, .. } => Some(generation),
         Place::In { .. } => Some(0),
     }
 }
@@ -94,7 +94,7 @@ fn generation(place: Option<&Place>) -> Option<u16> {
 fn in_stream(pdf: &Pdf, container: u32, index: u32, number: u32) -> bool {
     let Some(data) = pdf.plain_data((container, 0), 64 * 1024 * 1024) else { return false };
     let count = pdf.dictionary((container, 0)).and_then(|d| d.get(b"N").ok()?.as_i64().ok()).unwrap_or(0);
-    let mut cursor = Cursor::new(&data, 0);
+    let mut cursor = Cursor::new(data.as_slice(), 0);
     let mut numbers = Vec::new();
     for _ in 0..count.clamp(0, 1_000_000) {
         cursor.space();
@@ -114,10 +114,10 @@ fn in_stream(pdf: &Pdf, container: u32, index: u32, number: u32) -> bool {
 fn walk(
     earlier: &Pdf,
     later: &Pdf,
-    new: &[Section],
+    new: &[Arc<Section>],
     listed: &BTreeMap<ObjectId, Place>,
 ) -> Result<(), Forbidden> {
-    let body = later.body();
+    let body = later.around(earlier.body_len());
     let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
     for (offset, end) in
         new.iter().flat_map(|section| [Some((section.offset, section.end)), section.hidden]).flatten()
@@ -128,13 +128,13 @@ fn walk(
         ends.insert(start.at, end);
     }
     // An object written in one update and again in the next is listed in its own section only.
-    let everywhere: BTreeSet<(ObjectId, usize)> = new.iter().flat_map(entries).collect();
-    let mut cursor = Cursor::new(body, earlier.body().len());
+    let everywhere: BTreeSet<(ObjectId, usize)> = new.iter().flat_map(|section| entries(section)).collect();
+    let mut cursor = Cursor::new(body, earlier.body_len());
     let mut seen = BTreeSet::new();
     loop {
         cursor.space();
         let at = cursor.at;
-        if at >= body.len() {
+        if at >= body.end() {
             break;
         }
         if let Some(&end) = ends.get(&at) {
@@ -162,9 +162,8 @@ fn entries(section: &Section) -> Vec<(ObjectId, usize)> {
     section.entries.iter().filter_map(at).collect()
 }
 
-fn ends_properly(body: &[u8]) -> bool {
-    let used = body.iter().rposition(|&byte| !syntax::is_space(byte)).map_or(0, |at| at + 1);
-    body[..used].ends_with(b"%%EOF")
+fn ends_properly(body: Stretch<'_>) -> bool {
+    body.rfind(b"%%EOF").is_some_and(|at| at + 5 == body.used())
 }
 
 fn object(
@@ -173,7 +172,7 @@ fn object(
     listed: &BTreeMap<ObjectId, Place>,
     everywhere: &BTreeSet<(ObjectId, usize)>,
 ) -> Result<usize, Forbidden> {
-    let found = syntax::indirect(later.body(), at, &|id| later.length(id))
+    let found = syntax::indirect(later.around(at), at, &|id| later.length(id))
         .map_err(|error| Forbidden::file(format!("something that is no object is appended: {error}")))?;
     let number = found.id.0;
     if let Some(key) = &found.duplicate {
@@ -195,7 +194,7 @@ fn object(
 
 /// Whether lopdf reads what stands there. Encrypted objects differ from what is written; they are compared decrypted.
 fn agrees(later: &Pdf, found: &Indirect) -> bool {
-    let Some(read) = later.document().objects.get(&found.id) else { return false };
+    let Some(read) = later.object(found.id) else { return false };
     if later.is_encrypted() {
         return true;
     }
@@ -231,7 +230,7 @@ const BOOKKEEPING: [&[u8]; 11] = [
     b"Info",
 ];
 
-fn check_trailers(earlier: &Pdf, later: &Pdf, new: &[Section]) -> Result<(), Forbidden> {
+fn check_trailers(earlier: &Pdf, later: &Pdf, new: &[Arc<Section>]) -> Result<(), Forbidden> {
     let old = earlier.trailer();
     for section in new {
         for key in section.trailer.iter().map(|(key, _)| key).chain(old.iter().map(|(key, _)| key)) {

@@ -3,14 +3,13 @@
 use super::drawing::Drawings;
 use super::graph::{Touched, references};
 use super::rules::only;
-use super::{Change, Forbidden, compare, touched};
+use super::{Change, Forbidden, compare, review};
 use crate::form;
 use crate::initials;
 use crate::layout::{FieldPlacement, Layout, SlotPlacement, lay_out};
 use crate::lock;
 use crate::open::Pdf;
-use crate::same;
-use crate::signatures::signatures;
+use crate::signatures::signature_in;
 use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,11 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Laying out is deterministic, so revision 0 is what laying out again gives, byte for byte; no other bytes can hide
 /// anything. The layout of version 1 is frozen: another one must come beside it, never in its place.
 pub fn check_revision0(original: &Pdf, with0: &Pdf, layout: &Layout) -> Result<(), Forbidden> {
-    let Some(appended) = same::after(with0.bytes(), original.bytes()) else {
+    if !with0.file().begins_with(original.file()) {
         return Err(Forbidden::file("the original's bytes are not kept"));
-    };
+    }
     let expected = lay_out(original, layout).map_err(|error| Forbidden::file(error.to_string()))?;
-    if appended == expected {
+    if with0.file().copy(original.len()..with0.len()).is_some_and(|appended| appended == expected) {
         return Ok(());
     }
     // Say what it does, if it can be said.
@@ -36,7 +35,8 @@ pub fn check_revision0(original: &Pdf, with0: &Pdf, layout: &Layout) -> Result<(
 /// added; nothing else, and no less.
 pub fn check_slot_revision(before: &Pdf, after: &Pdf, slot: &SlotPlacement) -> Result<(), Forbidden> {
     let name = &slot.field_name;
-    for change in compare(before, after)? {
+    let (changes, touched) = review(before, after)?;
+    for change in changes {
         match change {
             Change::ValidationDataAdded => {}
             Change::SignatureFieldFilled { field } if field == *name => {}
@@ -44,7 +44,6 @@ pub fn check_slot_revision(before: &Pdf, after: &Pdf, slot: &SlotPlacement) -> R
             other => return Err(Forbidden::file(format!("it does more than sign {name}: {other:?}"))),
         }
     }
-    let touched = touched(before, after)?;
     let slot = Slot::new(before, after, &touched, slot)?;
     slot.check()
 }
@@ -176,13 +175,12 @@ impl<'a> Slot<'a> {
         if self.after.get(dictionary, b"SubFilter").as_name().ok() != Some(b"ETSI.CAdES.detached") {
             return fail("the signature is of another kind".into());
         }
-        let Some(found) = signatures(self.after).into_iter().find(|signature| signature.field == self.name)
-        else {
+        let Some(found) = signature_in(self.after, self.name) else {
             return fail("the signature is not found".into());
         };
         match found.problem {
             Some(problem) => fail(problem.to_string()),
-            None if found.revision_end <= self.before.bytes().len() as u64 => {
+            None if found.revision_end <= self.before.len() as u64 => {
                 fail("it signs an earlier revision".into())
             }
             None => Ok(()),
@@ -207,7 +205,7 @@ impl<'a> Slot<'a> {
         while let Some(id) = stack.pop() {
             if reached.insert(id)
                 && let Some(object @ (Object::Dictionary(_) | Object::Array(_))) =
-                    self.after.document().objects.get(&id)
+                    self.after.object(id)
             {
                 stack.extend(references(object));
             }

@@ -1,6 +1,7 @@
 //! Who refers to whom, and what an update touched.
 
 use super::appended::without;
+use crate::form;
 use crate::open::{Pdf, as_dictionary};
 use crate::syntax::Cursor;
 use crate::write;
@@ -13,16 +14,18 @@ pub(super) type Holder = (ObjectId, Vec<u8>);
 /// The id under which references from the trailer are kept.
 pub(super) const TRAILER: ObjectId = (0, 65_535);
 
-/// All references of a document, backwards.
+/// The references of a document to some of its objects, backwards.
+#[derive(Debug, Default)]
 pub(super) struct Graph {
     holders: BTreeMap<ObjectId, BTreeSet<Holder>>,
 }
 
 impl Graph {
-    pub(super) fn new(pdf: &Pdf) -> Graph {
-        let mut graph = Graph { holders: BTreeMap::new() };
+    /// Who refers to one of `targets`: the others are passed over, so that a large document costs little.
+    pub(super) fn new(pdf: &Pdf, targets: &BTreeSet<ObjectId>) -> Graph {
+        let mut graph = Graph { holders: targets.iter().map(|&id| (id, BTreeSet::new())).collect() };
         let sections = sections(pdf);
-        for (&id, object) in pdf.document().objects.iter().filter(|(id, _)| !sections.contains(id)) {
+        for (id, object) in pdf.objects().iter().filter(|(id, _)| !sections.contains(id)) {
             graph.add(id, object);
         }
         let trailer = Object::Dictionary(pdf.trailer());
@@ -32,27 +35,23 @@ impl Graph {
 
     fn add(&mut self, holder: ObjectId, object: &Object) {
         match as_dictionary(object) {
-            Some(dictionary) => {
-                for (key, value) in dictionary.iter() {
-                    for target in references(value) {
-                        self.holders.entry(target).or_default().insert((holder, key.clone()));
-                    }
-                }
-            }
-            None => {
-                for target in references(object) {
-                    self.holders.entry(target).or_default().insert((holder, Vec::new()));
-                }
-            }
+            Some(dictionary) => dictionary.iter().for_each(|(key, value)| self.add_value(holder, key, value)),
+            None => self.add_value(holder, &[], object),
         }
     }
 
-    pub(super) fn holders(&self, id: ObjectId) -> impl Iterator<Item = &Holder> {
-        self.holders.get(&id).into_iter().flatten()
+    fn add_value(&mut self, holder: ObjectId, key: &[u8], value: &Object) {
+        each_reference(value, |target| {
+            if let Some(holders) = self.holders.get_mut(&target) {
+                holders.insert((holder, key.to_vec()));
+            }
+        });
     }
 
-    fn knows(&self, id: ObjectId) -> bool {
-        self.holders.contains_key(&id)
+    /// Who refers to `id`, which must be one of the targets.
+    pub(super) fn holders(&self, id: ObjectId) -> impl Iterator<Item = &Holder> {
+        debug_assert!(self.holders.contains_key(&id), "object {} was not asked for", id.0);
+        self.holders.get(&id).into_iter().flatten()
     }
 }
 
@@ -64,27 +63,35 @@ fn sections(pdf: &Pdf) -> BTreeSet<ObjectId> {
         .iter()
         .flat_map(|section| [Some(section.offset), section.hidden.map(|hidden| hidden.0)]);
     let header = |offset: usize| {
-        let mut cursor = Cursor::new(pdf.body(), offset);
+        let mut cursor = Cursor::new(pdf.around(offset), offset);
         cursor.space();
         cursor.header().ok()
     };
     offsets.flatten().filter_map(header).collect()
 }
 
-/// Every reference inside an object, at any depth. Depth is bounded by what the parser accepts.
+/// Every reference inside an object, at any depth.
 pub(super) fn references(object: &Object) -> Vec<ObjectId> {
     let mut found = Vec::new();
+    each_reference(object, |id| found.push(id));
+    found
+}
+
+/// Not by recursion: how deep it goes is the file's choice.
+fn each_reference(object: &Object, mut found: impl FnMut(ObjectId)) {
+    if let Object::Reference(id) = object {
+        return found(*id);
+    }
     let mut stack = vec![object];
     while let Some(object) = stack.pop() {
         match object {
-            Object::Reference(id) => found.push(*id),
+            Object::Reference(id) => found(*id),
             Object::Array(items) => stack.extend(items),
             Object::Dictionary(dictionary) => stack.extend(dictionary.iter().map(|(_, value)| value)),
             Object::Stream(stream) => stack.extend(stream.dict.iter().map(|(_, value)| value)),
             _ => {}
         }
     }
-    found
 }
 
 /// What an update touched.
@@ -94,26 +101,37 @@ pub(super) struct Touched {
     pub(super) changed: BTreeSet<ObjectId>,
     /// Objects nobody knew before.
     pub(super) created: BTreeSet<ObjectId>,
+    /// Who referred to what was touched, and to the appearances of fields.
+    pub(super) before: Graph,
+    /// Who refers to them now.
+    pub(super) after: Graph,
 }
 
 impl Touched {
-    pub(super) fn new(earlier: &Pdf, later: &Pdf, listed: &BTreeSet<ObjectId>, before: &Graph) -> Touched {
+    pub(super) fn new(earlier: &Pdf, later: &Pdf, listed: &BTreeSet<ObjectId>) -> Touched {
+        let targets = listed.iter().copied().chain(appearances(earlier)).collect();
+        let before = Graph::new(earlier, &targets);
         let mut touched = Touched::default();
         for &id in listed {
-            let known = earlier.document().objects.contains_key(&id);
-            if !known && !before.knows(id) {
+            if earlier.object(id).is_none() && before.holders(id).next().is_none() {
                 touched.created.insert(id);
             } else if !same_object(earlier, later, id) {
                 touched.changed.insert(id);
             }
         }
-        touched
+        Touched { before, after: Graph::new(later, &targets), ..touched }
     }
+}
+
+/// The appearance dictionaries of fields that are objects of their own: what they lead to may be touched.
+fn appearances(pdf: &Pdf) -> impl Iterator<Item = ObjectId> {
+    let own = form::fields(pdf).into_iter().flat_map(|field| field.widgets.into_iter().chain([field.id]));
+    own.filter_map(|id| pdf.dictionary(id)?.get(b"AP").ok()?.as_reference().ok())
 }
 
 /// Whether an object means the same in both revisions, streams compared by their data.
 pub(super) fn same_object(earlier: &Pdf, later: &Pdf, id: ObjectId) -> bool {
-    let (before, after) = (earlier.document().objects.get(&id), later.document().objects.get(&id));
+    let (before, after) = (earlier.object(id), later.object(id));
     match (before, after) {
         (Some(Object::Stream(before)), Some(Object::Stream(after))) => {
             write::same_dictionary(&without(&before.dict, b"Length"), &without(&after.dict, b"Length"))

@@ -13,7 +13,7 @@ mod rules;
 pub use envelope::{check_revision0, check_slot_revision};
 
 use crate::open::Pdf;
-use graph::{Graph, Touched};
+use graph::Touched;
 
 /// One permitted change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,15 +94,16 @@ impl Forbidden {
 
 /// Compares an earlier revision with a later one: the changes, all of them permitted to someone, or the first that is not.
 pub fn compare(earlier: &Pdf, later: &Pdf) -> Result<Vec<Change>, Forbidden> {
-    if earlier.bytes().len() == later.bytes().len() && earlier.bytes() == later.bytes() {
+    if earlier.len() == later.len() && later.file().begins_with(earlier.file()) {
         return Ok(Vec::new());
     }
-    let touched = touched(earlier, later)?;
-    rules::Review::new(earlier, later, &touched).run()
+    review(earlier, later).map(|(changes, _)| changes)
 }
 
-/// What the later revision changed and created, once its bytes and its cross-reference data are in order.
-fn touched(earlier: &Pdf, later: &Pdf) -> Result<Touched, Forbidden> {
+/// The permitted changes, and the objects that they touched.
+fn review(earlier: &Pdf, later: &Pdf) -> Result<(Vec<Change>, Touched), Forbidden> {
     let listed = appended::check(earlier, later)?;
-    Ok(Touched::new(earlier, later, &listed, &Graph::new(earlier)))
+    let touched = Touched::new(earlier, later, &listed);
+    let changes = rules::Review::new(earlier, later, &touched).run()?;
+    Ok((changes, touched))
 }

@@ -1,7 +1,7 @@
 //! The rules: which changes are harmless, and to which objects they may reach.
 
 use super::filled::Filled;
-use super::graph::{Graph, Holder, TRAILER, Touched, references};
+use super::graph::{Holder, TRAILER, Touched, references};
 use super::{Change, Forbidden};
 use crate::form::{self, Field};
 use crate::lock;
@@ -15,8 +15,6 @@ pub(super) struct Review<'a> {
     earlier: &'a Pdf,
     later: &'a Pdf,
     touched: &'a Touched,
-    before: Graph,
-    after: Graph,
     changes: BTreeSet<Change>,
     /// Changed objects that a rule permits as a whole, and where they may be referred to from.
     approved: BTreeMap<ObjectId, BTreeSet<Holder>>,
@@ -30,8 +28,6 @@ impl<'a> Review<'a> {
             earlier,
             later,
             touched,
-            before: Graph::new(earlier),
-            after: Graph::new(later),
             changes: BTreeSet::new(),
             approved: BTreeMap::new(),
             harmless: BTreeSet::new(),
@@ -67,7 +63,7 @@ impl<'a> Review<'a> {
             return Err(Forbidden::object(id.0, self.describe(id)));
         };
         let stray =
-            self.before.holders(id).chain(self.after.holders(id)).find(|holder| !allowed.contains(holder));
+            self.touched.before.holders(id).chain(self.touched.after.holders(id)).find(|holder| !allowed.contains(holder));
         match stray {
             None => Ok(()),
             Some((holder, _)) => Err(Forbidden::object(
@@ -81,14 +77,14 @@ impl<'a> Review<'a> {
     fn is_container(&self, id: ObjectId) -> bool {
         let typed =
             |pdf: &Pdf| pdf.dictionary(id).is_none_or(|d| d.has_type(b"ObjStm") || d.has_type(b"XRef"));
-        !self.earlier.document().objects.contains_key(&id)
+        self.earlier.object(id).is_none()
             && typed(self.later)
-            && self.before.holders(id).next().is_none()
+            && self.touched.before.holders(id).next().is_none()
     }
 
     fn describe(&self, id: ObjectId) -> String {
         let object =
-            self.earlier.document().objects.get(&id).or_else(|| self.later.document().objects.get(&id));
+            self.earlier.object(id).or_else(|| self.later.object(id));
         let kind = object.and_then(as_dictionary).and_then(|d| d.get_type().ok());
         match kind {
             Some(b"Page") => "it redefines a page".into(),
@@ -156,7 +152,7 @@ impl<'a> Review<'a> {
     /// An appearance dictionary that something else than fields refers to must not change under it.
     fn appearance_is_its_own(&self, before: &Dictionary) -> Result<(), Forbidden> {
         let Ok(&Object::Reference(id)) = before.get(b"AP") else { return Ok(()) };
-        let stray = self.before.holders(id).chain(self.after.holders(id)).find(|(_, key)| key != b"AP");
+        let stray = self.touched.before.holders(id).chain(self.touched.after.holders(id)).find(|(_, key)| key != b"AP");
         match stray {
             None => Ok(()),
             Some((holder, _)) => Err(Forbidden::object(
@@ -343,7 +339,7 @@ impl<'a> Review<'a> {
             if !seen.insert(id) {
                 continue;
             }
-            match self.later.document().objects.get(&id) {
+            match self.later.object(id) {
                 Some(Object::Array(items)) => {
                     stack.extend(items.iter().flat_map(references).map(|target| (id, Vec::new(), target)));
                 }

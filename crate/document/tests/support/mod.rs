@@ -170,7 +170,7 @@ pub fn prepared_slot(pdf: &Pdf, slot: &SlotPlacement, text: &str) -> Result<Prep
 
 pub fn signed_slot(pdf: Pdf, slot: &SlotPlacement) -> Pdf {
     let update = prepared_slot(&pdf, slot, "ZŁ").unwrap().embed(&cms()).unwrap();
-    pdf.append(&update).unwrap()
+    pdf.extended(&update).unwrap()
 }
 
 /// What stands for a CMS: a DER structure of 200 bytes.
@@ -182,7 +182,7 @@ pub fn cms() -> Vec<u8> {
 
 pub fn signed(pdf: Pdf, field: &str) -> Pdf {
     let update = prepared(&pdf, field).embed(&cms()).unwrap();
-    pdf.append(&update).unwrap()
+    pdf.extended(&update).unwrap()
 }
 
 /// A hand-written update over a classic table: what an attacker appends.

@@ -117,7 +117,8 @@ impl Case<'_> {
 /// The digest over the ByteRange, by whatever algorithm the signature names.
 fn digest(pdf: &Pdf, found: &SignatureField, algorithm: HashAlgorithm) -> Option<Vec<u8>> {
     let [first, length, second, rest] = found.byte_range.map(|at| usize::try_from(at).unwrap_or(usize::MAX));
-    let part = |from: usize, length: usize| pdf.bytes().get(from..from.checked_add(length)?);
+    let bytes = pdf.bytes();
+    let part = |from: usize, length: usize| bytes.get(from..from.checked_add(length)?);
     algorithm.digest(&[part(first, length)?, part(second, rest)?])
 }
 

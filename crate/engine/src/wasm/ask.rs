@@ -80,7 +80,7 @@ impl Session {
         let answer = Answer::Inspected {
             document: u16::try_from(self.drafts.len()).unwrap_or(u16::MAX),
             sha256: draft.sha256(),
-            size: draft.pdf().bytes().len() as u64,
+            size: draft.pdf().len() as u64,
             pages: pages(draft.pdf()),
             findings: findings(draft.pdf()),
             signed: document::inspect::is_signed(draft.pdf()),
@@ -100,7 +100,7 @@ impl Session {
         }
         let (mut revisions, mut ciphertexts) = (vec![], vec![]);
         for ((index, draft), layout) in (0u16..).zip(&self.drafts).zip(layouts) {
-            let key = original_key(salt, draft.pdf().bytes()).await?;
+            let key = original_key(salt, &draft.pdf().bytes()).await?;
             let laid_out = draft.lay_out(envelope, &key, index, &layout.id, &layout.slots, random()?)?;
             revisions.push(laid_out.revision);
             ciphertexts.push(laid_out.ciphertext);
@@ -137,7 +137,7 @@ impl Session {
             rebuilt: (0u16..).take(facts.revisions.len()).collect(),
             findings: findings(checked.pdf()),
         };
-        let shown = checked.bytes().to_vec();
+        let shown = checked.pdf().bytes().into_owned();
         self.checked.insert(index, checked);
         Ok((answer, vec![shown]))
     }
@@ -145,7 +145,7 @@ impl Session {
     /// The file held since it was first opened: its newest version begins with the original.
     fn held(&self, index: u16) -> Result<Vec<u8>, EngineError> {
         let checked = self.checked.get(&index).ok_or(EngineError::OutOfOrder("no file is held"))?;
-        Ok(checked.bytes().to_vec())
+        Ok(checked.pdf().bytes().into_owned())
     }
 
     fn preview(&self, wanted: &Mark) -> Result<Answered, EngineError> {
@@ -229,7 +229,7 @@ impl Session {
         let (mut revisions, mut bytes, mut done) = (vec![], vec![], vec![]);
         for (one, token) in valued.into_iter().zip(tokens) {
             let signed = one.finish(&token.0, &validation)?;
-            bytes.extend([signed.seal(&envelope, random()?)?, signed.cms.clone(), signed.bytes().to_vec()]);
+            bytes.extend([signed.seal(&envelope, random()?)?, signed.cms.clone(), signed.pdf().bytes().into_owned()]);
             revisions.push(NewRevision { document: signed.document, base: signed.base, head: signed.head });
             done.push(signed);
         }
