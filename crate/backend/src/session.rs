@@ -137,16 +137,17 @@ pub(crate) async fn reassign(
     Ok(Json(Reassigned {}))
 }
 
-/// Says something to everybody.
+/// Says something to everybody. The salt is the page's: a post that is repeated is the same comment.
 pub(crate) async fn comment(
     State(app): State<Shared>,
     session: SignerSession,
     Body(Comment { text }): Body<Comment>,
 ) -> Result<Json<SignerView>, Refusal> {
-    let (opening, commitment) = text::comment(&session.envelope, &text)?;
+    text::comment(&text)?;
+    let commitment = text.commitment(&session.envelope);
     let transcript = append(&app, &session.envelope, |_, _| {
         let command = Command::Comment { recipient: session.recipient, text: commitment };
-        Ok(Wish { openings: vec![opening.clone()], ..Wish::from(command) })
+        Ok(Wish { openings: vec![text.clone()], ..Wish::from(command) })
     })
     .await?;
     Ok(Json(view::for_signer(&app, &session, &transcript, app.now()).await?))

@@ -113,6 +113,13 @@ impl Reading {
             .collect()
     }
 
+    /// Whether exactly this comment was recorded.
+    pub(crate) fn has_comment(&self, comment: &Opening) -> bool {
+        let commitment = comment.commitment(self.envelope());
+        let is_it = |event: &Event| matches!(event, Event::Commented { text, .. } if *text == commitment);
+        self.when(is_it).is_some()
+    }
+
     /// Why it was declined or cancelled, if a reason was given.
     pub(crate) fn reason(&self) -> Option<&str> {
         self.latest(|event| {

@@ -8,13 +8,16 @@ use crate::{here::Here, moment, trouble};
 mod act;
 mod bring;
 mod case;
+mod comment;
 mod confirm;
 mod decline;
 mod done;
 mod draw;
 mod guide;
+mod hand_over;
 mod initials;
 mod ink;
+mod instead;
 mod keep;
 mod link;
 mod look;
@@ -26,7 +29,7 @@ mod picture;
 mod places;
 mod read;
 mod reader;
-mod speak;
+mod said;
 mod status;
 mod typed;
 
@@ -51,8 +54,8 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Acting => act::step(case).into_any(),
                 Step::Done => done::step(case).into_any(),
                 Step::Decline => decline::step(case).into_any(),
-                Step::Comment => speak::comment(case).into_any(),
-                Step::HandOver => speak::hand_over(case).into_any(),
+                Step::Comment => comment::step(case).into_any(),
+                Step::HandOver => hand_over::step(case).into_any(),
                 Step::Status => status::step(case).into_any(),
                 Step::Broken => broken(case).into_any(),
             })}
