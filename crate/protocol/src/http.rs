@@ -10,6 +10,7 @@
 //! | `POST /envelopes/{id}/cancel` | [`Cancel`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/void` | [`Void`] → [`EnvelopeView`] |
 //! | `GET /envelopes/{id}/evidence` | → `evidence::EvidenceFile` |
+//! | `GET /envelopes/{id}/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
 //! | `POST /links/open` | [`OpenLink`] → [`SignerSession`] |
 //! | `GET /session` (signer session) | → [`SignerView`] |
 //! | `GET /session/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |

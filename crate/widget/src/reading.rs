@@ -37,6 +37,11 @@ impl Reading {
         self.transcript.state()
     }
 
+    /// The exact bytes of each record, oldest first.
+    pub(crate) fn records(&self) -> Vec<String> {
+        self.transcript.records().iter().map(|record| record.as_str().to_owned()).collect()
+    }
+
     pub(crate) fn envelope(&self) -> &EnvelopeId {
         self.transcript.envelope()
     }

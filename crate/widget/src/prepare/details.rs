@@ -7,7 +7,7 @@ use envelope::{EnvelopeId, Phase};
 use leptos::prelude::*;
 use protocol::http::{Cancel, EnvelopeSummary, EnvelopeView, Void};
 
-use super::{draft::Draft, home};
+use super::{draft::Draft, home, signed::signed};
 use crate::{reading::Reading, trouble::Trouble};
 
 type List = RwSignal<Option<Vec<EnvelopeSummary>>, LocalStorage>;
@@ -24,6 +24,7 @@ pub(crate) fn of(draft: Draft, envelope: EnvelopeId, list: List) -> impl IntoVie
     view! {
         <div class="stack tight">
             {part(move || reading.get().map(|reading| people(draft, &reading)))}
+            {part(move || reading.get().map(|reading| signed(draft, reading)))}
             {move || reading.get().and_then(|reading| {
                 let bad = voidable(&reading)?;
                 Some(bad_act(draft, envelope.clone(), bad, reading.person(bad), list))

@@ -24,6 +24,7 @@ mod look;
 mod mark;
 mod overview;
 mod pad;
+mod paste;
 mod phone;
 mod picture;
 mod places;
@@ -113,7 +114,9 @@ fn broken(case: Case) -> impl IntoView {
         <div class="body stack">
             <h1>{here.word("sign-broken-title")}</h1>
             {trouble::alert(here, case.trouble)}
-            <p><button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("part-again")}</button></p>
+            {part(move || if link::is_wrong(case) { paste::form(case).into_any() } else {
+                view! { <p><button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("part-again")}</button></p> }.into_any()
+            })}
         </div>
     }
 }
