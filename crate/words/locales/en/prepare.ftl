@@ -175,10 +175,10 @@ prepare-deadline-between = Choose a day between tomorrow and a year from now.
 prepare-recap-private = Addresses, title and message serve to invite the signers and to make the evidence. The documents do not leave this device without you.
 prepare-missing-title = Give it a title
 prepare-missing-deadline = Choose a day between tomorrow and a year from now
-prepare‑mail-show = See the e‑mail
-prepare‑mail-hide = Hide the e‑mail
-prepare‑mail-sheet = The e‑mail as it will be sent
-prepare‑mail-to = To { $address }
+prepare-mail-show = See the e‑mail
+prepare-mail-hide = Hide the e‑mail
+prepare-mail-sheet = The e‑mail as it will be sent
+prepare-mail-to = To { $address }
 prepare-send = Send
 prepare-sending = Preparing and sending…
 

@@ -175,10 +175,10 @@ prepare-deadline-between = Choisissez un jour entre demain et dans un an.
 prepare-recap-private = Les adresses, le titre et le message servent à inviter les signataires et à constituer la preuve. Les documents ne quittent pas cet appareil sans vous.
 prepare-missing-title = Donnez un titre à l’envoi
 prepare-missing-deadline = Choisissez un jour entre demain et dans un an
-prepare‑mail-show = Voir l’e‑mail
-prepare‑mail-hide = Cacher l’e‑mail
-prepare‑mail-sheet = L’e‑mail tel qu’il partira
-prepare‑mail-to = À { $address }
+prepare-mail-show = Voir l’e‑mail
+prepare-mail-hide = Cacher l’e‑mail
+prepare-mail-sheet = L’e‑mail tel qu’il partira
+prepare-mail-to = À { $address }
 prepare-send = Envoyer
 prepare-sending = Préparation et envoi…
 
