@@ -1,6 +1,6 @@
 //! What senders see of their envelopes, and what they may still do to them.
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::IntoResponse};
 use envelope::{Command, EnvelopeId, Role, Standing};
 use evidence::{EvidenceFile, Transcript};
 use protocol::http::{Cancel, EnvelopeSummary, EnvelopeView, PhaseWord, Void};
@@ -10,6 +10,7 @@ use crate::{
     append::{Wish, append, load},
     door::{Body, Path, envelope_id},
     problem::Refusal,
+    session::ciphertext,
     store::{envelopes, openings, sessions::OfficeSession},
     text,
     view::{self, Reader},
@@ -66,6 +67,15 @@ pub(crate) async fn evidence(
 ) -> Result<Json<EvidenceFile>, Refusal> {
     let id = own(&app, &office, id).await?;
     Ok(Json(view::evidence(&app, &id, Reader::Sender).await?))
+}
+
+pub(crate) async fn revision(
+    State(app): State<Shared>,
+    office: OfficeSession,
+    Path((id, document, number)): Path<(String, u16, u16)>,
+) -> Result<impl IntoResponse, Refusal> {
+    let id = own(&app, &office, id).await?;
+    ciphertext(&app, &id, document, number).await
 }
 
 pub(crate) async fn cancel(

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart},
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
 };
 
 use crate::{
@@ -30,6 +33,8 @@ const FIRST_PAUSE: u64 = 15_000;
 const LONGEST_PAUSE: u64 = 6 * 60 * 60 * 1000;
 /// While a process sends a mail, others leave it alone for this long, milliseconds.
 const CLAIM: u64 = 2 * 60 * 1000;
+
+const AUTO_SUBMITTED: HeaderName = HeaderName::new_from_ascii_str("Auto-Submitted");
 
 /// Puts a mail into the outbox.
 pub(crate) async fn write(
@@ -139,6 +144,8 @@ fn message(mail: &Mail, from: &Mailbox) -> Option<Message> {
         .from(from.clone())
         .to(Mailbox::new(None, to))
         .subject(mail.subject.as_str())
+        // No out-of-office answers, please (RFC 3834, 5).
+        .raw_header(HeaderValue::new(AUTO_SUBMITTED, "auto-generated".to_owned()))
         .multipart(MultiPart::alternative_plain_html(mail.plain.clone(), mail.html.clone()))
         .ok()
 }
@@ -164,6 +171,7 @@ mod tests {
         );
         let text = String::from_utf8(message(&mail, &from).unwrap().formatted()).unwrap();
         assert!(text.contains("Message-ID: <x@example.org>\r\n"), "{text}");
+        assert!(text.contains("Auto-Submitted: auto-generated\r\n"), "{text}");
         assert!(text.contains("multipart/alternative"));
         assert!(text.contains("text/plain") && text.contains("text/html"));
     }

@@ -55,6 +55,7 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/envelopes/{id}/cancel", post(envelopes::cancel))
         .route("/envelopes/{id}/void", post(envelopes::void))
         .route("/envelopes/{id}/evidence", get(envelopes::evidence))
+        .route("/envelopes/{id}/revisions/{document}/{number}", get(envelopes::revision))
         .route("/links/open", post(links::open))
         .route("/session", get(session::show))
         .route("/session/revisions/{document}/{number}", get(session::revision))

@@ -1,7 +1,7 @@
 //! What a recipient's page asks for: the state, revisions, tickets, codes; reports and declining.
 
 use axum::{Json, body::Bytes, extract::State, http::header, response::IntoResponse};
-use envelope::Command;
+use envelope::{Command, EnvelopeId};
 use evidence::EvidenceFile;
 use protocol::http::{
     AskTicket, CodeSent, Comment, Decline, Reassign, Reassigned, Report, SignerView, Ticket,
@@ -9,7 +9,7 @@ use protocol::http::{
 use words::Language;
 
 use crate::{
-    app::Shared,
+    app::{App, Shared},
     append::{Extra, Wish, append, load},
     codes::{self, Purpose},
     door::{Body, Path},
@@ -39,8 +39,18 @@ pub(crate) async fn revision(
     session: SignerSession,
     Path((document, number)): Path<(u16, u16)>,
 ) -> Result<impl IntoResponse, Refusal> {
+    ciphertext(&app, &session.envelope, document, number).await
+}
+
+/// A revision as its author's browser encrypted it.
+pub(crate) async fn ciphertext(
+    app: &App,
+    envelope: &EnvelopeId,
+    document: u16,
+    number: u16,
+) -> Result<impl IntoResponse + use<>, Refusal> {
     let mut connection = app.store.read().await?;
-    let found = revisions::get(&mut connection, &session.envelope, document, number).await?;
+    let found = revisions::get(&mut connection, envelope, document, number).await?;
     let ciphertext = found.ok_or(Refusal::NotFound)?;
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], Bytes::from(ciphertext)))
 }
@@ -137,16 +147,17 @@ pub(crate) async fn reassign(
     Ok(Json(Reassigned {}))
 }
 
-/// Says something to everybody.
+/// Says something to everybody. The salt is the page's: a post that is repeated is the same comment.
 pub(crate) async fn comment(
     State(app): State<Shared>,
     session: SignerSession,
     Body(Comment { text }): Body<Comment>,
 ) -> Result<Json<SignerView>, Refusal> {
-    let (opening, commitment) = text::comment(&session.envelope, &text)?;
+    text::comment(&text)?;
+    let commitment = text.commitment(&session.envelope);
     let transcript = append(&app, &session.envelope, |_, _| {
         let command = Command::Comment { recipient: session.recipient, text: commitment };
-        Ok(Wish { openings: vec![opening.clone()], ..Wish::from(command) })
+        Ok(Wish { openings: vec![text.clone()], ..Wish::from(command) })
     })
     .await?;
     Ok(Json(view::for_signer(&app, &session, &transcript, app.now()).await?))

@@ -48,17 +48,13 @@ pub(crate) fn reason(
     fresh("reason", reason, envelope).map(Some)
 }
 
-/// The opening of a comment, with a fresh salt.
-pub(crate) fn comment(
-    envelope: &EnvelopeId,
-    comment: &str,
-) -> Result<(Opening, envelope::Commitment), Refusal> {
-    let comment = comment.trim();
-    if comment.is_empty() {
+/// Checks a comment as its author's page committed to it.
+pub(crate) fn comment(comment: &Opening) -> Result<(), Refusal> {
+    let text = comment.value.as_str();
+    if comment.field != "comment" || text.is_empty() || text.trim() != text {
         return Err(Refusal::Text("comment".to_owned()));
     }
-    lines("comment", comment, REASON)?;
-    fresh("comment", comment, envelope)
+    lines("comment", text, REASON)
 }
 
 /// An opening that the backend makes itself, and its commitment.

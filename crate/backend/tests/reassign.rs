@@ -9,10 +9,13 @@ use common::{
     refused,
     sender::{BOB, CHLOE, SENDER, Sender, envelope},
 };
+use envelope::Salt;
+use evidence::Opening;
 use paraph_backend as _;
-use protocol::http::{Reassigned, SignerView};
+use protocol::http::{Comment, Reassigned, SignerView};
 use serde_json::{Value, json};
 
+const SALT: Salt = Salt([7; 32]);
 const DORA: common::sender::Person = ("dora@example.net", "Dora Díaz", 0);
 
 #[tokio::test]
@@ -54,14 +57,24 @@ async fn a_comment_is_mailed_to_the_sender_and_seen_by_all() {
     let two_at_once = [BOB, (CHLOE.0, CHLOE.1, 0)];
     alice.send(&house, &envelope(1, &two_at_once)).await.unwrap();
     let (bob, mut chloe) = (Browser::open(&house, BOB).await, Browser::open(&house, CHLOE).await);
-    let empty = house.post::<SignerView>("/session/comments", &bob.token, &json!({"text": "  "})).await;
-    assert_eq!(empty.unwrap_err(), refused(422, "text_invalid"));
-    let said = json!({"text": "Page 2 : <b>le loyer</b> ?"});
-    let _: SignerView = house.post("/session/comments", &bob.token, &said).await.unwrap();
+    let say = |field: &str, value: &str| {
+        let (field, value) = (field.to_owned(), value.to_owned());
+        Comment { text: Opening { field, salt: SALT, value } }
+    };
+    for odd in [say("comment", "  "), say("comment", " a"), say("reason", "a")] {
+        let odd = house.post::<SignerView>("/session/comments", &bob.token, &odd).await;
+        assert_eq!(odd.unwrap_err(), refused(422, "text_invalid"));
+    }
+    let said = say("comment", "Page 2 : <b>le loyer</b> ?");
+    // An answer that was lost: the page posts the same once more.
+    let first: SignerView = house.post("/session/comments", &bob.token, &said).await.unwrap();
+    let second: SignerView = house.post("/session/comments", &bob.token, &said).await.unwrap();
+    assert_eq!(first.records, second.records, "one comment");
     chloe.refresh(&house).await;
     let seen = chloe.view.openings.iter().any(|(_, opening)| opening.value == "Page 2 : <b>le loyer</b> ?");
     assert!(seen);
     let mails = house.mails().await;
-    let mail = mails.iter().find(|mail| mail.to == SENDER && mail.text.contains("le loyer"));
-    assert!(mail.is_some_and(|mail| mail.subject.contains(BOB.1)), "{mails:?}");
+    let told: Vec<_> =
+        mails.iter().filter(|mail| mail.to == SENDER && mail.text.contains("le loyer")).collect();
+    assert!(matches!(told.as_slice(), [mail] if mail.subject.contains(BOB.1)), "{mails:?}");
 }

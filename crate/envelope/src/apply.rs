@@ -24,12 +24,12 @@ impl Envelope {
             Event::Reassigned { recipient, .. } => self.with(*recipient, |state| {
                 *state = RecipientState {
                     reassigned: state.reassigned.saturating_add(1),
-                    comments: state.comments,
+                    comments: std::mem::take(&mut state.comments),
                     ..RecipientState::default()
                 }
             }),
-            Event::Commented { recipient, .. } => {
-                self.with(*recipient, |state| state.comments = state.comments.saturating_add(1));
+            Event::Commented { recipient, text } => {
+                self.with(*recipient, |state| state.comments.push(*text));
             }
             Event::Voided { recipient } => self.void(*recipient),
             Event::Cancelled { .. } => self.phase = Phase::Cancelled,
@@ -113,7 +113,7 @@ impl Envelope {
             *state = RecipientState {
                 opened: state.opened,
                 reassigned: state.reassigned,
-                comments: state.comments,
+                comments: std::mem::take(&mut state.comments),
                 ..RecipientState::default()
             }
         });

@@ -61,7 +61,7 @@ pub enum NotAllowed {
 /// How often one role may be handed on: a mistake can be mended, mails cannot be multiplied.
 const MOST_REASSIGNED: u16 = 3;
 /// How many comments one recipient may write.
-const MOST_COMMENTS: u16 = 20;
+const MOST_COMMENTS: usize = 20;
 
 impl Envelope {
     /// The events that `command` causes at `now`, in order. Empty means: it has happened already,
@@ -250,11 +250,14 @@ impl Envelope {
     /// Who has been asked may speak, also after having acted, until the envelope ends.
     fn decide_comment(&self, recipient: u16, text: crate::Commitment) -> Result<Vec<Event>, NotAllowed> {
         let state = self.recipients.get(usize::from(recipient)).ok_or(NotAllowed::NoSuchRecipient)?;
+        if state.comments.contains(&text) {
+            return Ok(vec![]);
+        }
         self.collecting()?;
         if !state.invited {
             return Err(NotAllowed::NotYourTurn);
         }
-        if state.comments >= MOST_COMMENTS {
+        if state.comments.len() >= MOST_COMMENTS {
             return Err(NotAllowed::TooManyComments);
         }
         Ok(vec![Event::Commented { recipient, text }])

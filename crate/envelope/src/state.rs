@@ -1,6 +1,6 @@
 //! Where an envelope stands: the fold of its events.
 
-use crate::{Authorised, Digest, Outcome, Sent, Timestamp};
+use crate::{Authorised, Commitment, Digest, Outcome, Sent, Timestamp};
 
 /// An envelope's state. Begins as [`Envelope::draft`]; only [`Envelope::apply`] changes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,8 @@ pub(crate) struct RecipientState {
     pub(crate) code_matched_at: Option<Timestamp>,
     /// How often the role was handed over.
     pub(crate) reassigned: u16,
-    pub(crate) comments: u16,
+    /// What was commented, by its commitments: the same twice is one comment.
+    pub(crate) comments: Vec<Commitment>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -141,7 +141,7 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize) -> Command {
         Wish::Approve(recipient) => Command::Approve(Approve { recipient }),
         Wish::Decline(recipient) => Command::Decline { recipient, reason: None },
         Wish::Reassign(recipient) => Command::Reassign { recipient, email: Commitment([8; 32]), name: None },
-        Wish::Comment(recipient) => Command::Comment { recipient, text: Commitment([8; 32]) },
+        Wish::Comment(recipient) => Command::Comment { recipient, text: Commitment([step as u8; 32]) },
         Wish::Report { who, number, outcome } => {
             Command::Report(Report { recipient: who, document: 0, number, outcome })
         }
@@ -237,13 +237,15 @@ fn only_who_was_asked_comments_and_not_without_end() {
     let command = Command::Send(Box::new(sent(&people)));
     let events = Envelope::draft().decide(&command, Timestamp(1)).unwrap();
     let mut envelope = events.iter().fold(Envelope::draft(), Envelope::apply);
-    let say = |recipient| Command::Comment { recipient, text: Commitment([8; 32]) };
-    assert_eq!(envelope.decide(&say(1), Timestamp(2)), Err(NotAllowed::NotYourTurn));
-    for _ in 0..20 {
-        let events = envelope.decide(&say(0), Timestamp(2)).unwrap();
+    let say = |recipient, what| Command::Comment { recipient, text: Commitment([what; 32]) };
+    assert_eq!(envelope.decide(&say(1, 0), Timestamp(2)), Err(NotAllowed::NotYourTurn));
+    for what in 0..20 {
+        let events = envelope.decide(&say(0, what), Timestamp(2)).unwrap();
+        assert_eq!(events.len(), 1);
         envelope = events.iter().fold(envelope, Envelope::apply);
     }
-    assert_eq!(envelope.decide(&say(0), Timestamp(2)), Err(NotAllowed::TooManyComments));
+    assert_eq!(envelope.decide(&say(0, 20), Timestamp(2)), Err(NotAllowed::TooManyComments));
+    assert_eq!(envelope.decide(&say(0, 7), Timestamp(2)), Ok(vec![]), "the same twice is one comment");
 }
 
 proptest! {
@@ -267,7 +269,7 @@ proptest! {
             ended_stays_ended(&before, &envelope, &events);
             signing_needs_turn_and_agreement(&before, &command, &events);
             handing_over_begins_anew(&before, &envelope, &events);
-            if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Decline { .. }) {
+            if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Decline { .. } | Command::Comment { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
         }

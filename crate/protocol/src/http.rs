@@ -10,6 +10,7 @@
 //! | `POST /envelopes/{id}/cancel` | [`Cancel`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/void` | [`Void`] → [`EnvelopeView`] |
 //! | `GET /envelopes/{id}/evidence` | → `evidence::EvidenceFile` |
+//! | `GET /envelopes/{id}/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
 //! | `POST /links/open` | [`OpenLink`] → [`SignerSession`] |
 //! | `GET /session` (signer session) | → [`SignerView`] |
 //! | `GET /session/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
@@ -21,7 +22,7 @@
 //! | `POST /session/reports` | [`Report`] → [`SignerView`] |
 //! | `POST /session/decline` | [`Decline`] → [`SignerView`] |
 //! | `POST /session/reassign` | [`Reassign`] → [`Reassigned`]; ends the session |
-//! | `POST /session/comments` | [`Comment`] → [`SignerView`] |
+//! | `POST /session/comments` | [`Comment`] → [`SignerView`]; the same post again is the same comment |
 //! | `GET /session/evidence` | → `evidence::EvidenceFile` |
 //! | `POST /session/pads` | empty → [`Pad`]: a telephone's screen to draw on |
 //! | `POST /session/pads/ink` | [`AskInk`] → [`PadInk`] |
@@ -193,8 +194,8 @@ messages! {
 
     /// A recipient says something to everybody.
     struct Comment {
-        /// What.
-        pub text: String,
+        /// What. The page makes the salt: the same post once more is the same comment.
+        pub text: Opening,
     }
 
     /// A telephone's screen, to draw the mark of a page on a laptop.

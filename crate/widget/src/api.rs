@@ -59,6 +59,19 @@ impl Api {
     pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/void"), body).await
     }
+    /// A revision of what was sent, encrypted.
+    pub(crate) async fn sent_revision(
+        &self,
+        id: &str,
+        document: u16,
+        number: usize,
+    ) -> Result<Uint8Array, Trouble> {
+        self.bytes(&format!("/envelopes/{id}/revisions/{document}/{number}")).await
+    }
+    /// The evidence of what was sent.
+    pub(crate) async fn sent_evidence(&self, id: &str) -> Result<Uint8Array, Trouble> {
+        self.bytes(&format!("/envelopes/{id}/evidence")).await
+    }
     pub(crate) async fn open_link(&self, here: Here, body: &OpenLink) -> Result<SignerSession, Trouble> {
         match here.early(&body.link) {
             Some(begun) => read(&good(begun).await?).await,

@@ -37,6 +37,11 @@ impl Reading {
         self.transcript.state()
     }
 
+    /// The exact bytes of each record, oldest first.
+    pub(crate) fn records(&self) -> Vec<String> {
+        self.transcript.records().iter().map(|record| record.as_str().to_owned()).collect()
+    }
+
     pub(crate) fn envelope(&self) -> &EnvelopeId {
         self.transcript.envelope()
     }
@@ -111,6 +116,13 @@ impl Reading {
                 Some((who, words.clone()))
             })
             .collect()
+    }
+
+    /// Whether exactly this comment was recorded.
+    pub(crate) fn has_comment(&self, comment: &Opening) -> bool {
+        let commitment = comment.commitment(self.envelope());
+        let is_it = |event: &Event| matches!(event, Event::Commented { text, .. } if *text == commitment);
+        self.when(is_it).is_some()
     }
 
     /// Why it was declined or cancelled, if a reason was given.

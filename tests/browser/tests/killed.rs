@@ -114,3 +114,58 @@ async fn killed_in_the_middle_of_the_act_it_is_one_act() {
     let codes = stack.mails(SIGNER.email).await.unwrap().iter().filter_map(Mail::code).count();
     assert_eq!(codes, 1, "one code was enough");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_instead_of_signing_is_there_again() {
+    let stack = Stack::start().await.unwrap();
+    sent(&stack).await;
+    let link = story::invitation(&stack, &SIGNER).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
+    let page = browser.go(&link).await.unwrap();
+
+    // A comment: half of it, then all; its answer is lost, and it is posted again.
+    page.press("sign-comment-open").await.unwrap();
+    page.fill("textarea", "Le loyer").await.unwrap();
+    let page = again(&browser, &link).await;
+    page.see("sign-comment-title").await.unwrap();
+    assert_eq!(page.value("textarea").await.unwrap(), "Le loyer");
+    page.fill("textarea", "Le loyer, page 1 ?").await.unwrap();
+    stack.recorder.lose("/session/comments");
+    page.press("sign-comment-send").await.unwrap();
+    page.see("trouble-offline").await.unwrap();
+    stack.recorder.lose("");
+    page.press("sign-comment-send").await.unwrap();
+    page.see("sign-comments").await.unwrap();
+    assert_eq!(page.count("dl.said dd").await.unwrap(), 1, "one comment");
+
+    // Its answer is lost with the page: it has arrived, and nothing is left to write.
+    page.press("sign-comment-open").await.unwrap();
+    assert_eq!(page.value("textarea").await.unwrap(), "");
+    page.fill("textarea", "Et la caution ?").await.unwrap();
+    stack.recorder.lose("/session/comments");
+    page.press("sign-comment-send").await.unwrap();
+    page.see("trouble-offline").await.unwrap();
+    stack.recorder.lose("");
+    let page = again(&browser, &link).await;
+    page.see_text("Et la caution ?").await.unwrap();
+    assert_eq!(page.count("dl.said dd").await.unwrap(), 2);
+
+    // Who would sign instead.
+    page.press("sign-over-open").await.unwrap();
+    page.fill("input[type=email]", "dora@example.net").await.unwrap();
+    page.fill("input[type=text]", "Dora Díaz").await.unwrap();
+    let page = again(&browser, &link).await;
+    page.see("sign-over-title").await.unwrap();
+    assert_eq!(page.value("input[type=email]").await.unwrap(), "dora@example.net");
+    assert_eq!(page.value("input[type=text]").await.unwrap(), "Dora Díaz");
+    page.press("sign-decline-no").await.unwrap();
+
+    // Why not, in the end.
+    page.press("sign-decline-open").await.unwrap();
+    page.fill("textarea", "Trop cher").await.unwrap();
+    let page = again(&browser, &link).await;
+    page.see("sign-decline-title").await.unwrap();
+    assert_eq!(page.value("textarea").await.unwrap(), "Trop cher");
+    page.press("sign-decline-yes").await.unwrap();
+    page.see("status-you-declined-title").await.unwrap();
+}

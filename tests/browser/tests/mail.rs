@@ -87,6 +87,7 @@ fn is_decent(letter: &Letter, language: Language) {
     for header in ["from", "to", "date", "message-id", "mime-version"] {
         assert!(letter.header(header).is_some(), "{header} is missing: {:?}", letter.headers);
     }
+    assert_eq!(letter.header("auto-submitted"), Some("auto-generated"), "no machine answers it");
     let (plain, html) = (letter.part("text/plain"), letter.part("text/html"));
     for trace in TRACKING {
         assert!(!html.to_lowercase().contains(trace), "{trace} in {html}");

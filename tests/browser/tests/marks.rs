@@ -172,6 +172,7 @@ async fn what_is_drawn_on_the_phone_signs_on_the_laptop() {
     pad.draw(".pad canvas", &story::scribble()).await.unwrap();
     pad.press("sign-pad-give").await.unwrap();
     pad.see("sign-pad-given").await.unwrap();
+    assert_eq!(pad.count("h1:focus").await.unwrap(), 1, "the focus is on what has happened");
     page.see_drawn("dialog canvas").await.unwrap();
     signed(&stack, &page).await;
     // The key that opens the drawing stood in the code; the backend has never seen it.

@@ -146,3 +146,15 @@ async fn a_script_in_the_document_is_named_to_both_and_never_runs() {
     let page = story::read_from(page, &SIGNER, None).await.unwrap();
     story::confirm(&stack, &page, &SIGNER, None).await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_was_cut_is_pasted_whole() {
+    let stack = Stack::start().await.unwrap();
+    let browser = sent(&stack, &pdf(&stack)).await;
+    let link = story::invitation(&stack, &SIGNER).await.unwrap();
+    let page = browser.go(link.split('#').next().unwrap()).await.unwrap();
+    page.see("trouble-link-missing").await.unwrap();
+    page.fill("input[type=text]", &link).await.unwrap();
+    page.press("part-password-open").await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+}

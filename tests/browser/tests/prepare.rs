@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use paraph_browser_tests::{
-    Browser, Device, Engine, Page, Stack,
+    Browser, Device, Engine, Mail, Page, Stack,
     story::{self, Signer, Way},
 };
 use paraph_conformance::documents::{Content, Structure, write};
@@ -170,7 +170,16 @@ async fn without_a_store_the_sender_hands_over_and_the_signer_brings_the_file() 
     page.screenshot("hand-over").await.unwrap();
     let stored = stack.recorder.sent_to(&stack.host);
     assert!(!stored.iter().any(|sent| sent.method == "PUT"), "nobody got the document but its sender");
-    browser.end().await.unwrap();
+    // The share sheet may have the tab killed: the page is there again, until its sender leaves it.
+    browser.kill_tab().await.unwrap();
+    let page = browser.go(&format!("{}/office.html", stack.host)).await.unwrap();
+    page.see("prepare-signin-title").await.unwrap();
+    page.without("paraph-prepare", "storeDocument").await.unwrap();
+    sign_in_again(&stack, &page).await;
+    page.see("prepare-hand-title").await.unwrap();
+    page.see_text("Écrire l’e‑mail").await.unwrap();
+    page.press("prepare-sent-back").await.unwrap();
+    page.see("prepare-home-new").await.unwrap();
 
     let signer = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     let page = signer.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
@@ -178,4 +187,40 @@ async fn without_a_store_the_sender_hands_over_and_the_signer_brings_the_file() 
     page.choose_file(&file).await.unwrap();
     let page = story::read_from(page, &SIGNER, None).await.unwrap();
     story::confirm(&stack, &page, &SIGNER, None).await.unwrap();
+
+    // The sender makes the signed version from the original, and keeps the evidence.
+    let page = browser.go(&format!("{}/office.html", stack.host)).await.unwrap();
+    page.press("prepare-details-open").await.unwrap();
+    page.see("prepare-signed-save").await.unwrap();
+    page.choose_file(&file).await.unwrap();
+    let signed = std::fs::read(stack.saved("Bail-signé.pdf").await.unwrap()).unwrap();
+    assert!(signed.starts_with(&std::fs::read(&file).unwrap()) && signed.len() > 10_000);
+    page.press("sign-evidence-save").await.unwrap();
+    stack.saved(".json").await.unwrap();
+}
+
+/// In a new tab of the same browser: by a code of its own.
+async fn sign_in_again(stack: &Stack, page: &Page) {
+    let sender = story::sender();
+    let before = stack.mails(&sender).await.unwrap().iter().find_map(Mail::code);
+    page.fill("input[type=email]", &sender).await.unwrap();
+    page.press("prepare-signin-ask").await.unwrap();
+    let code = stack.code(&sender, before.as_deref()).await.unwrap();
+    page.fill("#office-code", &code).await.unwrap();
+    page.press("prepare-signin-open").await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_over_the_footer_is_warned_about() {
+    let stack = Stack::start().await.unwrap();
+    let (_browser, page) = begin(&stack, Device::Laptop, &[("Bail.pdf", 1)]).await;
+    page.fill(".people input[type=email]", SIGNER.email).await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+    page.touch_at(".page .layer", 0, (0.5, 0.99)).await.unwrap();
+    page.see_text("couvre le pied de page").await.unwrap();
+    page.keys_at(".slot.on", DELETE).await.unwrap();
+    page.press("prepare-place-last").await.unwrap();
+    page.see("part-next").await.unwrap();
+    assert!(!page.text().await.unwrap().contains("couvre le pied de page"));
 }

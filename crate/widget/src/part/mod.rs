@@ -1,6 +1,7 @@
 //! The parts that steps are put together from.
 
 mod code;
+mod comments;
 mod drop;
 mod findings;
 mod focus;
@@ -10,8 +11,10 @@ mod password;
 pub(crate) mod roving;
 mod shared;
 mod sheet;
+mod who;
 
 pub(crate) use code::{Ticking, code_field, ticking};
+pub(crate) use comments::comments;
 pub(crate) use drop::{PDF, drop_area, dropped, file_area, file_button, files};
 pub(crate) use findings::findings;
 pub(crate) use focus::{focus_heading, scroll_to};
@@ -20,3 +23,4 @@ pub(crate) use pages::{Shown, leaf_box, page_boxes, show, warm};
 pub(crate) use password::password_form;
 pub(crate) use shared::{part, tap, text, typing};
 pub(crate) use sheet::sheet;
+pub(crate) use who::who;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{draft::Draft, person::Person, slot::Placed};
+use super::{draft::Draft, person::Person, slot::Placed, thing::over_footer};
 use crate::part::part;
 
 /// A clock until every signer has a place on the document, then a tick; with the reason.
@@ -40,20 +40,25 @@ pub(super) fn of_person(draft: Draft, person: u32) -> impl IntoView {
     })
 }
 
-/// Says that slots lie over each other, on any document: the marks would cover one another.
+/// Says that slots lie over each other or over the footer, on any document: one would cover the other.
 pub(super) fn clash_line(draft: Draft) -> impl IntoView {
-    let here = draft.here;
     let first = Memo::new(move |_| draft.clashing.with(|all| all.first().map(|(_, rectangle)| *rectangle)));
-    let said = move |slot: Placed| {
-        let page = (slot.page + 1).to_string();
-        let (name, document) = (draft.label(slot.person), draft.name(slot.document));
-        let several = draft.documents.with(Vec::len) > 1;
-        let key = if several { "prepare-clash-on" } else { "prepare-clash" };
-        here.say(key, &[("name", &name), ("page", &page), ("document", &document)])
-    };
+    let footer = Memo::new(move |_| {
+        draft.documents.with(|documents| over_footer(documents, &draft.slots.read(), &draft.initials.read()))
+    });
     view! {
         <div role="status" class="alert-place">
-            {part(move || first.get().map(|slot| view! { <p class="notice warn small"><span>{said(slot)}</span></p> }))}
+            {part(move || first.get().map(|slot| line(draft, slot, ["prepare-clash", "prepare-clash-on"])))}
+            {part(move || footer.get().map(|slot| line(draft, slot, ["prepare-footer", "prepare-footer-on"])))}
         </div>
     }
+}
+
+/// What is wrong with a place; with its document, if there are several.
+fn line(draft: Draft, slot: Placed, [one, several]: [&str; 2]) -> impl IntoView + use<> {
+    let page = (slot.page + 1).to_string();
+    let (name, document) = (draft.label(slot.person), draft.name(slot.document));
+    let key = if draft.documents.with(Vec::len) > 1 { several } else { one };
+    let said = draft.here.say(key, &[("name", &name), ("page", &page), ("document", &document)]);
+    view! { <p class="notice warn small"><span>{said}</span></p> }
 }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::part::{part, tap, text, typing};
-use envelope::{EnvelopeId, Phase, Standing};
+use crate::part::{comments, part, tap, text, typing, who};
+use envelope::{EnvelopeId, Phase};
 use leptos::prelude::*;
 use protocol::http::{Cancel, EnvelopeSummary, EnvelopeView, Void};
 
-use super::{draft::Draft, home};
-use crate::{moment, reading::Reading, trouble::Trouble};
+use super::{draft::Draft, home, signed::signed};
+use crate::{reading::Reading, trouble::Trouble};
 
 type List = RwSignal<Option<Vec<EnvelopeSummary>>, LocalStorage>;
 
@@ -24,6 +24,7 @@ pub(crate) fn of(draft: Draft, envelope: EnvelopeId, list: List) -> impl IntoVie
     view! {
         <div class="stack tight">
             {part(move || reading.get().map(|reading| people(draft, &reading)))}
+            {part(move || reading.get().map(|reading| signed(draft, reading)))}
             {move || reading.get().and_then(|reading| {
                 let bad = voidable(&reading)?;
                 Some(bad_act(draft, envelope.clone(), bad, reading.person(bad), list))
@@ -52,36 +53,10 @@ fn take(
 
 fn people(draft: Draft, reading: &Reading) -> impl IntoView + use<> {
     let here = draft.here;
-    let lines: Vec<_> = reading
-        .acting()
-        .into_iter()
-        .map(|recipient| {
-            let (class, key) = match reading.state().standing(recipient) {
-                Some(Standing::Signed) => ("chip good", "who-signed"),
-                Some(Standing::Approved) => ("chip good", "who-approved"),
-                Some(Standing::Declined) => ("chip bad", "who-declined"),
-                Some(Standing::Turn) => ("chip warn", "who-turn"),
-                Some(Standing::NotYet) => ("chip calm", "who-later"),
-                _ => ("chip calm", "who-over"),
-            };
-            let when = reading.signed_at(recipient);
-            let name = reading.person(recipient);
-            view! {
-                <li>
-                    <span class=class>{here.word(key)}</span>
-                    <span>{name}</span>
-                    <span class="when">{move || when.map(|when| moment::day(here, when))}</span>
-                </li>
-            }
-        })
-        .collect();
     let reason = reading.reason().map(str::to_owned);
-    let said: Vec<_> = (reading.comments().into_iter())
-        .map(|(who, words)| view! { <div><dt>{who}</dt><dd>{words}</dd></div> })
-        .collect();
     view! {
-        <ul class="lines">{lines}</ul>
-        {(!said.is_empty()).then(|| view! { <h3>{here.word("prepare-comments")}</h3><dl class="said">{said}</dl> })}
+        {who(here, reading, None)}
+        {comments(reading).map(|said| view! { <h3>{here.word("prepare-comments")}</h3>{said} })}
         {reason.map(|reason| view! { <p class="notice"><span>{text(move || here.say("prepare-reason", &[("reason", &reason)]))}</span></p> })}
     }
 }

@@ -9,10 +9,14 @@ use crate::{
     part::{part, tap, text},
 };
 
+/// Whether the documents are handed over by hand.
+pub(super) fn is_needed(draft: Draft) -> bool {
+    !draft.here.property("storeDocument").is_function()
+}
+
 /// The part of the last step; nothing if the host keeps documents.
 pub(super) fn hand_over(draft: Draft) -> impl IntoView {
     let here = draft.here;
-    let kept_by_host = here.property("storeDocument").is_function();
     let files = move || draft.package.get_untracked().map(|package| package.files()).unwrap_or_default();
     let shares = can_share(&files());
     let save_all = move || {
@@ -23,7 +27,7 @@ pub(super) fn hand_over(draft: Draft) -> impl IntoView {
         }
     };
     let people = move || draft.people.get().into_iter().map(|person| line(draft, person)).collect::<Vec<_>>();
-    (!kept_by_host).then(|| view! {
+    is_needed(draft).then(|| view! {
         <section class="card stack">
             <h2>{here.word("prepare-hand-title")}</h2>
             <p>{here.word("prepare-hand-why")}</p>

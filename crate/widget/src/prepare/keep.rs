@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     doc::{Doc, State},
     draft::{Draft, Step},
+    hand,
     initials::Initials,
     pack::Package,
     person::Person,
@@ -99,9 +100,9 @@ pub(crate) fn follow(draft: Draft) {
         let (document, person) = (draft.document.get(), draft.person.get());
         let left = draft.left.get();
         let Some(name) = name(draft).filter(|_| draft.awake.get()) else { return };
-        if step == Step::Sent || content.is_blank() {
+        if (step == Step::Sent && !hand::is_needed(draft)) || content.is_blank() {
             kept::forget(draft.here, &name);
-        } else if step == Step::Home || step.is_making() {
+        } else if matches!(step, Step::Home | Step::Sent) || step.is_making() {
             kept::keep(draft.here, &name, &Kept { step, left, document, person, content }, &[]);
         }
     });
@@ -168,7 +169,8 @@ async fn take(draft: Draft, kept: Kept) -> Step {
     words(draft, content);
     draft.left.set(left);
     draft.resumed.set(step.is_making());
-    if sent_already(draft).await {
+    // What was sent without a host is still to be handed over: its sender leaves that page, nobody else.
+    if sent_already(draft).await || step == Step::Sent {
         return Step::Sent;
     }
     match (step, whole) {

@@ -32,6 +32,7 @@ mod refused;
 mod reorder;
 mod resumed;
 mod sent;
+mod signed;
 mod signin;
 mod slot;
 mod thing;

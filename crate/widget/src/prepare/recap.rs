@@ -9,6 +9,7 @@ use leptos::{html, prelude::*};
 use super::{
     badge, bar, deadline,
     draft::{Draft, Step},
+    hand,
     keep::{self, Content},
     mail,
     pack::{self, Package},
@@ -137,7 +138,9 @@ async fn send(draft: Draft) -> Result<(), Trouble> {
     let id: &EnvelopeId = &package.body.sent.envelope;
     let _ = Reflect::set(&detail, &"envelope".into(), &id.as_str().into());
     draft.here.emit("paraph-sent", &detail);
-    keep::forget(draft);
+    if !hand::is_needed(draft) {
+        keep::forget(draft);
+    }
     Ok(())
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Placed {
 const SIZE: (f64, f64) = (180.0, 60.0);
 /// Between slots that are placed by themselves, and to the edge.
 const GAP: f64 = 24.0;
+/// How far the footer reaches from the middle to each side, and up from the edge.
+const FOOTER: (f64, f64) = (80.0, 18.0);
 /// Room for the footer.
 const FOOT: f64 = 64.0;
 
@@ -52,6 +54,15 @@ impl Placed {
             && other.x < self.x + self.width
             && self.y < other.y + other.height
             && other.y < self.y + self.height
+    }
+
+    /// Whether it covers the line that is written at the bottom of each page: `footer` in the crate
+    /// `document` draws it in 7 points, 10 above the edge, in the middle.
+    pub(crate) fn covers_footer(&self, shown: Page) -> bool {
+        let middle = shown.width / 2.0;
+        self.y + self.height > shown.height - FOOTER.1
+            && self.x < middle + FOOTER.0
+            && middle - FOOTER.0 < self.x + self.width
     }
 
     /// Wider and higher, as far as the page reaches, and never illegibly small.
@@ -164,6 +175,13 @@ mod tests {
         assert_eq!((there.page, there.x.round(), there.y.round()), (1, 60.0, 107.0));
         assert_eq!(slot.on_document(1, &[A4; 9], &[A4; 4]).unwrap().page, 2);
         assert_eq!(slot.on_document(1, &[A4; 3], &[]), None);
+    }
+
+    #[test]
+    fn the_footer_is_covered_at_the_bottom_of_the_middle_only() {
+        let at = |x: f64, y: f64| Placed::around(0, 0, 0, (x, y), A4).covers_footer(A4);
+        assert!(at(297.0, 900.0) && at(180.0, 812.0));
+        assert!(!at(297.0, 780.0) && !at(100.0, 900.0) && !at(500.0, 900.0));
     }
 
     #[test]

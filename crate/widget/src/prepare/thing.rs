@@ -124,6 +124,18 @@ pub(super) fn clashing(documents: &[Doc], slots: &[Placed], initials: &[Initials
     clashing
 }
 
+/// What lies over the footer that the page will get; a document that is signed already gets none.
+pub(super) fn over_footer(documents: &[Doc], slots: &[Placed], initials: &[Initials]) -> Option<Placed> {
+    let unsigned = documents.iter().filter(|one| one.facts().is_some_and(|facts| !facts.signed));
+    let mut all = unsigned.flat_map(|document| {
+        let covers = |(_, rectangle): &(Thing, Placed)| {
+            document.pages().get(rectangle.page).is_some_and(|shown| rectangle.covers_footer(*shown))
+        };
+        standing(document, slots, initials).into_iter().filter(covers).collect::<Vec<_>>()
+    });
+    all.next().map(|(_, rectangle)| rectangle)
+}
+
 /// The signer initials every page of a document, where nobody else signs or initials.
 pub(super) fn initial_every_page(draft: Draft, document: u32, person: u32) {
     add(draft, document, person, Pages::Every);

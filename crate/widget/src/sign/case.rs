@@ -13,7 +13,7 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 use words::Language;
 
-use super::{ink::Ink, keep::Resumes, look::Look, picture::Picture};
+use super::{ink::Ink, keep::Resumes, look::Look, picture::Picture, said::Said};
 use crate::{
     api::Api,
     here::Here,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Where on the path the person is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Step {
     /// The link is being opened.
     Loading,
@@ -47,6 +47,18 @@ pub(crate) enum Step {
     Status,
     /// It cannot go on.
     Broken,
+}
+
+impl Step {
+    /// What one does instead of signing.
+    pub(crate) fn is_instead(self) -> bool {
+        matches!(self, Self::Decline | Self::Comment | Self::HandOver)
+    }
+
+    /// Whether the person gives something here that must not be lost.
+    pub(crate) fn gives(self) -> bool {
+        self.is_instead() || matches!(self, Self::Read | Self::Confirm | Self::Acting)
+    }
 }
 
 /// What the documents are brought for.
@@ -119,6 +131,8 @@ pub(crate) struct Case {
     pub(crate) ticking: Ticking,
     /// Whether a code matched in this session: signing again within ten minutes needs no other.
     pub(crate) identified: RwSignal<bool>,
+    /// What is being written instead of signing.
+    pub(crate) said: RwSignal<Said>,
     /// Where a killed page goes on, once the documents are there.
     pub(crate) resumes: StoredValue<Resumes>,
     /// Whether what is given is being kept.
@@ -149,6 +163,7 @@ impl Case {
             code: RwSignal::new(String::new()),
             ticking: ticking(),
             identified: RwSignal::new(false),
+            said: RwSignal::new(Said::default()),
             resumes: StoredValue::new(Resumes::default()),
             followed: StoredValue::new(false),
         }

@@ -4,9 +4,12 @@ use js_sys::{Object, Reflect};
 use leptos::{html, prelude::*};
 use protocol::http::Decline;
 
-use super::case::{Case, Step};
+use super::{
+    case::{Case, Step},
+    said,
+};
 use crate::{
-    part::{focus_heading, tap, text, typing},
+    part::{focus_heading, tap, text},
     trouble::{self, Trouble},
 };
 
@@ -15,12 +18,11 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     let here = case.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    let reason = RwSignal::new(String::new());
     let waiting = RwSignal::new(false);
     let decline = move |_| {
         waiting.set(true);
         here.spawn(async move {
-            let done = post(case, reason.get_untracked().trim()).await;
+            let done = post(case).await;
             waiting.set(false);
             match done {
                 Ok(()) => case.go(Step::Status),
@@ -35,8 +37,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 <p>{text(move || here.t(if is_required(case) { "sign-decline-what" } else { "sign-decline-what-optional" }))}</p>
                 <label class="labelled">
                     <span>{here.word("sign-decline-reason")}</span>
-                    <textarea class="field" maxlength="500" prop:value=move || reason.get()
-                        on:input=typing(move |text| reason.set(text))></textarea>
+                    {said::lines(case, "500", |said| &mut said.reason)}
                 </label>
             </section>
             {trouble::alert(here, case.trouble)}
@@ -56,11 +57,13 @@ fn is_required(case: Case) -> bool {
     })
 }
 
-async fn post(case: Case, reason: &str) -> Result<(), Trouble> {
+async fn post(case: Case) -> Result<(), Trouble> {
     let session = case.now()?;
-    let body = Decline { reason: (!reason.is_empty()).then(|| reason.to_owned()) };
+    let reason = case.said.with_untracked(|said| said.reason.trim().to_owned());
+    let body = Decline { reason: Some(reason).filter(|reason| !reason.is_empty()) };
     let view = session.api.decline(&body).await?;
     case.adopt(&session.token, view)?;
+    case.said.update(|said| said.reason.clear());
     super::keep::forget(case, &session);
     let detail = Object::new();
     let _ = Reflect::set(&detail, &"envelope".into(), &session.reading.envelope().as_str().into());

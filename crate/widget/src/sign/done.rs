@@ -1,6 +1,6 @@
 //! Signed: said plainly, with the copy to save and who else has signed.
 
-use envelope::{Phase, Standing};
+use envelope::Phase;
 use js_sys::Uint8Array;
 use leptos::{html, prelude::*};
 
@@ -8,7 +8,7 @@ use super::case::Case;
 use crate::{
     device::{can_share, save, share, signed_name, stem},
     moment,
-    part::{focus_heading, tap, text},
+    part::{focus_heading, part, tap, text, who},
     trouble::{self, Trouble},
 };
 
@@ -29,7 +29,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 })}</p>
             </section>
             {people(case)}
-            {super::speak::comments(case)}
+            {super::comment::so_far(case)}
             <p class="small muted">{text(move || here.t(after(case)))}</p>
             {evidence(case)}
             {trouble::alert(here, case.trouble)}
@@ -46,42 +46,10 @@ fn after(case: Case) -> &'static str {
 
 /// Who has signed, and who has not yet.
 pub(crate) fn people(case: Case) -> impl IntoView {
-    let here = case.here;
-    move || {
-        let people = case.of(|session| {
-            let one = |recipient: u16| {
-                let standing = session.reading.state().standing(recipient).unwrap_or(Standing::Over);
-                let name = session.reading.person(recipient);
-                (
-                    standing,
-                    (recipient != session.recipient).then_some(name),
-                    session.reading.signed_at(recipient),
-                )
-            };
-            session.reading.acting().into_iter().map(one).collect::<Vec<_>>()
-        });
-        let lines: Vec<_> = people
-            .into_iter()
-            .map(|(standing, name, when)| {
-                let (class, key) = match standing {
-                    Standing::Signed => ("chip good", "who-signed"),
-                    Standing::Approved => ("chip good", "who-approved"),
-                    Standing::Declined => ("chip bad", "who-declined"),
-                    Standing::Turn => ("chip warn", "who-turn"),
-                    Standing::NotYet => ("chip calm", "who-later"),
-                    _ => ("chip calm", "who-over"),
-                };
-                view! {
-                    <li>
-                        <span class=class>{here.word(key)}</span>
-                        <span>{text(move || name.clone().unwrap_or_else(|| here.t("who-you")))}</span>
-                        <span class="when">{move || when.map(|when| moment::day(here, when))}</span>
-                    </li>
-                }
-            })
-            .collect();
-        view! { <section class="card"><ul class="lines">{lines}</ul></section> }
-    }
+    part(move || {
+        case.of(|session| Some(who(case.here, &session.reading, Some(session.recipient))))
+            .map(|lines| view! { <section class="card">{lines}</section> })
+    })
 }
 
 /// The evidence file: with the original, enough to rebuild and check the signed PDF offline.

@@ -1,13 +1,16 @@
 //! What is left to do, and the one thing to do next: the bar at thumb's reach.
 
 use leptos::{html, prelude::*};
-use web_sys::ScrollLogicalPosition;
+use web_sys::{FocusEvent, Node, ScrollLogicalPosition};
 
 use super::{
     case::{Case, Step},
     overview, places,
 };
-use crate::part::{glide, part, tap, text};
+use crate::{
+    device::pause,
+    part::{glide, part, tap, text},
+};
 
 /// Leads the reader through the documents, from place to place.
 #[derive(Clone, Copy)]
@@ -75,6 +78,18 @@ impl Guide {
         }
     }
 
+    /// The focus has left the button that leads to the end. Where the button itself has gone, because the
+    /// end was reached by scrolling, the next one still gets the focus.
+    fn left_by(self, event: FocusEvent) {
+        let button = event.target().map(wasm_bindgen::JsCast::unchecked_into::<Node>);
+        self.case.here.spawn(async move {
+            pause(0).await;
+            if button.is_some_and(|button| button.is_connected()) {
+                self.leads.set_value(false);
+            }
+        });
+    }
+
     /// “Where I sign”, with the number of the place when there are several.
     fn place_words(self) -> String {
         let here = self.case.here;
@@ -102,7 +117,8 @@ pub(crate) fn bar(guide: Guide) -> impl IntoView {
             {part(move || match (case.read.get(), case.mark.with(Option::is_some)) {
                 (false, _) => view! {
                     {place()}
-                    <button class="btn" aria-describedby="left-to-do" on:click=tap(move || guide.to_end())>{here.word("sign-go-end")}</button>
+                    <button class="btn" aria-describedby="left-to-do" on:focus=move |_| guide.leads.set_value(true)
+                        on:blur=move |event| guide.left_by(event) on:click=tap(move || guide.to_end())>{here.word("sign-go-end")}</button>
                 }
                 .into_any(),
                 (true, false) => view! {

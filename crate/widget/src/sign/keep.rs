@@ -9,6 +9,7 @@ use super::{
     ink::Ink,
     mark,
     picture::Picture,
+    said::Said,
 };
 use crate::kept;
 
@@ -23,6 +24,8 @@ struct Kept {
     font: usize,
     picture: Option<(u32, u32)>,
     resumes: Resumes,
+    #[serde(default)]
+    said: Said,
     /// Consent to the signature and to the certificate, and the language of their texts.
     agreed: (bool, bool, String),
     /// Until when the code that was asked for is good: milliseconds of the device's clock.
@@ -36,6 +39,9 @@ pub(crate) struct Resumes {
     marked: bool,
     /// Name, consent and code were being asked.
     confirming: bool,
+    /// What was being written instead of signing.
+    #[serde(default)]
+    instead: Option<Step>,
 }
 
 /// Brings back what was given in this envelope.
@@ -56,6 +62,7 @@ pub(crate) async fn recall(case: Case, session: &Session) {
     if let Some(until) = kept.code_until {
         case.ticking.resume(case.here, until);
     }
+    case.said.set(kept.said.without_what_arrived(session));
     case.resumes.set_value(kept.resumes);
 }
 
@@ -68,9 +75,11 @@ pub(crate) fn follow(case: Case, session: &Session) {
     }
     Effect::new(move |_| {
         let step = case.step.get();
+        // Who handed over has no session, and nothing here any more.
+        let mine = case.session.with(Option::is_some);
         if step == Step::Done {
             kept::forget(case.here, &place);
-        } else if matches!(step, Step::Read | Step::Confirm | Step::Acting) {
+        } else if mine && step.gives() {
             kept::keep(case.here, &place, &given(case, step), &pixels(case));
         }
     });
@@ -86,7 +95,12 @@ fn given(case: Case, step: Step) -> Kept {
         typed: case.typed.get(),
         font: case.font.get(),
         picture: case.picture.with(|picture| picture.as_ref().map(|one| (one.width, one.height))),
-        resumes: Resumes { marked: mark::stands(case), confirming: step != Step::Read },
+        resumes: Resumes {
+            marked: mark::stands(case),
+            confirming: matches!(step, Step::Confirm | Step::Acting),
+            instead: Some(step).filter(|step| step.is_instead()),
+        },
+        said: case.said.get(),
         agreed: (case.signature_terms.get(), case.certificate_terms.get(), language),
         code_until: case.ticking.until(),
     }
@@ -98,10 +112,14 @@ fn pixels(case: Case) -> Vec<Uint8Array> {
 
 /// The documents are there: goes on where the person was.
 pub(crate) async fn resume(case: Case) {
-    let Resumes { marked, confirming } = case.resumes.get_value();
+    let Resumes { marked, confirming, instead } = case.resumes.get_value();
     case.resumes.set_value(Resumes::default());
     let stands = case.mark.with_untracked(Option::is_some) || (marked && mark::put(case).await.is_ok());
-    case.go(if stands && confirming { Step::Confirm } else { Step::Read });
+    let on = if stands && confirming { Step::Confirm } else { Step::Read };
+    // A comment that has arrived meanwhile leaves nothing to write.
+    let written =
+        |step: &Step| *step != Step::Comment || case.said.with_untracked(|said| !said.comment.is_empty());
+    case.go(instead.filter(written).unwrap_or(on));
 }
 
 /// A file that the person chose: nobody is asked for it twice.

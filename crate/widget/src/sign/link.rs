@@ -71,6 +71,21 @@ fn go_on(case: Case, session: &Session) {
     case.go(Step::Status);
 }
 
+/// Whether the link is what is wrong: trying the same one again leads nowhere.
+pub(crate) fn is_wrong(case: Case) -> bool {
+    let codes = ["link_missing", "link_unknown", "unknown_link"];
+    case.trouble.with(|why| why.as_ref().is_some_and(|why| codes.contains(&why.code.as_str())))
+}
+
+/// Opens the link that the person has pasted: the whole of it, or what stands behind its “#”.
+pub(crate) fn open_pasted(case: Case, link: &str) {
+    let secret = link.rsplit('#').next().unwrap_or_default().trim();
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash(secret);
+    }
+    open(case);
+}
+
 /// The secret: the property `link`, or the fragment of the page's address.
 pub(crate) fn secret(here: Here) -> Option<String> {
     let given = here.property("link").as_string();

@@ -8,25 +8,29 @@ use crate::{here::Here, moment, trouble};
 mod act;
 mod bring;
 mod case;
+mod comment;
 mod confirm;
 mod decline;
 mod done;
 mod draw;
 mod guide;
+mod hand_over;
 mod initials;
 mod ink;
+mod instead;
 mod keep;
 mod link;
 mod look;
 mod mark;
 mod overview;
 mod pad;
+mod paste;
 mod phone;
 mod picture;
 mod places;
 mod read;
 mod reader;
-mod speak;
+mod said;
 mod status;
 mod typed;
 
@@ -51,8 +55,8 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Acting => act::step(case).into_any(),
                 Step::Done => done::step(case).into_any(),
                 Step::Decline => decline::step(case).into_any(),
-                Step::Comment => speak::comment(case).into_any(),
-                Step::HandOver => speak::hand_over(case).into_any(),
+                Step::Comment => comment::step(case).into_any(),
+                Step::HandOver => hand_over::step(case).into_any(),
                 Step::Status => status::step(case).into_any(),
                 Step::Broken => broken(case).into_any(),
             })}
@@ -110,7 +114,9 @@ fn broken(case: Case) -> impl IntoView {
         <div class="body stack">
             <h1>{here.word("sign-broken-title")}</h1>
             {trouble::alert(here, case.trouble)}
-            <p><button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("part-again")}</button></p>
+            {part(move || if link::is_wrong(case) { paste::form(case).into_any() } else {
+                view! { <p><button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("part-again")}</button></p> }.into_any()
+            })}
         </div>
     }
 }

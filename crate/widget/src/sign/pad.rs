@@ -19,6 +19,16 @@ pub(crate) fn element(case: Case, shared: Shared) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     let (given, waiting) = (RwSignal::new(false), RwSignal::new(false));
+    // The button that gave is gone: what it has done is said by the heading.
+    Effect::new(move |before: Option<bool>| {
+        let given = given.get();
+        if let Some(heading) =
+            heading.get_untracked().filter(|_| before.is_some_and(|before| before != given))
+        {
+            let _ = heading.focus();
+        }
+        given
+    });
     let shared = StoredValue::new(shared);
     let give = move || {
         waiting.set(true);

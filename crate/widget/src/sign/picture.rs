@@ -41,10 +41,23 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
     let wrong = RwSignal::new(None::<Trouble>);
     let paper = RwSignal::new(true);
     let file = RwSignal::new_local(None::<File>);
+    // Which decoding counts: a large photograph may be ready after the small one that was chosen later.
+    let round = StoredValue::new(0_u32);
+    let begin = move || {
+        round.try_update_value(|round| {
+            *round += 1;
+            *round
+        })
+    };
     let read = move || {
         let Some(file) = file.get_untracked() else { return };
+        let mine = begin();
         here.spawn(async move {
-            match decode(case, &file, paper.get_untracked()).await {
+            let decoded = decode(case, &file, paper.get_untracked()).await;
+            if round.try_get_value() != mine {
+                return;
+            }
+            match decoded {
                 Ok(picture) => {
                     wrong.set(None);
                     case.picture.set(Some(picture));
@@ -58,6 +71,7 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
         read();
     };
     let clear = move || {
+        begin();
         file.set(None);
         case.picture.set(None);
     };

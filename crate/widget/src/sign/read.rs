@@ -5,8 +5,9 @@ use leptos::{html, prelude::*};
 use super::{
     bring,
     case::{Case, Paper, Step},
+    comment,
     guide::{Guide, bar},
-    mark, overview, places, reader, speak,
+    mark, overview, places, reader,
 };
 use crate::{
     part::{self, focus_heading, page_boxes, tap, text},
@@ -34,7 +35,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("sign-step-read")}</h1>
                 {trouble::alert(here, case.trouble)}
                 {intro(case)}
-                {speak::comments(case)}
+                {comment::so_far(case)}
                 {documents}
                 <div node_ref=guide.end></div>
                 {otherwise(case)}

@@ -46,7 +46,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 }
             })}
             {people(case)}
-            {super::speak::comments(case)}
+            {super::comment::so_far(case)}
         </div>
         <footer class="bar">
             <button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("status-refresh")}</button>

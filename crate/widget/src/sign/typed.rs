@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     device::pause,
+    here::Here,
     part::{part, roving, tap, text, typing},
     trouble::{self, Trouble},
 };
@@ -98,18 +99,27 @@ fn hand(case: Case, index: usize) -> impl IntoView {
             tabindex=move || roving::stop(chosen())
             on:keydown=keys
             aria-checked=text(move || chosen().to_string())
-            aria-label=text(move || here.say("sign-type-hand", &[("number", &number)]))
+            aria-label=text(move || {
+                match wrong.get() {
+                    Some(why) => here.say("sign-type-hand-cannot", &[("number", &number), ("why", &cannot(here, &why))]),
+                    None => here.say("sign-type-hand", &[("number", &number)]),
+                }
+            })
             on:click=tap(move || case.font.set(index))
         >
             {part(move || match (look_now.get(), wrong.get()) {
-                // There is room for a few words; the whole sentence comes when it is to be put in place.
-                (_, Some(why)) if why.code == "missing_glyphs" => view! { <span class="small">{here.word("sign-type-cannot")}</span> }.into_any(),
-                (_, Some(why)) => view! { <span class="small">{trouble::sentence(here, &why)}</span> }.into_any(),
+                (_, Some(why)) => view! { <span class="small">{cannot(here, &why)}</span> }.into_any(),
                 (Some(shape), None) => look(here, shape),
                 (None, None) => ().into_any(),
             })}
         </button>
     }
+}
+
+/// Why a hand cannot write the name. There is room for a few words; the whole sentence comes when it is
+/// to be put in place.
+fn cannot(here: Here, why: &Trouble) -> String {
+    if why.code == "missing_glyphs" { here.t("sign-type-cannot") } else { trouble::sentence(here, why) }
 }
 
 /// Shows how it will look, shortly after the last key.
@@ -127,8 +137,12 @@ fn refresh(
     case.here.spawn(async move {
         pause(120).await;
         let text = case.typed.get_untracked().trim().to_owned();
-        if round.try_get_value() != mine || text.is_empty() {
+        if round.try_get_value() != mine {
             return;
+        }
+        if text.is_empty() {
+            shape.set(None);
+            return wrong.set(None);
         }
         let seen = preview(case, &Mark::Typed { text, font: FONTS[index].to_owned() }).await;
         if round.try_get_value() == mine {

@@ -70,7 +70,7 @@ fn result(bench: Bench, done: bench::Done) -> impl IntoView {
                 {signature::cards(bench, done)}
                 {anchors::card(bench)}
             </aside>
-            <main>{paper::paper(bench, done)}</main>
+            <div class="sides">{paper::paper(bench, done)}</div>
         </div>
     }
 }
