@@ -10,17 +10,19 @@ pub(crate) struct Plan {
     pub(crate) rounds: usize,
     /// The documents that are signed.
     pub(crate) kinds: Vec<Kind>,
+    /// Only the signing, printed: for whoever makes it faster.
+    pub(crate) quick: bool,
     /// Whether the outcome is kept in `docs/bench.md`, or only printed.
     pub(crate) kept: bool,
 }
 
 impl Plan {
-    /// Reads `--rounds N`, `--only NAME` and `--print`.
+    /// Reads `--rounds N`, `--only NAME`, `--signing` and `--print`.
     ///
     /// # Errors
     /// Another argument.
     pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<Self> {
-        let mut plan = Self { rounds: 7, kinds: KINDS.to_vec(), kept: true };
+        let mut plan = Self { rounds: 7, kinds: KINDS.to_vec(), quick: false, kept: true };
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--rounds" => {
@@ -32,6 +34,7 @@ impl Plan {
                     let name = arguments.next().context("--only wants a document's name")?;
                     plan.kinds.retain(|kind| kind.name == name);
                 }
+                "--signing" => plan.quick = true,
                 "--print" => plan.kept = false,
                 other => bail!("bench does not know {other}"),
             }

@@ -26,6 +26,11 @@ pub(crate) fn write(plan: &Plan, signing: &[Signing], sizes: &[Size], soon: &Bot
     Ok(())
 }
 
+/// Prints the speed alone.
+pub(crate) fn print(signing: &[Signing]) {
+    println!("{}{}", speed(signing), memory(signing));
+}
+
 fn head(plan: &Plan) -> String {
     format!(
         "# Measured: how fast, how large, how soon

@@ -9,7 +9,7 @@ use protocol::{
 use signature::certificate::Certificate;
 
 use super::{
-    Answered,
+    Answered, join,
     session::{ActState, Reading, Session},
     web_crypto::{Hmac, OneTimeKey, original_key, random},
 };
@@ -103,7 +103,7 @@ impl Session {
             let key = original_key(salt, &draft.pdf().bytes()).await?;
             let laid_out = draft.lay_out(envelope, &key, index, &layout.id, &layout.slots, random()?)?;
             revisions.push(laid_out.revision);
-            ciphertexts.push(laid_out.ciphertext);
+            ciphertexts.push(join(&[&laid_out.ciphertext]));
         }
         Ok((Answer::LaidOut { revisions }, ciphertexts))
     }
@@ -137,7 +137,7 @@ impl Session {
             rebuilt: (0u16..).take(facts.revisions.len()).collect(),
             findings: findings(checked.pdf()),
         };
-        let shown = checked.pdf().bytes().into_owned();
+        let shown = join(&checked.pdf().parts());
         self.checked.insert(index, checked);
         Ok((answer, vec![shown]))
     }
@@ -229,7 +229,8 @@ impl Session {
         let (mut revisions, mut bytes, mut done) = (vec![], vec![], vec![]);
         for (one, token) in valued.into_iter().zip(tokens) {
             let signed = one.finish(&token.0, &validation)?;
-            bytes.extend([signed.seal(&envelope, random()?)?, signed.cms.clone(), signed.pdf().bytes().into_owned()]);
+            let ciphertext = signed.seal(&envelope, random()?)?;
+            bytes.extend([join(&[&ciphertext]), join(&[&signed.cms]), join(&signed.pdf().parts())]);
             revisions.push(NewRevision { document: signed.document, base: signed.base, head: signed.head });
             done.push(signed);
         }

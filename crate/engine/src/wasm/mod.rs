@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use session::Session;
 
 /// An answer and the byte arrays beside it.
-pub(crate) type Answered = (Answer, Vec<Vec<u8>>);
+pub(crate) type Answered = (Answer, Vec<Uint8Array>);
 
 /// The engine of one page, in its worker.
 #[wasm_bindgen]
@@ -58,9 +58,22 @@ fn misuse(detail: &str) -> Trouble {
     Trouble { code: "internal".into(), detail: detail.into(), revision: None }
 }
 
-fn pair(answer: &Answer, bytes: &[Vec<u8>]) -> JsValue {
+/// Parts as one array of the page's, copied once: a file is large.
+pub(crate) fn join(parts: &[&[u8]]) -> Uint8Array {
+    let lengths = parts.iter().map(|part| part.len() as u32);
+    let joined = Uint8Array::new_with_length(lengths.sum());
+    let mut at = 0;
+    for part in parts {
+        let end = at + part.len() as u32;
+        joined.subarray(at, end).copy_from(part);
+        at = end;
+    }
+    joined
+}
+
+fn pair(answer: &Answer, bytes: &[Uint8Array]) -> JsValue {
     let object = Object::new();
-    let arrays: Array = bytes.iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect();
+    let arrays: Array = bytes.iter().collect();
     // Setting a property of a fresh plain object cannot fail.
     let _ = Reflect::set(&object, &"answer".into(), &plain(answer));
     let _ = Reflect::set(&object, &"bytes".into(), &arrays);
