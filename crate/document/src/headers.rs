@@ -56,8 +56,10 @@ fn restore(document: &mut Document, body: Stretch<'_>, id: ObjectId, offset: usi
         (Object::Dictionary(mut dictionary), Some(data)) => {
             let compressed = dictionary.has_type(b"ObjStm");
             dictionary.set("Length", data.len() as i64);
-            let mut stream =
-                Stream::new(dictionary.clone(), if compressed { body.slice(data).unwrap_or_default().to_vec() } else { Vec::new() });
+            let mut stream = Stream::new(
+                dictionary.clone(),
+                if compressed { body.slice(data).unwrap_or_default().to_vec() } else { Vec::new() },
+            );
             stream.dict = dictionary;
             Object::Stream(stream)
         }

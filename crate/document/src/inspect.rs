@@ -2,6 +2,7 @@
 
 use crate::form;
 use crate::open::{Pdf, as_dictionary};
+use crate::revisions::revisions;
 use lopdf::{Dictionary, Object};
 
 /// Something noteworthy in a document.
@@ -11,6 +12,12 @@ pub enum Finding {
     JavaScript,
     /// Something happens when the document is opened.
     OpenAction,
+    /// Something happens when pages are turned or fields are used (12.6.3).
+    AdditionalActions,
+    /// A program or another file is started (12.6.4.6).
+    Launch,
+    /// What is entered is sent somewhere, or read from somewhere (12.7.6.2 and 12.7.6.4).
+    Submit,
     /// An XML form beside or instead of the fields.
     Xfa,
     /// Layers that can be shown and hidden.
@@ -19,6 +26,10 @@ pub enum Finding {
     EmbeddedFiles,
     /// Sound, film or 3D.
     Multimedia,
+    /// A part of the document stands in another file (7.3.8.1).
+    ExternalStreams,
+    /// What is seen was changed after it was first saved, under no signature.
+    EarlierRevisions,
     /// Encrypted, opened with the empty or the given password.
     Encrypted,
     /// It carries signatures already.
@@ -37,9 +48,15 @@ pub fn inspect(pdf: &Pdf) -> Vec<Finding> {
         findings.extend(catalog.has(b"OpenAction").then_some(Finding::OpenAction));
         findings.extend(catalog.has(b"OCProperties").then_some(Finding::OptionalContent));
     }
+    let streams = pdf.objects().iter().filter_map(|(_, object)| object.as_stream().ok());
+    let external = streams.into_iter().any(|stream| stream.dict.has(b"F"));
+    findings.extend(external.then_some(Finding::ExternalStreams));
     findings.extend(form::acro_form(pdf).filter(|form| form.has(b"XFA")).map(|_| Finding::Xfa));
     findings.extend(pdf.is_encrypted().then_some(Finding::Encrypted));
     let count = signed_fields(pdf).len() as u32;
+    if count == 0 && revisions(pdf).len() > 1 {
+        findings.push(Finding::EarlierRevisions);
+    }
     if count > 0 {
         findings.push(Finding::EarlierSignatures { count, certified: certification(pdf) });
     }
@@ -65,15 +82,24 @@ fn dictionaries(pdf: &Pdf) -> Vec<&Dictionary> {
 }
 
 fn of(dictionary: &Dictionary) -> Vec<Finding> {
+    let name = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
     let mut findings = Vec::new();
     if dictionary.has(b"JS") || dictionary.has(b"JavaScript") {
         findings.push(Finding::JavaScript);
+    }
+    if dictionary.has(b"AA") {
+        findings.push(Finding::AdditionalActions);
+    }
+    match name(b"S") {
+        b"Launch" => findings.push(Finding::Launch),
+        b"SubmitForm" | b"ImportData" => findings.push(Finding::Submit),
+        _ => {}
     }
     if dictionary.has(b"EmbeddedFiles") || dictionary.has_type(b"EmbeddedFile") {
         findings.push(Finding::EmbeddedFiles);
     }
     let multimedia = [&b"RichMedia"[..], b"Screen", b"Movie", b"Sound", b"3D"];
-    if dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| multimedia.contains(&name)) {
+    if multimedia.contains(&name(b"Subtype")) {
         findings.push(Finding::Multimedia);
     }
     findings

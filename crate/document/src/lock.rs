@@ -17,12 +17,21 @@ impl FieldLock {
     /// field asks of it.
     pub(crate) fn of(pdf: &Pdf, field: &Dictionary) -> Option<FieldLock> {
         let signature = pdf.get(field, b"V").as_dict().ok()?;
-        let asked = || pdf.get(field, b"Lock").as_dict().ok();
-        let lock = transform(pdf, signature, b"FieldMDP").or_else(asked)?;
+        transform(pdf, signature, b"FieldMDP")
+            .map(|lock| FieldLock::read(pdf, lock))
+            .or_else(|| FieldLock::asked(pdf, field))
+    }
+
+    /// The lock that a field asks of its signature, signed or not.
+    pub(crate) fn asked(pdf: &Pdf, field: &Dictionary) -> Option<FieldLock> {
+        Some(FieldLock::read(pdf, pdf.get(field, b"Lock").as_dict().ok()?))
+    }
+
+    fn read(pdf: &Pdf, lock: &Dictionary) -> FieldLock {
         let action = pdf.get(lock, b"Action").as_name().unwrap_or_default().to_vec();
         let text = |item: &Object| pdf.resolve(item).as_str().map(write::read_text).unwrap_or_default();
         let names = form::items(pdf, lock, b"Fields").iter().map(text).collect();
-        Some(FieldLock { action, names })
+        FieldLock { action, names }
     }
 
     /// Whether the field `name` is locked.

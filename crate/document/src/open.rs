@@ -1,7 +1,7 @@
 //! Opening a PDF: parse it, refuse what cannot be extended faithfully, and answer for its objects.
 
-use crate::crypt::Crypt;
 use crate::appended;
+use crate::crypt::Crypt;
 use crate::file::{File, Stretch};
 use crate::headers;
 use crate::objects::Objects;

@@ -22,10 +22,7 @@ pub(crate) enum TreeError {
 }
 
 /// The pages in reading order, and whether all of them are there.
-pub(crate) fn walk(
-    objects: &Objects,
-    catalog: Option<ObjectId>,
-) -> Result<(Vec<ObjectId>, bool), TreeError> {
+pub(crate) fn walk(objects: &Objects, catalog: Option<ObjectId>) -> Result<(Vec<ObjectId>, bool), TreeError> {
     let dictionary = |id| objects.follow(objects.get(id)?).1.as_dict().ok();
     let catalog = catalog.and_then(dictionary).ok_or(TreeError::NoCatalog)?;
     let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(|_| TreeError::NoPages)?;

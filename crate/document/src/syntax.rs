@@ -457,7 +457,11 @@ mod tests {
         let bytes = b"7 0 obj <</Length 3>> stream\nabc\nendstream endobj";
         let object = indirect(stretch(bytes), 0, &|_| None).unwrap();
         assert_eq!(&bytes[object.data.unwrap()], b"abc");
-        assert!(indirect(stretch(b"7 0 obj <</Length 4>> stream\nabc endstream endobj"), 0, &|_| None).is_ok());
-        assert!(indirect(stretch(b"7 0 obj <</Length 9>> stream\nabc\nendstream endobj"), 0, &|_| None).is_err());
+        assert!(
+            indirect(stretch(b"7 0 obj <</Length 4>> stream\nabc endstream endobj"), 0, &|_| None).is_ok()
+        );
+        assert!(
+            indirect(stretch(b"7 0 obj <</Length 9>> stream\nabc\nendstream endobj"), 0, &|_| None).is_err()
+        );
     }
 }

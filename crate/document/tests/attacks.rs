@@ -3,7 +3,7 @@
 
 mod support;
 
-use document::differences::{check_revision0, check_slot_revision, compare};
+use document::differences::{Part, check_revision0, check_slot_revision, compare};
 use document::layout::lay_out;
 use document::open::Pdf;
 use document::signatures::{FormatProblem, signatures};
@@ -16,33 +16,46 @@ fn laid() -> Pdf {
 }
 
 fn refused(before: &Pdf, bytes: Vec<u8>) -> String {
+    refused_about(before, bytes).0
+}
+
+fn refused_about(before: &Pdf, bytes: Vec<u8>) -> (String, Option<Part>) {
     match Pdf::open(bytes, None) {
-        Err(error) => error.to_string(),
-        Ok(after) => compare(before, &after).expect_err("must be refused").to_string(),
+        Err(error) => (error.to_string(), None),
+        Ok(after) => {
+            let why = compare(before, &after).expect_err("must be refused");
+            (why.to_string(), Some(why.part))
+        }
     }
 }
 
 const ID: &str = "/ID[<00112233445566778899aabbccddeeff><00>]";
 
-/// Objects to append, what the trailer says besides, and a word of the refusal.
-type Case = (&'static [(u32, &'static str)], &'static str, &'static str);
+/// Objects to append, what the trailer says besides, a word of the refusal, and the part it is about.
+type Case = (&'static [(u32, &'static str)], &'static str, &'static str, Part);
 
 #[test]
 fn redefinitions_are_refused_and_named() {
     let before = signed(laid(), "paraph.s0.d0");
     let cases: [Case; 9] = [
-        (&[(5, "<</Length 4>>\nstream\n0 g \nendstream")], "", "content"),
-        (&[(8, "<</Type/Font/Subtype/Type1/BaseFont/Courier>>")], "", "font"),
-        (&[(2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 400 500]/Resources 7 0 R>>")], "", "pages"),
-        (&[(7, "<</Font<</F1 8 0 R/F2 8 0 R>>>>")], "", "redefines"),
+        (&[(5, "<</Length 4>>\nstream\n0 g \nendstream")], "", "content", Part::Content),
+        (&[(8, "<</Type/Font/Subtype/Type1/BaseFont/Courier>>")], "", "font", Part::Content),
+        (
+            &[(2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 400 500]/Resources 7 0 R>>")],
+            "",
+            "pages",
+            Part::Pages,
+        ),
+        (&[(7, "<</Font<</F1 8 0 R/F2 8 0 R>>>>")], "", "redefines", Part::Other),
         (
             &[(1, "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/OpenAction[3 0 R/Fit]>>")],
             "",
             "OpenAction",
+            Part::Other,
         ),
-        (&[(3, "<</Type/Page/Parent 2 0 R/Contents 5 0 R>>")], "", "entry"),
-        (&[(60, "<</Length 1 /Length 2>>")], "", "twice"),
-        (&[(60, "<<>>")], "/Extra 8 0 R", "Extra"),
+        (&[(3, "<</Type/Page/Parent 2 0 R/Contents 5 0 R>>")], "", "entry", Part::Content),
+        (&[(60, "<</Length 1 /Length 2>>")], "", "twice", Part::Structure),
+        (&[(60, "<<>>")], "/Extra 8 0 R", "Extra", Part::Structure),
         (
             &[(
                 2,
@@ -50,11 +63,14 @@ fn redefinitions_are_refused_and_named() {
             )],
             "",
             "page tree",
+            Part::Pages,
         ),
     ];
-    for (objects, trailer, word) in cases {
-        let said = refused(&before, appended(&before.bytes(), objects, &format!("{ID}{trailer}")));
+    for (objects, trailer, word, part) in cases {
+        let (said, about) =
+            refused_about(&before, appended(&before.bytes(), objects, &format!("{ID}{trailer}")));
         assert!(said.contains(word), "{objects:?}: {said}");
+        assert_eq!(about, Some(part), "{objects:?}: {said}");
     }
 }
 
@@ -135,7 +151,10 @@ fn a_mark_may_only_draw() {
         let at = update.windows(from.len()).position(|window| window == from).unwrap();
         let mut changed = update.clone();
         changed[at..at + from.len()].copy_from_slice(to);
-        before.clone().extended(&changed).map(|after| check_slot_revision(&before, &after, &layout().slots[1]))
+        before
+            .clone()
+            .extended(&changed)
+            .map(|after| check_slot_revision(&before, &after, &layout().slots[1]))
     };
     assert!(!matches!(patch(b"/Matrix", b"/OC8888"), Ok(Ok(()))));
     assert!(!matches!(patch(b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached"), Ok(Ok(()))));

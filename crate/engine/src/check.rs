@@ -7,7 +7,7 @@ use document::{
 };
 use envelope::Outcome;
 
-use crate::{BadRevision, DocumentFacts, Midstate, Rebuilt, key::OriginalKey};
+use crate::{BadRevision, DocumentFacts, Midstate, Rebuilt, findings::findings, key::OriginalKey};
 
 /// A document that may be shown and signed upon.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Checked {
     pub(crate) pdf: Pdf,
     pub(crate) hash: Midstate,
     pub(crate) key: OriginalKey,
+    /// What is noteworthy in the original: revisions add nothing of the kind.
+    pub(crate) findings: Vec<&'static str>,
     /// The number that the next revision gets.
     pub(crate) next: u16,
 }
@@ -38,6 +40,7 @@ impl Rebuilt {
     /// [`CheckError`], naming the first revision that does more.
     pub fn check(self, facts: &DocumentFacts, password: Option<&str>) -> Result<Checked, CheckError> {
         let mut before = Pdf::open(self.original, password)?;
+        let findings = findings(&before);
         for ((number, revision), appended) in (0u16..).zip(&facts.revisions).zip(&self.revisions) {
             let after = before.extended(appended).map_err(|why| bad(number, &why))?;
             match &revision.slot {
@@ -48,7 +51,7 @@ impl Rebuilt {
             before = after;
         }
         let next = u16::try_from(facts.revisions.len()).unwrap_or(u16::MAX);
-        Ok(Checked { pdf: before, hash: self.hash, key: self.key, next })
+        Ok(Checked { pdf: before, hash: self.hash, key: self.key, findings, next })
     }
 }
 
@@ -57,6 +60,12 @@ fn bad(number: u16, why: &dyn std::error::Error) -> BadRevision {
 }
 
 impl Checked {
+    /// What a careful reader should know of the document, as stable words.
+    #[must_use]
+    pub fn findings(&self) -> &[&'static str] {
+        &self.findings
+    }
+
     /// The newest version.
     #[must_use]
     pub fn pdf(&self) -> &Pdf {

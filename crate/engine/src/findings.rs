@@ -7,18 +7,23 @@ use document::{
 
 /// The words for everything noteworthy in a document.
 #[must_use]
-pub fn findings(pdf: &Pdf) -> Vec<String> {
-    inspect::inspect(pdf).iter().map(|finding| word(finding).to_owned()).collect()
+pub fn findings(pdf: &Pdf) -> Vec<&'static str> {
+    inspect::inspect(pdf).iter().map(word).collect()
 }
 
 fn word(finding: &Finding) -> &'static str {
     match finding {
         Finding::JavaScript => "javascript",
         Finding::OpenAction => "open_action",
+        Finding::AdditionalActions => "additional_actions",
+        Finding::Launch => "launch",
+        Finding::Submit => "submit",
         Finding::Xfa => "xfa",
         Finding::OptionalContent => "optional_content",
         Finding::EmbeddedFiles => "embedded_files",
         Finding::Multimedia => "multimedia",
+        Finding::ExternalStreams => "external_streams",
+        Finding::EarlierRevisions => "earlier_revisions",
         Finding::Encrypted => "encrypted",
         Finding::EarlierSignatures { .. } => "earlier_signatures",
     }

@@ -204,8 +204,7 @@ impl<'a> Slot<'a> {
         let mut stack = catalog.map(references).unwrap_or_default();
         while let Some(id) = stack.pop() {
             if reached.insert(id)
-                && let Some(object @ (Object::Dictionary(_) | Object::Array(_))) =
-                    self.after.object(id)
+                && let Some(object @ (Object::Dictionary(_) | Object::Array(_))) = self.after.object(id)
             {
                 stack.extend(references(object));
             }

@@ -15,7 +15,7 @@ pub(super) struct Filled<'a> {
     earlier: &'a Pdf,
     later: &'a Pdf,
     signatures: BTreeSet<&'a str>,
-    /// What the new signatures lock, by their fields.
+    /// What the fields of new signatures ask them to lock: it was said before anything was filled.
     locks: Vec<(&'a str, FieldLock)>,
     drawings: Drawings<'a>,
 }
@@ -25,7 +25,8 @@ impl<'a> Filled<'a> {
         let signatures = fields.iter().filter(|field| field.is_signature());
         let new = signatures.clone().filter(|field| value(earlier, field.id).is_none());
         let lock = |field: &'a Field| {
-            Some((field.name.as_str(), FieldLock::of(later, later.dictionary(field.id)?)?))
+            value(later, field.id)?;
+            Some((field.name.as_str(), FieldLock::asked(earlier, earlier.dictionary(field.id)?)?))
         };
         let locks = new.filter_map(lock).collect();
         let signatures = signatures.map(|field| field.name.as_str()).collect();

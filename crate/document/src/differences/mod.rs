@@ -80,15 +80,42 @@ pub struct Forbidden {
     pub object: Option<u32>,
     /// What it does, in plain words.
     pub what: String,
+    /// Which part of the document it is about.
+    pub part: Part,
+}
+
+/// A part of a document, as a person thinks of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Which pages there are.
+    Pages,
+    /// What is written or drawn on a page.
+    Content,
+    /// Notes and other things laid over a page.
+    Annotations,
+    /// The form or its fields.
+    Form,
+    /// A signature.
+    Signature,
+    /// Data between the objects, which programs read in different ways.
+    Structure,
+    /// Something else.
+    #[default]
+    Other,
 }
 
 impl Forbidden {
     pub(crate) fn file(what: impl Into<String>) -> Self {
-        Forbidden { object: None, what: what.into() }
+        Forbidden { object: None, what: what.into(), part: Part::Other }
     }
 
     pub(crate) fn object(number: u32, what: impl Into<String>) -> Self {
-        Forbidden { object: Some(number), what: what.into() }
+        Forbidden { object: Some(number), what: what.into(), part: Part::Other }
+    }
+
+    /// Says which part it is about, unless that was said already.
+    pub(crate) fn of(self, part: Part) -> Self {
+        if self.part == Part::Other { Forbidden { part, ..self } } else { self }
     }
 }
 
@@ -102,7 +129,7 @@ pub fn compare(earlier: &Pdf, later: &Pdf) -> Result<Vec<Change>, Forbidden> {
 
 /// The permitted changes, and the objects that they touched.
 fn review(earlier: &Pdf, later: &Pdf) -> Result<(Vec<Change>, Touched), Forbidden> {
-    let listed = appended::check(earlier, later)?;
+    let listed = appended::check(earlier, later).map_err(|why| why.of(Part::Structure))?;
     let touched = Touched::new(earlier, later, &listed);
     let changes = rules::Review::new(earlier, later, &touched).run()?;
     Ok((changes, touched))

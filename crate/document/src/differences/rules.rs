@@ -2,7 +2,7 @@
 
 use super::filled::Filled;
 use super::graph::{Holder, TRAILER, Touched, references};
-use super::{Change, Forbidden};
+use super::{Change, Forbidden, Part};
 use crate::form::{self, Field};
 use crate::lock;
 use crate::open::{Pdf, as_dictionary};
@@ -37,8 +37,8 @@ impl<'a> Review<'a> {
     pub(super) fn run(mut self) -> Result<Vec<Change>, Forbidden> {
         let earlier_fields = form::fields(self.earlier);
         let later_fields = form::fields(self.later);
-        self.fields(&earlier_fields, &later_fields)?;
-        self.pages(&later_fields)?;
+        self.fields(&earlier_fields, &later_fields).map_err(|why| why.of(Part::Form))?;
+        self.pages(&later_fields).map_err(|why| why.of(Part::Pages))?;
         self.catalog(&earlier_fields, &later_fields)?;
         self.information()?;
         for &id in &self.touched.changed {
@@ -60,10 +60,15 @@ impl<'a> Review<'a> {
             return Ok(());
         }
         let Some(allowed) = self.approved.get(&id) else {
-            return Err(Forbidden::object(id.0, self.describe(id)));
+            let (what, part) = self.describe(id);
+            return Err(Forbidden::object(id.0, what).of(part));
         };
-        let stray =
-            self.touched.before.holders(id).chain(self.touched.after.holders(id)).find(|holder| !allowed.contains(holder));
+        let stray = self
+            .touched
+            .before
+            .holders(id)
+            .chain(self.touched.after.holders(id))
+            .find(|holder| !allowed.contains(holder));
         match stray {
             None => Ok(()),
             Some((holder, _)) => Err(Forbidden::object(
@@ -82,21 +87,20 @@ impl<'a> Review<'a> {
             && self.touched.before.holders(id).next().is_none()
     }
 
-    fn describe(&self, id: ObjectId) -> String {
-        let object =
-            self.earlier.object(id).or_else(|| self.later.object(id));
+    fn describe(&self, id: ObjectId) -> (&'static str, Part) {
+        let object = self.earlier.object(id).or_else(|| self.later.object(id));
         let kind = object.and_then(as_dictionary).and_then(|d| d.get_type().ok());
         match kind {
-            Some(b"Page") => "it redefines a page".into(),
-            Some(b"Pages") => "it redefines the page tree".into(),
-            Some(b"Catalog") => "it redefines the document's catalog".into(),
-            Some(b"Font") => "it redefines a font".into(),
-            Some(b"Annot") => "it redefines an annotation".into(),
-            Some(b"Sig") => "it redefines a signature".into(),
+            Some(b"Page") => ("it redefines a page", Part::Pages),
+            Some(b"Pages") => ("it redefines the page tree", Part::Pages),
+            Some(b"Catalog") => ("it redefines the document's catalog", Part::Other),
+            Some(b"Font") => ("it redefines a font", Part::Content),
+            Some(b"Annot") => ("it redefines an annotation", Part::Annotations),
+            Some(b"Sig") => ("it redefines a signature", Part::Signature),
             _ if object.is_some_and(|object| object.as_stream().is_ok()) => {
-                "it redefines a content or image stream".into()
+                ("it redefines a content or image stream", Part::Content)
             }
-            _ => "it redefines something that no signing or form filling needs".into(),
+            _ => ("it redefines something that no signing or form filling needs", Part::Other),
         }
     }
 
@@ -152,7 +156,12 @@ impl<'a> Review<'a> {
     /// An appearance dictionary that something else than fields refers to must not change under it.
     fn appearance_is_its_own(&self, before: &Dictionary) -> Result<(), Forbidden> {
         let Ok(&Object::Reference(id)) = before.get(b"AP") else { return Ok(()) };
-        let stray = self.touched.before.holders(id).chain(self.touched.after.holders(id)).find(|(_, key)| key != b"AP");
+        let stray = self
+            .touched
+            .before
+            .holders(id)
+            .chain(self.touched.after.holders(id))
+            .find(|(_, key)| key != b"AP");
         match stray {
             None => Ok(()),
             Some((holder, _)) => Err(Forbidden::object(
@@ -170,7 +179,9 @@ impl<'a> Review<'a> {
     ) -> Result<(), Forbidden> {
         for key in [&b"V"[..], b"AP"] {
             if !same_entry(before, after, key) {
-                return Err(Forbidden::object(id.0, "it changes a field that is signed already"));
+                return Err(
+                    Forbidden::object(id.0, "it changes a field that is signed already").of(Part::Signature)
+                );
             }
         }
         Ok(())
@@ -179,7 +190,9 @@ impl<'a> Review<'a> {
     /// The value of a newly signed field: a signature nobody had before.
     fn new_signature(&mut self, id: ObjectId, after: &Dictionary) -> Result<(), Forbidden> {
         let Ok(Object::Reference(value)) = after.get(b"V") else {
-            return Err(Forbidden::object(id.0, "its signature is not an object of its own"));
+            return Err(
+                Forbidden::object(id.0, "its signature is not an object of its own").of(Part::Signature)
+            );
         };
         if !self.touched.created.contains(value) {
             // Nothing changed here, or an old object is dressed up as a signature.
@@ -187,7 +200,7 @@ impl<'a> Review<'a> {
             return if unchanged {
                 Ok(())
             } else {
-                Err(Forbidden::object(value.0, "it becomes a signature"))
+                Err(Forbidden::object(value.0, "it becomes a signature").of(Part::Signature))
             };
         }
         let signature = self.later.dictionary(*value);
@@ -195,7 +208,8 @@ impl<'a> Review<'a> {
         if typed {
             Ok(())
         } else {
-            Err(Forbidden::object(value.0, "it is put in a signature's place and is none"))
+            Err(Forbidden::object(value.0, "it is put in a signature's place and is none")
+                .of(Part::Signature))
         }
     }
 
@@ -268,7 +282,8 @@ impl<'a> Review<'a> {
             }
         }
         match kept.peek() {
-            Some(_) => Err(Forbidden::object(page.0, "annotations of a page were removed or reordered")),
+            Some(_) => Err(Forbidden::object(page.0, "annotations of a page were removed or reordered")
+                .of(Part::Annotations)),
             None => Ok(()),
         }
     }
@@ -288,14 +303,16 @@ impl<'a> Review<'a> {
             return Err(Forbidden::object(
                 page.0,
                 "an object from elsewhere is put on a page as an annotation",
-            ));
+            )
+            .of(Part::Annotations));
         }
         if widget {
             // What kind of field it belongs to is judged with the form's fields.
             return match id.filter(|id| widgets.contains(id)) {
                 Some(_) => Ok(()),
                 None => {
-                    Err(Forbidden::object(page.0, "a form element that belongs to no field is put on a page"))
+                    Err(Forbidden::object(page.0, "a form element that belongs to no field is put on a page")
+                        .of(Part::Annotations))
                 }
             };
         }
@@ -317,8 +334,8 @@ impl<'a> Review<'a> {
         self.security_store(id, after);
         self.extensions(id, after);
         self.metadata(id, before, after)?;
-        self.form(id, before, after)?;
-        self.new_fields(earlier_fields, later_fields)
+        self.form(id, before, after).map_err(|why| why.of(Part::Form))?;
+        self.new_fields(earlier_fields, later_fields).map_err(|why| why.of(Part::Form))
     }
 
     /// The store and everything in it may change, as long as nothing else uses it.
@@ -487,9 +504,18 @@ pub(super) fn only(
     let keys = before.iter().chain(after.iter()).map(|(key, _)| key);
     for key in keys {
         if !same_entry(before, after, key) && !allowed.contains(&key.as_slice()) {
-            let key = String::from_utf8_lossy(key);
-            return Err(Forbidden::object(id.0, format!("its entry {key} is changed")));
+            let what = format!("its entry {} is changed", String::from_utf8_lossy(key));
+            return Err(Forbidden::object(id.0, what).of(part_of(key)));
         }
     }
     Ok(())
+}
+
+/// What an entry of a page or a field is about.
+fn part_of(key: &[u8]) -> Part {
+    match key {
+        b"Contents" | b"Resources" | b"MediaBox" | b"CropBox" | b"Rotate" | b"UserUnit" => Part::Content,
+        b"V" | b"AP" | b"AS" | b"Rect" => Part::Form,
+        _ => Part::Other,
+    }
 }

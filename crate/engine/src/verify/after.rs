@@ -1,7 +1,7 @@
 //! What was appended after a signature: permitted changes told, a forbidden one named.
 
 use document::{
-    differences::{Change, Forbidden, compare},
+    differences::{Change, Part, compare},
     open::Pdf,
     signatures::{FormatProblem, SignatureField},
 };
@@ -36,7 +36,7 @@ pub(super) fn look(pdf: &Pdf, found: &SignatureField) -> After {
             });
             After { changes, breach }
         }
-        Err(why) => broken(touches(&why), why.to_string()),
+        Err(why) => broken(touches(why.part), why.to_string()),
     }
 }
 
@@ -52,57 +52,16 @@ pub(super) fn break_off(report: &mut SignatureReport, why: &str) {
     report.reason = Some(format!("changed after signing: {why}"));
 }
 
-/// Which part of a document a refusal is about: the first row with one of its words. A refusal that
-/// no row knows is only less precise.
-const TOUCHED: [(BreachKind, &[&str]); 6] = [
-    (
-        BreachKind::Signature,
-        &[
-            "signed already",
-            "its signature",
-            "becomes a signature",
-            "signature's place",
-            "redefines a signature",
-        ],
-    ),
-    (
-        BreachKind::Content,
-        &[
-            "content or image",
-            "a font",
-            "entry Contents",
-            "entry Resources",
-            "entry MediaBox",
-            "entry CropBox",
-            "entry Rotate",
-            "entry UserUnit",
-        ],
-    ),
-    (BreachKind::Annotations, &["annotation", "form element"]),
-    (BreachKind::Form, &["field", "the form", "entry V ", "entry AP ", "entry AS ", "entry Rect "]),
-    (BreachKind::Pages, &["pages were", "redefines a page", "page tree"]),
-    (
-        BreachKind::Structure,
-        &[
-            "appended",
-            "listed",
-            "cross-reference",
-            "readers differ",
-            "counts",
-            "not whole",
-            "generation",
-            "pointed at",
-            "trailer",
-            "not kept",
-            "continue",
-            "taken out",
-        ],
-    ),
-];
-
-fn touches(why: &Forbidden) -> BreachKind {
-    let names = |words: &[&str]| words.iter().any(|word| why.what.contains(word));
-    TOUCHED.iter().find(|(_, words)| names(words)).map_or(BreachKind::Other, |(kind, _)| *kind)
+fn touches(part: Part) -> BreachKind {
+    match part {
+        Part::Pages => BreachKind::Pages,
+        Part::Content => BreachKind::Content,
+        Part::Annotations => BreachKind::Annotations,
+        Part::Form => BreachKind::Form,
+        Part::Signature => BreachKind::Signature,
+        Part::Structure => BreachKind::Structure,
+        Part::Other => BreachKind::Other,
+    }
 }
 
 /// A permitted change in words. Field names are the file's own, so they are quoted.
@@ -130,25 +89,5 @@ pub(super) fn told(change: Change) -> report::Change {
         Change::AnnotationAdded { page } => report::Change::AnnotationAdded { page },
         Change::MetadataUpdated => report::Change::MetadataUpdated,
         Change::DocumentInfoUpdated => report::Change::DocumentInfoUpdated,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn refusals_are_told_by_what_they_touch() {
-        let kind = |what: &str| touches(&Forbidden { object: None, what: what.to_owned() });
-        assert_eq!(kind("it redefines a content or image stream"), BreachKind::Content);
-        assert_eq!(kind("its entry Contents is changed"), BreachKind::Content);
-        assert_eq!(kind("its entry V is changed"), BreachKind::Form);
-        assert_eq!(kind("it redefines a page"), BreachKind::Pages);
-        assert_eq!(kind("pages were added, removed or moved"), BreachKind::Pages);
-        assert_eq!(kind("annotations of a page were removed or reordered"), BreachKind::Annotations);
-        assert_eq!(kind("it changes a field that is signed already"), BreachKind::Signature);
-        assert_eq!(kind("a field that is not for signatures is added to the form"), BreachKind::Form);
-        assert_eq!(kind("bytes are appended that are no update"), BreachKind::Structure);
-        assert_eq!(kind("something nobody foresaw"), BreachKind::Other);
     }
 }

@@ -62,7 +62,7 @@ impl Session {
                 let answer = Answer::Verified {
                     report: verify::to_json(&report),
                     pages: pages(&pdf),
-                    findings: findings(&pdf),
+                    findings: words(&findings(&pdf)),
                 };
                 Ok((answer, vec![]))
             }
@@ -82,7 +82,7 @@ impl Session {
             sha256: draft.sha256(),
             size: draft.pdf().len() as u64,
             pages: pages(draft.pdf()),
-            findings: findings(draft.pdf()),
+            findings: words(&findings(draft.pdf())),
             signed: document::inspect::is_signed(draft.pdf()),
         };
         self.drafts.push(draft);
@@ -135,7 +135,7 @@ impl Session {
         let answer = Answer::Opened {
             pages: pages(checked.pdf()),
             rebuilt: (0u16..).take(facts.revisions.len()).collect(),
-            findings: findings(checked.pdf()),
+            findings: words(checked.findings()),
         };
         let shown = join(&checked.pdf().parts());
         self.checked.insert(index, checked);
@@ -241,6 +241,10 @@ impl Session {
 
 fn first(bytes: Bytes) -> Result<Vec<u8>, EngineError> {
     bytes.into_iter().next().ok_or(EngineError::OutOfOrder("a file is missing"))
+}
+
+fn words(findings: &[&str]) -> Vec<String> {
+    findings.iter().map(|&word| word.to_owned()).collect()
 }
 
 fn pages(pdf: &Pdf) -> Vec<Page> {

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What hides or adds in other readers.
-const NOTABLE: [&str; 4] = ["xfa", "optional_content", "embedded_files", "multimedia"];
+const NOTABLE: [&str; 5] = ["xfa", "optional_content", "embedded_files", "multimedia", "external_streams"];
 
 /// The file, or the signed version that was asked for.
 pub(super) fn paper(bench: Bench, done: Done) -> impl IntoView {

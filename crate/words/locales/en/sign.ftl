@@ -183,8 +183,13 @@ status-over = Nothing more is asked of you here.
 
 finding-javascript = This document contains a program. It never runs here; what you see is what you sign.
 finding-open-action = This document would like to act when it opens (go elsewhere, start something). Here it does nothing.
+finding-additional-actions = This document would like to act when its pages are turned or its fields are used. Here it does nothing.
+finding-launch = This document would like to start a program or open another file. Here it does nothing.
+finding-submit = This document would like to send what is entered elsewhere, or to load data. Here it does nothing.
 finding-xfa = This document contains a dynamic form (XFA) that other readers may show differently.
 finding-optional-content = This document has layers that can be shown or hidden: other readers may show something else.
 finding-embedded-files = This document contains attached files, which are not shown here.
 finding-multimedia = This document contains sound, video or 3D, which are not shown here.
+finding-external-streams = A part of this document stands in another file: other readers may show something else.
+finding-earlier-revisions = This document was changed after it was first saved; only its latest version is shown and signed.
 finding-signed = This document is signed already: signatures are added to it, without a footer.

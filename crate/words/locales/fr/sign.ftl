@@ -183,8 +183,13 @@ status-over = Plus rien ne vous est demandé pour cet envoi.
 
 finding-javascript = Ce document contient un programme. Il n’est jamais exécuté ici ; ce que vous voyez est ce que vous signez.
 finding-open-action = Ce document voudrait agir à l’ouverture (aller ailleurs, lancer quelque chose). Ici, il ne fait rien.
+finding-additional-actions = Ce document voudrait agir quand on tourne ses pages ou remplit ses champs. Ici, il ne fait rien.
+finding-launch = Ce document voudrait lancer un programme ou ouvrir un autre fichier. Ici, il ne fait rien.
+finding-submit = Ce document voudrait envoyer ailleurs ce que l’on y saisit, ou y charger des données. Ici, il ne fait rien.
 finding-xfa = Ce document contient un formulaire dynamique (XFA) que d’autres lecteurs peuvent montrer autrement.
 finding-optional-content = Ce document a des calques qui peuvent être montrés ou cachés : d’autres lecteurs peuvent afficher autre chose.
 finding-embedded-files = Ce document contient des fichiers joints, qui ne sont pas montrés ici.
 finding-multimedia = Ce document contient du son, de la vidéo ou de la 3D, qui ne sont pas montrés ici.
+finding-external-streams = Une partie de ce document se trouve dans un autre fichier : d’autres lecteurs peuvent afficher autre chose.
+finding-earlier-revisions = Ce document a été modifié après son premier enregistrement ; seule sa dernière version est montrée et signée.
 finding-signed = Ce document est déjà signé : les signatures y sont ajoutées, sans pied de page.
