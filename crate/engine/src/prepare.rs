@@ -103,10 +103,4 @@ impl Prepared {
     pub fn byte_range(&self) -> Digest {
         self.byte_range
     }
-
-    /// Gives the document back as it was, to sign on another base.
-    #[must_use]
-    pub fn abandon(self) -> Checked {
-        self.checked
-    }
 }

@@ -94,12 +94,6 @@ impl Valued {
         Digest(self.unstamped.time_stamp_imprint())
     }
 
-    /// Gives the prepared document back, to sign on another base.
-    #[must_use]
-    pub fn abandon(self) -> Prepared {
-        self.prepared
-    }
-
     /// Embeds the CMS with its time-stamp, and the validation data after it: one revision.
     ///
     /// # Errors
@@ -138,11 +132,5 @@ impl Signed {
         let rebuilt = sealed::open(&self.before.key, &place, &sealed)?;
         let head = self.before.hash.clone().then(&rebuilt).digest();
         if head == self.head { Ok(sealed) } else { Err(FinishError::Rebuild) }
-    }
-
-    /// Gives the document back as it was before, to sign on another base.
-    #[must_use]
-    pub fn abandon(self) -> Checked {
-        self.before
     }
 }

@@ -41,7 +41,7 @@ impl Session {
                 Ok((Answer::Done, vec![]))
             }
             Ask::Envelope { envelope, recipient, records, challenge } => {
-                self.abandon_act();
+                self.act = ActState::None;
                 self.reading = Some(Reading::new(envelope, recipient, &records, challenge)?);
                 Ok((Answer::Done, vec![]))
             }
@@ -169,14 +169,13 @@ impl Session {
         name: &str,
         signed_at: i64,
     ) -> Result<Answered, EngineError> {
-        self.abandon_act();
         let stamped = self.mark(wanted)?;
         let initials = initials.map(|wanted| self.initials(wanted)).transpose()?;
         if initials.is_none() && self.wants_initials()? {
             return Err(PrepareError::NoInitials.into());
         }
         let key = OneTimeKey::generate().await?;
-        let prepared: Vec<_> = (self.take_slots()?.into_iter())
+        let prepared: Vec<_> = (self.slots()?.into_iter())
             .map(|(slot, facts, checked)| {
                 checked.prepare((slot, &facts), &stamped, initials.as_ref(), name, signed_at)
             })
@@ -226,15 +225,13 @@ impl Session {
         let validation =
             ValidationData { certificates: plain(certificates), crls: plain(crls), ..Default::default() };
         let envelope = self.reading()?.transcript.envelope().clone();
-        let (mut revisions, mut bytes, mut done) = (vec![], vec![], vec![]);
+        let (mut revisions, mut bytes) = (vec![], vec![]);
         for (one, token) in valued.into_iter().zip(tokens) {
             let signed = one.finish(&token.0, &validation)?;
             let ciphertext = signed.seal(&envelope, random()?)?;
             bytes.extend([join(&[&ciphertext]), join(&[&signed.cms]), join(&signed.pdf().parts())]);
             revisions.push(NewRevision { document: signed.document, base: signed.base, head: signed.head });
-            done.push(signed);
         }
-        self.act = ActState::Signed(done);
         Ok((Answer::Signed { revisions }, bytes))
     }
 }

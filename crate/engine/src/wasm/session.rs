@@ -7,7 +7,7 @@ use evidence::{Record, Transcript};
 use protocol::Challenge;
 
 use super::{letters::Letters, web_crypto::OneTimeKey};
-use crate::{Checked, Draft, Prepared, Signed, Valued, trouble::EngineError};
+use crate::{Checked, Draft, Prepared, Valued, trouble::EngineError};
 
 /// The session's state.
 #[derive(Default)]
@@ -43,28 +43,11 @@ pub(crate) enum ActState {
     Prepared(Vec<Prepared>, OneTimeKey),
     /// Signature values are made; time-stamps are missing.
     Valued(Vec<Valued>),
-    /// Signed, until the backend has taken it.
-    Signed(Vec<Signed>),
 }
 
 impl Session {
     pub(crate) fn reading(&self) -> Result<&Reading, EngineError> {
         self.reading.as_ref().ok_or(EngineError::OutOfOrder("no envelope is open"))
-    }
-
-    /// An act that did not come to its end gives its documents back, to be signed anew.
-    pub(crate) fn abandon_act(&mut self) {
-        let given_back: Vec<(u16, Checked)> = match std::mem::take(&mut self.act) {
-            ActState::None => vec![],
-            ActState::Prepared(prepared, _) => {
-                prepared.into_iter().map(|one| (one.document(), one.abandon())).collect()
-            }
-            ActState::Valued(valued) => {
-                valued.into_iter().map(Valued::abandon).map(|one| (one.document(), one.abandon())).collect()
-            }
-            ActState::Signed(signed) => signed.into_iter().map(|one| (one.document, one.abandon())).collect(),
-        };
-        self.checked.extend(given_back);
     }
 
     /// Whether any of the reader's slots has initials fields: asked before its document is taken.
@@ -73,22 +56,16 @@ impl Session {
         Ok(reading.transcript.state().slots_of(reading.recipient).any(|(_, slot)| slot.wants_initials()))
     }
 
-    /// The documents that the reader signs, taken for the act, with their slots.
-    pub(crate) fn take_slots(&mut self) -> Result<Vec<(u16, Slot, Checked)>, EngineError> {
+    /// The documents that the reader signs, with their slots. Copies share their bytes with what is kept
+    /// here: an act that comes to no end is begun anew from these.
+    pub(crate) fn slots(&self) -> Result<Vec<(u16, Slot, Checked)>, EngineError> {
         let reading = self.reading()?;
-        let slots: Vec<_> = reading
-            .transcript
-            .state()
-            .slots_of(reading.recipient)
-            .map(|(index, slot)| (index, slot.clone()))
-            .collect();
-        if slots.iter().any(|(_, slot)| !self.checked.contains_key(&slot.document)) {
-            return Err(EngineError::OutOfOrder("a document is not open"));
-        }
-        let take = |(index, slot): (u16, Slot)| {
-            self.checked.remove(&slot.document).map(|checked| (index, slot, checked))
+        let copy = |(index, slot): (u16, &Slot)| {
+            let checked = self.checked.get(&slot.document).cloned();
+            Some((index, slot.clone(), checked?))
         };
-        Ok(slots.into_iter().filter_map(take).collect())
+        let slots: Option<_> = reading.transcript.state().slots_of(reading.recipient).map(copy).collect();
+        slots.ok_or(EngineError::OutOfOrder("a document is not open"))
     }
 }
 
