@@ -54,11 +54,30 @@ impl Mode {
     }
 }
 
+/// Reads `--only NAME` and what [`Mode::parse`] takes, and builds that.
+///
+/// # Errors
+/// Another argument, and those of [`build`].
+pub(crate) fn build_asked(arguments: &[String]) -> anyhow::Result<House> {
+    let (mode, only) = match arguments {
+        [mode @ .., only, name] if only == "--only" => (mode, Some(name.as_str())),
+        mode => (mode, None),
+    };
+    build_some(Mode::parse(mode)?, only)
+}
+
 /// Builds what has changed.
 ///
 /// # Errors
 /// A tool is missing, or one of them fails.
 pub(crate) fn build(mode: Mode) -> anyhow::Result<House> {
+    build_some(mode, None)
+}
+
+fn build_some(mode: Mode, only: Option<&str>) -> anyhow::Result<House> {
+    if let Some(name) = only.filter(|name| MODULES.iter().all(|module| module.name != *name)) {
+        bail!("no module is called {name}");
+    }
     let house = House::look()?;
     let dist = house.root.join("pkg/dist");
     fs::create_dir_all(&dist)?;
@@ -69,7 +88,7 @@ pub(crate) fn build(mode: Mode) -> anyhow::Result<House> {
     wasm::add_target()?;
     // One that does not compile does not keep the other from the page.
     let mut failed = vec![];
-    for module in MODULES {
+    for module in MODULES.into_iter().filter(|module| only.is_none_or(|name| name == module.name)) {
         if !house.is_module(module.package) {
             say(format!("{}: no such module yet, left out", module.package));
         } else if let Err(error) = wasm::build(&house, mode, &module, &dist) {

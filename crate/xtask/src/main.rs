@@ -20,7 +20,7 @@ mod wasm;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask build [--release]             the wasm modules and pdf.js into pkg/dist
+cargo xtask build [--release] [--only M]  the wasm modules and pdf.js into pkg/dist
 cargo xtask demo  [--port N] [--release]  the whole house on this machine (default port 8080)
 cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators
 cargo xtask bench [--rounds N] [--print]  speed and size beside others; kept in docs/bench.md
@@ -42,7 +42,7 @@ fn run() -> anyhow::Result<ExitCode> {
     let errand = arguments.next().unwrap_or_default();
     let arguments: Vec<String> = arguments.collect();
     match errand.as_str() {
-        "build" => build::build(build::Mode::parse(&arguments)?).map(|_| ExitCode::SUCCESS),
+        "build" => build::build_asked(&arguments).map(|_| ExitCode::SUCCESS),
         "demo" => demo::demo(&demo::Demo::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
         "test" => test::test(test::Extent::parse(&arguments)?),
         "bench" => bench::bench(&arguments).map(|()| ExitCode::SUCCESS),
