@@ -9,7 +9,10 @@ use std::any::Any;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{HtmlElement, ShadowRoot};
-use words::Language;
+use words::{
+    Language,
+    book::{self, CONSENT, MAIL, PART, PREPARE, SIGN, TROUBLE, VERIFY},
+};
 
 mod api;
 mod device;
@@ -57,18 +60,21 @@ impl Mounted {
 /// Runs `<paraph-prepare>` in a shadow root.
 #[must_use]
 pub fn mount_prepare(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
+    book::open(&[&PREPARE, &PART, &TROUBLE, &MAIL]);
     mount(host, root, house, language, look::PREPARE, |here| prepare::element(here).into_any())
 }
 
 /// Runs `<paraph-sign>` in a shadow root.
 #[must_use]
 pub fn mount_sign(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
+    book::open(&[&SIGN, &PART, &TROUBLE, &CONSENT]);
     mount(host, root, house, language, look::SIGN, |here| sign::element(here).into_any())
 }
 
 /// Runs `<paraph-verify>` in a shadow root.
 #[must_use]
 pub fn mount_verify(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
+    book::open(&[&VERIFY, &PART, &TROUBLE]);
     mount(host, root, house, language, look::VERIFY, |here| verify::element(here).into_any())
 }
 

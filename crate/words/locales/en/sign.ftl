@@ -1,18 +1,4 @@
-# The element <paraph-sign>, and what both elements share.
-
-part-again = Try again
-part-back = Back
-part-next = Next
-part-loading = Loading…
-part-page = Page { $number } of { $count }
-part-drop-one = Drop the file here
-part-drop-many = Drop one or more PDFs here
-part-password-title = This document has a password
-part-password-why = “{ $name }” opens only with its password. It stays on this device.
-part-password-label = Password of the document
-part-password-open = Open
-part-signed-suffix = signed
-part-evidence-suffix = evidence
+# The element <paraph-sign>.
 
 sign-loading = Opening the link…
 sign-asked-by = { $sender } asks you to sign · by the end of { $until }
@@ -97,10 +83,6 @@ sign-missing-code = Enter the code you got
 sign-code-ask = Get the code
 sign-code-title = The code you got by e‑mail
 sign-code-sent = Sent to { $address }.
-sign-code-label = Six-digit code
-sign-code-valid = Good for another { $time }
-sign-code-expired = This code has expired.
-sign-code-again = Send the code again
 sign-now = Sign
 
 sign-doing-title = Signing
@@ -119,15 +101,6 @@ sign-save = Save the PDF
 sign-save-all = Save the PDFs
 sign-share = Share
 sign-evidence-what = The evidence file holds who signed, when and how, and the encrypted changes. With the original document it is enough to rebuild the signed PDF and check it, without us.
-sign-evidence-save = Save the evidence file
-
-who-you = You
-who-signed = Signed
-who-approved = Approved
-who-declined = Declined
-who-turn = Waiting
-who-later = Next
-who-over = Not signed
 
 sign-decline-open = Decline to sign
 sign-decline-title = Decline to sign?
@@ -180,16 +153,3 @@ status-over-final-title = It is signed, without you
 status-over-final = Your signature was optional and was not waited for. You can get the signed version from the original.
 status-over-title = It is over
 status-over = Nothing more is asked of you here.
-
-finding-javascript = This document contains a program. It never runs here; what you see is what you sign.
-finding-open-action = This document would like to act when it opens (go elsewhere, start something). Here it does nothing.
-finding-additional-actions = This document would like to act when its pages are turned or its fields are used. Here it does nothing.
-finding-launch = This document would like to start a program or open another file. Here it does nothing.
-finding-submit = This document would like to send what is entered elsewhere, or to load data. Here it does nothing.
-finding-xfa = This document contains a dynamic form (XFA) that other readers may show differently.
-finding-optional-content = This document has layers that can be shown or hidden: other readers may show something else.
-finding-embedded-files = This document contains attached files, which are not shown here.
-finding-multimedia = This document contains sound, video or 3D, which are not shown here.
-finding-external-streams = A part of this document stands in another file: other readers may show something else.
-finding-earlier-revisions = This document was changed after it was first saved; only its latest version is shown and signed.
-finding-signed = This document is signed already: signatures are added to it, without a footer.

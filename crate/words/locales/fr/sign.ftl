@@ -1,18 +1,4 @@
-# L’élément <paraph-sign>, et ce que les deux éléments ont en commun.
-
-part-again = Réessayer
-part-back = Retour
-part-next = Suivant
-part-loading = Chargement…
-part-page = Page { $number } sur { $count }
-part-drop-one = Déposez le fichier ici
-part-drop-many = Déposez un ou plusieurs PDF ici
-part-password-title = Ce document a un mot de passe
-part-password-why = « { $name } » ne s’ouvre qu’avec son mot de passe. Il reste sur cet appareil.
-part-password-label = Mot de passe du document
-part-password-open = Ouvrir
-part-signed-suffix = signé
-part-evidence-suffix = preuve
+# L’élément <paraph-sign>.
 
 sign-loading = Ouverture du lien…
 sign-asked-by = { $sender } vous demande de signer · jusqu’au { $until }
@@ -97,10 +83,6 @@ sign-missing-code = Saisissez le code reçu
 sign-code-ask = Recevoir le code
 sign-code-title = Le code reçu par e‑mail
 sign-code-sent = Envoyé à { $address }.
-sign-code-label = Code à six chiffres
-sign-code-valid = Valable encore { $time }
-sign-code-expired = Ce code a expiré.
-sign-code-again = Renvoyer le code
 sign-now = Signer
 
 sign-doing-title = Signature en cours
@@ -119,15 +101,6 @@ sign-save = Enregistrer le PDF
 sign-save-all = Enregistrer les PDF
 sign-share = Partager
 sign-evidence-what = Le fichier de preuve contient qui a signé, quand et comment, et les ajouts chiffrés. Avec le document d’origine, il suffit à reconstruire le PDF signé et à le vérifier, sans nous.
-sign-evidence-save = Enregistrer le fichier de preuve
-
-who-you = Vous
-who-signed = Signé
-who-approved = Approuvé
-who-declined = Refusé
-who-turn = En attente
-who-later = Ensuite
-who-over = Pas signé
 
 sign-decline-open = Refuser de signer
 sign-decline-title = Refuser de signer ?
@@ -180,16 +153,3 @@ status-over-final-title = C’est signé, sans vous
 status-over-final = Votre signature était facultative et l’envoi a abouti sans elle. Vous pouvez reprendre la version signée à partir de l’original.
 status-over-title = C’est terminé
 status-over = Plus rien ne vous est demandé pour cet envoi.
-
-finding-javascript = Ce document contient un programme. Il n’est jamais exécuté ici ; ce que vous voyez est ce que vous signez.
-finding-open-action = Ce document voudrait agir à l’ouverture (aller ailleurs, lancer quelque chose). Ici, il ne fait rien.
-finding-additional-actions = Ce document voudrait agir quand on tourne ses pages ou remplit ses champs. Ici, il ne fait rien.
-finding-launch = Ce document voudrait lancer un programme ou ouvrir un autre fichier. Ici, il ne fait rien.
-finding-submit = Ce document voudrait envoyer ailleurs ce que l’on y saisit, ou y charger des données. Ici, il ne fait rien.
-finding-xfa = Ce document contient un formulaire dynamique (XFA) que d’autres lecteurs peuvent montrer autrement.
-finding-optional-content = Ce document a des calques qui peuvent être montrés ou cachés : d’autres lecteurs peuvent afficher autre chose.
-finding-embedded-files = Ce document contient des fichiers joints, qui ne sont pas montrés ici.
-finding-multimedia = Ce document contient du son, de la vidéo ou de la 3D, qui ne sont pas montrés ici.
-finding-external-streams = Une partie de ce document se trouve dans un autre fichier : d’autres lecteurs peuvent afficher autre chose.
-finding-earlier-revisions = Ce document a été modifié après son premier enregistrement ; seule sa dernière version est montrée et signée.
-finding-signed = Ce document est déjà signé : les signatures y sont ajoutées, sans pied de page.
