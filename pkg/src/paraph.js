@@ -54,6 +54,7 @@ function house(engine) {
       return new Uint8Array(await answer.arrayBuffer());
     },
     picture: async (file, withoutPaper) => (await import("./picture.js")).decode(file, withoutPaper),
+    photograph: async (file) => (await import("./photograph.js")).photograph(file),
     freshKey: async () => (await import("./sealing.js")).freshKey(),
     seal: async (key, text, place) => (await import("./sealing.js")).seal(key, text, place),
     unseal: async (key, sealed, place) => (await import("./sealing.js")).unseal(key, sealed, place),

@@ -19,6 +19,7 @@ pub mod mark;
 mod objects;
 pub mod open;
 mod pages;
+pub mod photograph;
 pub mod place;
 pub mod prepare;
 pub mod revisions;

@@ -56,6 +56,9 @@ pub enum EngineError {
     /// Not over HTTPS.
     #[error("this page is not a secure context: signing needs HTTPS")]
     InsecureContext,
+    /// A picture becomes no page.
+    #[error(transparent)]
+    Photograph(#[from] document::photograph::PhotographError),
     /// The browser's cryptography failed.
     #[error("the browser's cryptography failed: {0}")]
     WebCrypto(String),
@@ -81,6 +84,7 @@ impl EngineError {
     fn code(&self) -> &'static str {
         match self {
             Self::Open(error) => open_code(error),
+            Self::Photograph(_) => "photograph_unreadable",
             Self::OtherFile(_) => "other_file",
             Self::Revision(_, bad) => revision_code(bad.outcome),
             Self::LayOut(error) => lay_out_code(error),

@@ -22,6 +22,9 @@ pub enum Ask {
         /// The file's password, if it needs one. Never leaves the device.
         password: Option<String>,
     },
+    /// A photograph or a scan is to be signed: make a PDF of it. Bytes: a JPEG. Answers [`Answer::Done`] with
+    /// the PDF.
+    Photograph,
     /// The sender has placed the slots: make revision 0 of each inspected document, in order.
     /// Answers [`Answer::LaidOut`] with one ciphertext a document.
     LayOut {

@@ -27,6 +27,8 @@ extern "C" {
     fn font(this: &House, name: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn picture(this: &House, file: &Blob, without_paper: bool) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn photograph(this: &House, file: &Blob) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = freshKey)]
     fn fresh_key(this: &House) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -179,6 +181,12 @@ impl Here {
     /// Decodes a picture: `{width, height, rgba}`.
     pub(crate) async fn picture(self, file: &Blob, without_paper: bool) -> Result<JsValue, JsValue> {
         settle(self.inner.with_value(|inner| inner.house.picture(file, without_paper))).await
+    }
+
+    /// Decodes a picture that is to be signed, and writes it anew as a JPEG.
+    pub(crate) async fn photograph(self, file: &Blob) -> Result<Uint8Array, JsValue> {
+        let jpeg = settle(self.inner.with_value(|inner| inner.house.photograph(file))).await?;
+        Ok(Uint8Array::new(&jpeg))
     }
 
     /// A key for [`Here::seal`].

@@ -1,6 +1,6 @@
 //! One answer for each question.
 
-use document::{dss::ValidationData, open::Pdf, place::PageGeometry};
+use document::{dss::ValidationData, open::Pdf, photograph::page_of, place::PageGeometry};
 use envelope::{EnvelopeId, Salt};
 use protocol::{
     Base64, possession_message,
@@ -31,6 +31,10 @@ impl Session {
                 Ok((Answer::Done, vec![]))
             }
             Ask::Inspect { password } => self.inspect(bytes, password.as_deref()),
+            Ask::Photograph => {
+                let page = page_of(first(bytes)?, random()?)?;
+                Ok((Answer::Done, vec![join(&[&page])]))
+            }
             Ask::LayOut { envelope, salt, layouts } => self.lay_out(&envelope, &salt, &layouts).await,
             Ask::Font { name } => {
                 self.letters.add(name, &first(bytes)?).await?;

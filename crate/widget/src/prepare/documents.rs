@@ -8,6 +8,7 @@ use super::{
     doc::{Doc, State},
     draft::{Draft, Step},
     keep,
+    photograph::{TYPES, paper},
     refused::{Refused, refused},
     reorder::{Order, grip, order, shifted},
     resumed,
@@ -15,7 +16,7 @@ use super::{
 use crate::{
     device::read,
     moment,
-    part::{self, drop_area, dropped, focus_heading, part, password_form, tap, text},
+    part::{self, dropped, file_area, focus_heading, part, password_form, tap, text},
     trouble::{self, Trouble, sentence, trouble},
 };
 
@@ -50,7 +51,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             {part(move || (busy.get() > 0).then(|| view! {
                 <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("prepare-looking")}</p>
             }))}
-            {drop_area(here, "part-drop-many", "prepare-documents-choose", true, move |files| desk.take(files))}
+            {file_area(here, "part-drop-many", "prepare-documents-choose", TYPES, true, move |files| desk.take(files))}
             <p class="small muted">{here.word("prepare-documents-private")}</p>
         </div>
         {bar(draft, Step::Home, Draft::missing_documents, "part-next", tap(move || draft.go(Step::People)))}
@@ -204,9 +205,9 @@ impl Desk {
         if file.size() > self.draft.most_bytes() as f64 {
             return Err(trouble("too_large", &file.name()));
         }
-        let bytes = read(&file).await?;
         let draft = self.draft;
-        let document = Doc::look(draft.here, draft.key(), file.name(), bytes, None).await;
+        let (bytes, name) = paper(draft.here, &file, read(&file).await?).await?;
+        let document = Doc::look(draft.here, draft.key(), name, bytes, None).await;
         self.accept(&document)?;
         keep::keep_document(draft, document.key, &document.bytes);
         if draft.title.with_untracked(|title| title.trim().is_empty()) {

@@ -26,6 +26,7 @@ mod missing;
 mod pack;
 mod people;
 mod person;
+mod photograph;
 mod place;
 mod recap;
 mod refused;

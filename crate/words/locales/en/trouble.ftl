@@ -15,6 +15,8 @@ trouble-not-drawn = The pages cannot be shown. Reload the page to try again.
 
 # The documents
 trouble-not-pdf = This file is not a PDF. Choose the document in PDF format.
+trouble-photograph-unreadable = This picture could not be read. Choose a PNG or JPEG, or scan the document as PDF.
+trouble-office-file = This is a file of an office program. Open it there, choose “Save as” or “Export”, then PDF, and choose that PDF here.
 trouble-file-empty = This file is empty. Choose another one, or download it again.
 trouble-no-pages = This PDF has no pages: there is nothing to sign.
 trouble-damaged = This PDF is damaged and cannot be used. Ask for a new copy, or save it again from the program that made it.

@@ -15,6 +15,8 @@ trouble-not-drawn = Les pages ne peuvent pas être affichées. Rechargez la page
 
 # Les documents
 trouble-not-pdf = Ce fichier n’est pas un PDF. Choisissez le document au format PDF.
+trouble-photograph-unreadable = Cette image n’a pas pu être lue. Choisissez un PNG ou un JPEG, ou numérisez le document en PDF.
+trouble-office-file = C’est un fichier de bureautique. Ouvrez-le dans son logiciel, choisissez « Enregistrer sous » ou « Exporter », puis PDF, et choisissez ce PDF ici.
 trouble-file-empty = Ce fichier est vide. Choisissez-en un autre, ou téléchargez-le à nouveau.
 trouble-no-pages = Ce PDF n’a aucune page : il n’y a rien à signer.
 trouble-damaged = Ce PDF est endommagé et ne peut pas être utilisé. Demandez-en un nouvel exemplaire, ou enregistrez-le à nouveau depuis le logiciel qui l’a fait.
