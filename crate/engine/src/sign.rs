@@ -122,6 +122,12 @@ impl Signed {
         &self.pdf
     }
 
+    /// What its signer appended.
+    #[must_use]
+    pub fn appended(&self) -> &[u8] {
+        &self.appended
+    }
+
     /// The revision, encrypted with 32 fresh random bytes, and rebuilt once as the next party will.
     ///
     /// # Errors

@@ -63,7 +63,7 @@ pub enum Ask {
     /// A recipient brings a file for a document. Bytes: the file (empty: the one already held, as
     /// after somebody else signed in the meantime), then every ciphertext in order.
     /// It is checked and rebuilt before anything is shown. Answers [`Answer::Opened`] with the
-    /// newest version's bytes, for drawing.
+    /// newest version's bytes, for drawing; the buffer has room behind them for a signature.
     Open {
         /// Index of the document.
         document: u16,
@@ -96,7 +96,8 @@ pub enum Ask {
         certificates: Vec<Base64>,
     },
     /// The time-stamps are here: embed, encrypt, and rebuild what was made. Answers
-    /// [`Answer::Signed`] with, for each act, the ciphertext, the CMS and the whole signed file.
+    /// [`Answer::Signed`] with, for each act, the ciphertext, the CMS, and what is appended to
+    /// the file.
     Embed {
         /// An RFC 3161 token for each signature value.
         tokens: Vec<Base64>,

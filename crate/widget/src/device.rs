@@ -59,6 +59,21 @@ pub(crate) fn copy(bytes: &Uint8Array) -> Uint8Array {
     bytes.slice(0, bytes.length())
 }
 
+/// `bytes` with `more` behind them: in the same buffer where it has room, for a file is large.
+pub(crate) fn grown(bytes: &Uint8Array, more: &Uint8Array) -> Uint8Array {
+    let (start, length) = (bytes.byte_offset(), bytes.length() + more.length());
+    let room = bytes.buffer().unchecked_into::<js_sys::ArrayBuffer>();
+    let whole = if start + length <= room.byte_length() {
+        Uint8Array::new_with_byte_offset_and_length(&room, start, length)
+    } else {
+        let whole = Uint8Array::new_with_length(length);
+        whole.set(bytes, 0);
+        whole
+    };
+    whole.set(more, bytes.length());
+    whole
+}
+
 /// Lets the person save bytes as a file.
 pub(crate) fn save(bytes: &Uint8Array, name: &str, media_type: &str) -> Result<(), Trouble> {
     let went_wrong = |why: JsValue| trouble("not_saved", &describe(&why));

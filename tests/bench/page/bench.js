@@ -2,7 +2,7 @@
 // One job on one fresh page: `?way=ours&document=…`. The harness reads the outcome from `window.bench`.
 
 /** @typedef {{wait: () => Promise<unknown>, sign: (file: ArrayBuffer) => Promise<Signed>}} Way A way of signing, its code loaded. */
-/** @typedef {{signed: ArrayBuffer, click?: number, steps?: Record<string, number>}} Signed */
+/** @typedef {{signed: ArrayBuffer | Uint8Array, click?: number, steps?: Record<string, number>}} Signed */
 
 const asked = new URLSearchParams(location.search);
 const document_ = asked.get("document") ?? "";

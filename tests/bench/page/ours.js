@@ -26,7 +26,7 @@ export async function begin(document) {
 async function sign(engine, document, { envelope, mark, name, now }, files) {
   const laps = new Laps();
   await engine.ask(envelope, []);
-  await engine.ask({ open: { document: 0, password: null } }, files);
+  const opened = await engine.ask({ open: { document: 0, password: null } }, files);
   laps.lap("open");
   await engine.ask({ preview: { mark } }, []);
   laps.lap("preview");
@@ -40,10 +40,22 @@ async function sign(engine, document, { envelope, mark, name, now }, files) {
   const stamped = await post(`/stamp/${document}`, valued.answer);
   laps.lap("stamp");
   const { bytes } = await engine.ask({ embed: stamped }, []);
+  const signed = grown(opened.bytes[0], bytes[2]);
   laps.lap("embed");
   const { steps } = laps;
   const click = steps.prepare + steps.authorise + steps.sign + steps.stamp + steps.embed;
-  return { signed: /** @type {ArrayBuffer} */ (bytes[2].buffer), click, steps };
+  return { signed, click, steps };
+}
+
+/**
+ * The file with what its signer appended, as the element puts them together.
+ * @param {Uint8Array} file
+ * @param {Uint8Array} appended
+ */
+function grown(file, appended) {
+  const whole = new Uint8Array(file.buffer, file.byteOffset, file.length + appended.length);
+  whole.set(appended, file.length);
+  return whole;
 }
 
 /** How long each step took. */

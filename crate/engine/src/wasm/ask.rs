@@ -9,7 +9,7 @@ use protocol::{
 use signature::certificate::Certificate;
 
 use super::{
-    Answered, join,
+    Answered, join, join_with_room,
     session::{ActState, Reading, Session},
     web_crypto::{Hmac, OneTimeKey, original_key, random},
 };
@@ -141,7 +141,7 @@ impl Session {
             rebuilt: (0u16..).take(facts.revisions.len()).collect(),
             findings: words(checked.findings()),
         };
-        let shown = join(&checked.pdf().parts());
+        let shown = join_with_room(&checked.pdf().parts());
         self.checked.insert(index, checked);
         Ok((answer, vec![shown]))
     }
@@ -233,7 +233,7 @@ impl Session {
         for (one, token) in valued.into_iter().zip(tokens) {
             let signed = one.finish(&token.0, &validation)?;
             let ciphertext = signed.seal(&envelope, random()?)?;
-            bytes.extend([join(&[&ciphertext]), join(&[&signed.cms]), join(&signed.pdf().parts())]);
+            bytes.extend([&ciphertext, &signed.cms, signed.appended()].map(|part| join(&[part])));
             revisions.push(NewRevision { document: signed.document, base: signed.base, head: signed.head });
         }
         Ok((Answer::Signed { revisions }, bytes))

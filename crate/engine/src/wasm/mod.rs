@@ -58,10 +58,22 @@ fn misuse(detail: &str) -> Trouble {
     Trouble { code: "internal".into(), detail: detail.into(), revision: None }
 }
 
+/// Room behind a file for what its signer appends: it is put there, and the file is not copied again.
+const ROOM: u32 = 256 * 1024;
+
 /// Parts as one array of the page's, copied once: a file is large.
 pub(crate) fn join(parts: &[&[u8]]) -> Uint8Array {
-    let lengths = parts.iter().map(|part| part.len() as u32);
-    let joined = Uint8Array::new_with_length(lengths.sum());
+    joined(parts, 0)
+}
+
+/// As [`join`], at the beginning of a larger buffer.
+pub(crate) fn join_with_room(parts: &[&[u8]]) -> Uint8Array {
+    joined(parts, ROOM)
+}
+
+fn joined(parts: &[&[u8]], room: u32) -> Uint8Array {
+    let length: u32 = parts.iter().map(|part| part.len() as u32).sum();
+    let joined = Uint8Array::new_with_length(length + room).subarray(0, length);
     let mut at = 0;
     for part in parts {
         let end = at + part.len() as u32;

@@ -18,7 +18,7 @@ use super::{
     confirm, initials, link,
 };
 use crate::{
-    device::{copy, pause, salt},
+    device::{copy, grown, pause, salt},
     part::{focus_heading, part},
     trouble::{Trouble, trouble, unexpected},
 };
@@ -161,10 +161,10 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     doing.stage.set(Stage::Check);
     let (answer, bytes) = case.here.ask(&Ask::Embed { tokens, certificates, crls }, vec![]).await?;
     let Answer::Signed { revisions } = answer else { return Err(unexpected()) };
-    let (post, files) = posted(revisions, bytes)?;
+    let (post, appended) = posted(revisions, bytes)?;
     let view = insist(async || session.api.sign(&post).await).await?;
     case.adopt(&session.token, view)?;
-    keep(case, files);
+    keep(case, appended);
     Ok(())
 }
 
@@ -200,7 +200,7 @@ fn replace(papers: &mut [super::case::Paper], newer: super::case::Paper) {
     }
 }
 
-/// What is posted, and the signed files: the engine gives ciphertext, CMS and file for each act.
+/// What is posted, and what the files grow by: the engine gives ciphertext, CMS and that for each act.
 fn posted(
     revisions: Vec<NewRevision>,
     bytes: Vec<Uint8Array>,
@@ -208,17 +208,17 @@ fn posted(
     if bytes.len() != revisions.len() * 3 {
         return Err(unexpected());
     }
-    let mut files = vec![];
+    let mut appended = vec![];
     let revisions = revisions
         .into_iter()
         .zip(bytes.chunks_exact(3))
         .map(|(NewRevision { document, base, head }, parts)| {
-            files.push((document, parts[2].clone()));
+            appended.push((document, parts[2].clone()));
             let (ciphertext, cms) = (Base64(parts[0].to_vec()), Base64(parts[1].to_vec()));
             SignedRevision { document, base, head, ciphertext, cms }
         })
         .collect();
-    Ok((Sign { revisions }, files))
+    Ok((Sign { revisions }, appended))
 }
 
 /// Repeats a post whose answer was lost.
@@ -236,11 +236,11 @@ pub(crate) async fn insist<T>(post: impl AsyncFn() -> Result<T, Trouble>) -> Res
     post().await
 }
 
-fn keep(case: Case, files: Vec<(u16, Uint8Array)>) {
+fn keep(case: Case, appended: Vec<(u16, Uint8Array)>) {
     case.papers.update(|papers| {
-        for (document, bytes) in files {
+        for (document, appended) in appended {
             if let Some(paper) = papers.iter_mut().find(|paper| paper.document == document) {
-                paper.bytes = bytes;
+                paper.bytes = grown(&paper.bytes, &appended);
             }
         }
     });
