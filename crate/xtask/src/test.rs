@@ -11,6 +11,7 @@ use crate::{
     build::{self, Mode},
     command::{cargo, run},
     count::Count,
+    fuzz,
     house::House,
     machine, npm,
     suite::{Ran, check, not_run, tests},
@@ -57,6 +58,9 @@ pub(crate) fn test(extent: Extent) -> anyhow::Result<ExitCode> {
     if extent != Extent::Fast {
         ran.extend(with_foreign_tools(&house, extent));
     }
+    if extent == Extent::Long {
+        ran.push(fuzzed(&house));
+    }
     println!("\n{}", summary(&ran));
     let total = ran.iter().map(|suite| suite.count).fold(Count::default(), |sum, one| sum + one);
     println!("{} passed, {} failed", total.passed, total.failed);
@@ -86,6 +90,14 @@ fn clippy(house: &House) -> Ran {
         commands.push(wasm);
     }
     check("clippy", &mut commands)
+}
+
+/// What was found is in `tests/fuzz/fuzz/artifacts`.
+fn fuzzed(house: &House) -> Ran {
+    match fuzz::Fuzz::long().commands(house) {
+        Ok(mut commands) => check("fuzz", &mut commands),
+        Err(why) => not_run("fuzz", &why),
+    }
 }
 
 fn crates(house: &House, extent: Extent) -> Ran {
