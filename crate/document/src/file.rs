@@ -121,13 +121,20 @@ impl<'a> Stretch<'a> {
 
     /// Where `word` stands first, from `at` on.
     pub(crate) fn find(&self, at: usize, word: &[u8]) -> Option<usize> {
-        memchr::memmem::find(self.after(at)?, word).map(|found| at + found)
+        find(self.after(at)?, word).next().map(|found| at + found)
     }
 
     /// Where `word` stands last.
     pub(crate) fn rfind(&self, word: &[u8]) -> Option<usize> {
-        memchr::memmem::rfind(self.bytes, word).map(|found| self.from + found)
+        let (bytes, first) = (self.bytes, *word.first()?);
+        memchr::memrchr_iter(first, bytes).find(|&at| bytes[at..].starts_with(word)).map(|at| self.from + at)
     }
+}
+
+/// Where `word` stands in `bytes`.
+pub(crate) fn find<'a>(bytes: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    let first = word.first().copied().unwrap_or_default();
+    memchr::memchr_iter(first, bytes).filter(move |&at| bytes[at..].starts_with(word))
 }
 
 #[cfg(test)]

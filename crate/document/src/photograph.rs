@@ -1,6 +1,7 @@
 //! A photograph or a scan made into a PDF of one page, so that it can be signed.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use crate::write;
+use lopdf::{Dictionary, Object, Stream, StringFormat};
 
 /// A4, upright, in points.
 const SHORT: f64 = 595.0;
@@ -14,9 +15,6 @@ pub enum PhotographError {
     /// No JPEG of three colours and eight bits (ITU-T T.81).
     #[error("the picture is no JPEG in colour")]
     NotJpeg,
-    /// The file could not be written.
-    #[error("the page could not be written")]
-    NotWritten,
 }
 
 /// A PDF whose only page, A4, shows `jpeg` as large as fits, at most one pixel a point. `random` goes into
@@ -26,41 +24,59 @@ pub enum PhotographError {
 /// [`PhotographError`] if the bytes are no such JPEG.
 pub fn page_of(jpeg: Vec<u8>, random: [u8; 32]) -> Result<Vec<u8>, PhotographError> {
     let (width, height) = size(&jpeg).ok_or(PhotographError::NotJpeg)?;
-    let mut document = Document::with_version("1.7");
-    let image = document.add_object(picture(jpeg, width, height));
-    let pages = document.new_object_id();
-    let page = page(&mut document, pages, image, (f64::from(width), f64::from(height)));
-    let tree = [
+    let (content, sheet) = content(f64::from(width), f64::from(height));
+    let reference = |number| Object::Reference((number, 0));
+    let catalog = dictionary([("Type", Object::Name(b"Catalog".to_vec())), ("Pages", reference(2))]);
+    let pages = dictionary([
         ("Type", Object::Name(b"Pages".to_vec())),
-        ("Kids", vec![Object::Reference(page)].into()),
+        ("Kids", vec![reference(3)].into()),
         ("Count", 1.into()),
-    ];
-    document.objects.insert(pages, dictionary(tree).into());
-    let catalog = [("Type", Object::Name(b"Catalog".to_vec())), ("Pages", Object::Reference(pages))];
-    let root = document.add_object(dictionary(catalog));
-    document.trailer.set("Root", Object::Reference(root));
-    let half = |half: &[u8]| Object::String(half.to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![half(&random[..16]), half(&random[16..])]);
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).map_err(|_| PhotographError::NotWritten)?;
-    Ok(bytes)
+    ]);
+    let images = dictionary([("Im0", reference(5))]);
+    let page = dictionary([
+        ("Type", Object::Name(b"Page".to_vec())),
+        ("Parent", reference(2)),
+        ("MediaBox", vec![0.into(), 0.into(), sheet.0.into(), sheet.1.into()].into()),
+        ("Resources", dictionary([("XObject", images.into())]).into()),
+        ("Contents", reference(4)),
+    ]);
+    let content = Stream::new(Dictionary::new(), content.into_bytes());
+    let picture = picture(jpeg, width, height);
+    Ok(file(&[catalog.into(), pages.into(), page.into(), content.into(), picture.into()], random))
 }
 
-fn page(document: &mut Document, parent: ObjectId, image: ObjectId, (width, height): (f64, f64)) -> ObjectId {
+/// Draws the picture in the middle of a sheet that lies as it does; answers the sheet's size too.
+fn content(width: f64, height: f64) -> (String, (i64, i64)) {
     let (across, down) = if width > height { (LONG, SHORT) } else { (SHORT, LONG) };
     let scale = ((across - 2.0 * MARGIN) / width).min((down - 2.0 * MARGIN) / height).min(1.0);
     let (width, height) = (width * scale, height * scale);
     let (x, y) = ((across - width) / 2.0, (down - height) / 2.0);
     let content = format!("q {width:.2} 0 0 {height:.2} {x:.2} {y:.2} cm /Im0 Do Q");
-    let content = document.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
-    let images = dictionary([("Im0", Object::Reference(image))]);
-    document.add_object(dictionary([
-        ("Type", Object::Name(b"Page".to_vec())),
-        ("Parent", Object::Reference(parent)),
-        ("MediaBox", vec![0.into(), 0.into(), (across as i64).into(), (down as i64).into()].into()),
-        ("Resources", dictionary([("XObject", images.into())]).into()),
-        ("Contents", Object::Reference(content)),
-    ]))
+    (content, (across as i64, down as i64))
+}
+
+/// A file of these objects, numbered from 1; the first is the catalog (ISO 32000-2, 7.5).
+fn file(objects: &[Object], random: [u8; 32]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (number, object) in (1..).zip(objects) {
+        table += &format!("{:010} 00000 n \n", bytes.len());
+        bytes.extend(format!("{number} 0 obj\n").bytes());
+        write::object(&mut bytes, object);
+        bytes.extend(b"\nendobj\n");
+    }
+    let start = bytes.len();
+    let half = |half: &[u8]| Object::String(half.to_vec(), StringFormat::Hexadecimal);
+    let trailer = dictionary([
+        ("Size", (objects.len() as i64 + 1).into()),
+        ("Root", Object::Reference((1, 0))),
+        ("ID", vec![half(&random[..16]), half(&random[16..])].into()),
+    ]);
+    bytes.extend(table.bytes());
+    bytes.extend(b"trailer\n");
+    write::dictionary(&mut bytes, &trailer);
+    bytes.extend(format!("\nstartxref\n{start}\n%%EOF\n").bytes());
+    bytes
 }
 
 /// The JPEG as it is (ISO 32000-2, 7.4.8).

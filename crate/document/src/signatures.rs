@@ -1,6 +1,7 @@
 //! The signatures in a file, read strictly (ISO 32000-2, 12.8.1): what is not exactly right is a problem.
 
 use crate::date::read_pdf_date;
+use crate::file::find;
 use crate::form::{self, Field};
 use crate::inspect;
 use crate::open::Pdf;
@@ -97,7 +98,7 @@ fn filled(pdf: &Pdf) -> Vec<(Field, Object)> {
 }
 
 fn signatures_written(pdf: &Pdf) -> usize {
-    pdf.parts().iter().map(|part| memchr::memmem::find_iter(part, b"/ByteRange").count()).sum()
+    pdf.parts().iter().map(|part| find(part, b"/ByteRange").count()).sum()
 }
 
 /// Signatures that an earlier revision has and the last one has not.
