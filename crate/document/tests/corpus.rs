@@ -20,7 +20,9 @@ fn corpus() -> Option<PathBuf> {
         .find(|path| path.is_dir())
 }
 
+/// Every so many files of a folder; all of them in the long run.
 fn sample(folder: &str, step: usize) -> Vec<Vec<u8>> {
+    let step = if std::env::var_os("PARAPH_LONG").is_some() { 1 } else { step };
     let Some(path) = corpus().map(|path| path.join(folder)) else { return Vec::new() };
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -69,7 +71,7 @@ fn whole_files_go_through() {
     let files = sample("unsigned", 9);
     let count = files.len();
     let refused: Vec<String> = files.into_iter().filter_map(|bytes| round(bytes).err()).collect();
-    assert!(refused.len() * 20 <= count, "{} of {count} refused: {refused:?}", refused.len());
+    assert!(refused.len() * 50 <= count, "{} of {count} refused: {refused:?}", refused.len());
 }
 
 #[test]
