@@ -10,8 +10,7 @@ use document::{
 };
 
 /// The layout of one slot on the first page.
-#[must_use]
-pub fn layout() -> Layout {
+pub(crate) fn layout() -> Layout {
     let placement = Placement { page: 0, x: 20.0, y: 20.0, width: 100.0, height: 40.0 };
     let slot = SlotPlacement {
         field_name: "paraph.s0.d0".into(),
@@ -23,8 +22,7 @@ pub fn layout() -> Layout {
 }
 
 /// What stands for a CMS: a DER structure of 200 bytes.
-#[must_use]
-pub fn cms() -> Vec<u8> {
+fn cms() -> Vec<u8> {
     [&[0x30, 0x81, 200][..], &[7; 200]].concat()
 }
 
