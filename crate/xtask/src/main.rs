@@ -1,9 +1,10 @@
-//! `cargo xtask build | demo | test | bench | fuzz | screenshots | gallery`: everything a newcomer types.
+//! `cargo xtask build | demo | test | bench | corpus | fuzz | screenshots | gallery`: everything a newcomer types.
 
 mod bench;
 mod build;
 mod child;
 mod command;
+mod corpus;
 mod count;
 mod demo;
 mod fuzz;
@@ -25,6 +26,8 @@ cargo xtask build [--release] [--only M]  the wasm modules and pdf.js into pkg/d
 cargo xtask demo  [--port N] [--release]  the whole house on this machine (default port 8080)
 cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators
 cargo xtask bench [--rounds N] [--print]  speed and size beside others; kept in docs/bench.md
+cargo xtask corpus DIR [--wasm] [--only FOLDER] [--sample N]
+                                          every PDF below a folder is signed, in bounds; a table by folder
 cargo xtask fuzz [TARGET] [--seconds N]    bytes are looked for that break what reads them
 cargo xtask screenshots                   the README's pictures, taken anew
 cargo xtask gallery [WALK]                every state of every element: target/gallery/index.html";
@@ -48,6 +51,7 @@ fn run() -> anyhow::Result<ExitCode> {
         "demo" => demo::demo(&demo::Demo::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
         "test" => test::test(test::Extent::parse(&arguments)?),
         "bench" => bench::bench(&arguments).map(|()| ExitCode::SUCCESS),
+        "corpus" => corpus::corpus(&arguments),
         "fuzz" => fuzz::fuzz(&fuzz::Fuzz::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
         "screenshots" => screenshots::screenshots().map(|()| ExitCode::SUCCESS),
         "gallery" => gallery::gallery(&arguments).map(|()| ExitCode::SUCCESS),
