@@ -23,8 +23,14 @@ pub(crate) fn worse(before: &Path, after: &Path, password: Option<&str>) -> anyh
 
 fn check(file: &Path, password: Option<&str>) -> anyhow::Result<(Found, String)> {
     let password = password.map(|password| format!("--password={password}"));
-    let mut qpdf = Command::new("qpdf");
-    let output = qpdf.arg("--check").args(password).arg(file).output().context("qpdf cannot be started")?;
+    // It has no bounds of its own against what inflates without end.
+    let mut qpdf = Command::new("timeout");
+    let output = qpdf
+        .args(["20", "qpdf", "--check"])
+        .args(password)
+        .arg(file)
+        .output()
+        .context("qpdf cannot be started")?;
     // Its manual, “Exit Status”: 3 for warnings, 2 for errors.
     let found = match output.status.code() {
         Some(0) => Found::Sound,
