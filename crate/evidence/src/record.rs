@@ -41,7 +41,7 @@ pub enum RecordError {
     TooLong,
     /// Not the strict JSON of a record: a duplicate or unknown key, another format, bad values.
     #[error("not a record: {0}")]
-    Syntax(#[from] json::Error),
+    Syntax(#[from] serde_json::Error),
     /// The record says of its event what cannot be.
     #[error("the record claims that the event was {0:?}, which such an event never is")]
     Source(Source),
@@ -76,7 +76,7 @@ impl Record {
         if bytes.len() > LONGEST {
             return Err(RecordError::TooLong);
         }
-        let fields: Fields = json::from_str(bytes)?;
+        let fields: Fields = serde_json::from_str(bytes)?;
         if fields.source != fields.event.source() {
             return Err(RecordError::Source(fields.source));
         }

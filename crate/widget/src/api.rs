@@ -184,7 +184,7 @@ async fn problem(answer: &Response) -> Trouble {
 
 async fn read<T: DeserializeOwned>(answer: &Response) -> Result<T, Trouble> {
     let text = JsFuture::from(answer.text().map_err(offline)?).await.map_err(offline)?;
-    json::from_str(&text.as_string().unwrap_or_default())
+    serde_json::from_str(&text.as_string().unwrap_or_default())
         .map_err(|why| trouble("unreadable", &why.to_string()))
 }
 

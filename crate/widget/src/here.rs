@@ -234,7 +234,7 @@ impl Here {
 /// Reads a plain value from JavaScript.
 pub(crate) fn from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T, Trouble> {
     let text = JSON::stringify(value).map_err(|why| trouble("engine_failed", &trouble::describe(&why)))?;
-    json::from_str(&String::from(text)).map_err(|why| trouble("engine_failed", &why.to_string()))
+    serde_json::from_str(&String::from(text)).map_err(|why| trouble("engine_failed", &why.to_string()))
 }
 
 fn unsealed(why: JsValue) -> Trouble {

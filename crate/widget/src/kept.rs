@@ -10,7 +10,7 @@ use crate::here::Here;
 pub(crate) async fn recall<T: DeserializeOwned>(here: Here, key: &str) -> Option<(T, Vec<Uint8Array>)> {
     let kept = here.recall(&name(key)).await.filter(JsValue::is_object)?;
     let part = |name: &str| Reflect::get(&kept, &name.into()).ok();
-    let value = json::from_str(&part("text")?.as_string()?).ok()?;
+    let value = serde_json::from_str(&part("text")?.as_string()?).ok()?;
     let bytes = Array::from(&part("bytes")?).iter().map(|part| Uint8Array::new(&part)).collect();
     Some((value, bytes))
 }

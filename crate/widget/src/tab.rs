@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 /// What was kept under `key`; none if nothing was, or if an older version wrote it.
 pub(crate) fn recall<T: DeserializeOwned>(key: &str) -> Option<T> {
     let text = storage()?.get_item(&name(key)).ok()??;
-    json::from_str(&text).ok()
+    serde_json::from_str(&text).ok()
 }
 
 /// Keeps a value. A browser without storage only loses the convenience.

@@ -95,7 +95,7 @@ fn pair(answer: &Answer, bytes: &[Uint8Array]) -> JsValue {
 /// Through JSON, which records need anyway: a second deserializer would be more to download.
 fn read(ask: &JsValue) -> Result<Ask, String> {
     let text = JSON::stringify(ask).map_err(|_| "not a plain object".to_owned())?;
-    json::from_str(&String::from(text)).map_err(|why| why.to_string())
+    serde_json::from_str(&String::from(text)).map_err(|why| why.to_string())
 }
 
 /// A plain JS object, as `postMessage` carries it.

@@ -91,7 +91,7 @@ impl Ink {
     /// Reads what [`Ink::write`] wrote.
     pub(crate) fn read(text: &str) -> Option<Self> {
         type Written = ((i64, i64), Vec<Vec<[i64; 4]>>);
-        let (pad, strokes): Written = json::from_str(text).ok()?;
+        let (pad, strokes): Written = serde_json::from_str(text).ok()?;
         let part = |number: i64, of: f64| number as f64 / of;
         let point = |[x, y, pressure, t]: &[i64; 4]| InkPoint {
             x: part(*x, 10.0),
