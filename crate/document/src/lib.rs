@@ -2,7 +2,7 @@
 //!
 //! Pure: no keys, no network, no clock, no randomness. The same inputs give the same bytes everywhere.
 
-mod appended;
+mod continued;
 mod crypt;
 mod date;
 pub mod differences;

@@ -1,6 +1,6 @@
 //! Opening a PDF: parse it, refuse what cannot be extended faithfully, and answer for its objects.
 
-use crate::appended;
+use crate::continued;
 use crate::crypt::Crypt;
 use crate::file::{File, Stretch};
 use crate::headers;
@@ -135,7 +135,7 @@ impl Pdf {
         if file.len() > MAX_BYTES {
             return Err(too_large());
         }
-        let next = match appended::read(self, update) {
+        let next = match continued::read(self, update) {
             Some((chain, objects)) => self.with(file, chain, objects)?,
             None => Pdf::open(file.into_whole(), self.password.as_deref())?,
         };

@@ -4,6 +4,7 @@
 //! leave every other object where it was.
 
 mod appended;
+mod catalog;
 mod drawing;
 mod envelope;
 mod filled;

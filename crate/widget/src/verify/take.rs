@@ -54,7 +54,8 @@ async fn report(
     password: Option<String>,
 ) -> Result<Facts, Trouble> {
     let (json, pages, findings) = look(bench, &bytes, password.clone()).await?;
-    let report: Report = serde_json::from_str(&json).map_err(|why| trouble("engine_failed", &why.to_string()))?;
+    let report: Report =
+        serde_json::from_str(&json).map_err(|why| trouble("engine_failed", &why.to_string()))?;
     tell_host(bench.here, &sheet.name, &json);
     let (name, at) = (sheet.name.clone(), moment::device_now());
     Ok(Facts { name, bytes, password, report, pages, findings, at })
