@@ -111,8 +111,11 @@ mod tests {
 
     #[test]
     fn counts_choose_the_plural_and_places_are_filled() {
-        let pages = |count| say(Language::En, "part-page", &[("number", "1"), ("count", count)]);
-        assert_eq!(pages("3"), "Page 1 of 3");
+        let documents = |language, count| say(language, "mail-invitation-documents", &[("count", count)]);
+        assert_eq!(documents(Language::En, "1"), "There is one document.");
+        assert_eq!(documents(Language::En, "3"), "There are 3 documents.");
+        assert_ne!(documents(Language::Fr, "1"), documents(Language::Fr, "3"));
+        assert_eq!(say(Language::En, "part-page", &[("number", "1"), ("count", "3")]), "Page 1 of 3");
         assert_eq!(say(Language::En, "no-such-key", &[]), "no-such-key");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 
 use crate::{
     command::{cargo, exists, output, run, say},
@@ -13,37 +13,37 @@ use crate::{
 
 /// Pinned; it drives libFuzzer.
 const CARGO_FUZZ: &str = "0.13.2";
-const TARGETS: [&str; 6] = ["open", "sign", "verify", "cms", "transcript", "allow_list"];
 /// What one input may take: seconds, and megabytes.
 const LIMITS: [&str; 2] = ["-timeout=10", "-rss_limit_mb=1024"];
 
 /// What is fuzzed, and for how long.
 pub(crate) struct Fuzz {
-    targets: Vec<&'static str>,
+    /// A target's name; none, all of them.
+    only: Option<String>,
     seconds: u32,
 }
 
 impl Fuzz {
     /// Every target for half an hour: what `cargo xtask test --long` does.
     pub(crate) fn long() -> Self {
-        Self { targets: TARGETS.to_vec(), seconds: 1800 }
+        Self { only: None, seconds: 1800 }
     }
 
     /// Reads `[NAME] [--seconds N]`.
     ///
     /// # Errors
-    /// Another argument, or no such target.
+    /// Another argument.
     pub(crate) fn parse(arguments: &[String]) -> anyhow::Result<Self> {
-        let mut fuzz = Self { targets: TARGETS.to_vec(), seconds: 60 };
+        let mut fuzz = Self { only: None, seconds: 60 };
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
             if argument == "--seconds" {
                 let seconds = arguments.next().and_then(|text| text.parse().ok());
                 fuzz.seconds = seconds.context("--seconds wants a number")?;
-            } else if let Some(name) = TARGETS.into_iter().find(|name| name == argument) {
-                fuzz.targets = vec![name];
+            } else if argument.starts_with('-') || fuzz.only.is_some() {
+                bail!("fuzz does not know {argument}");
             } else {
-                bail!("fuzz knows {}", TARGETS.join(", "));
+                fuzz.only = Some(argument.clone());
             }
         }
         Ok(fuzz)
@@ -52,11 +52,17 @@ impl Fuzz {
     /// One run a target.
     ///
     /// # Errors
-    /// A tool cannot be had.
+    /// A tool cannot be had, or there is no such target.
     pub(crate) fn commands(&self, house: &House) -> anyhow::Result<Vec<Command>> {
-        let tools = tools(house)?;
         let folder = house.root.join("tests/fuzz");
-        self.targets.iter().map(|name| self.command(&folder, &tools, name)).collect()
+        let mut targets = targets(&folder)?;
+        if let Some(only) = &self.only {
+            let all = targets.join(", ");
+            targets.retain(|name| name == only);
+            ensure!(!targets.is_empty(), "fuzz knows {all}");
+        }
+        let tools = tools(house)?;
+        targets.iter().map(|name| self.command(&folder, &tools, name)).collect()
     }
 
     fn command(&self, folder: &Path, tools: &Path, name: &str) -> anyhow::Result<Command> {
@@ -71,6 +77,16 @@ impl Fuzz {
         fuzz.args(LIMITS).arg(format!("-max_total_time={}", self.seconds)).arg("-max_len=65536");
         Ok(fuzz)
     }
+}
+
+/// A file each.
+fn targets(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let mut targets = vec![];
+    for entry in fs::read_dir(folder.join("fuzz/fuzz_targets"))? {
+        targets.extend(entry?.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+    }
+    targets.sort();
+    Ok(targets)
 }
 
 /// Fuzzes.

@@ -24,7 +24,8 @@ const USAGE: &str = "\
 cargo xtask build [--release] [--only M]  the wasm modules and pdf.js into pkg/dist
 cargo xtask demo  [--port N] [--release]  the whole house on this machine (default port 8080)
 cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators
-cargo xtask bench [--rounds N] [--print]  speed and size beside others; kept in docs/bench.md
+cargo xtask bench [--rounds N] [--print | --signing]
+                                          speed and size beside others; kept in docs/bench.md
 cargo xtask fuzz [TARGET] [--seconds N]    bytes are looked for that break what reads them
 cargo xtask screenshots                   the README's pictures, taken anew
 cargo xtask gallery [WALK]                every state of every element: target/gallery/index.html";

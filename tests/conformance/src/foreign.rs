@@ -109,6 +109,19 @@ pub fn qpdf(file: &Path, password: Option<&str>) -> anyhow::Result<()> {
     output(Command::new("qpdf").arg("--check").args(password).arg(file)).map(drop)
 }
 
+/// Has pyHanko, pdfsig and qpdf read a file, which must carry that many signatures, all valid.
+///
+/// # Errors
+/// One of them says otherwise.
+pub fn all_accept(file: &Path, root_pem: &Path, signatures: usize) -> anyhow::Result<()> {
+    let verdicts = pyhanko(file, root_pem, None)?;
+    if verdicts.len() != signatures || !verdicts.iter().all(|verdict| verdict.bottom_line) {
+        bail!("pyHanko: {signatures} valid ones expected: {verdicts:?}");
+    }
+    pdfsig(file, signatures, None)?;
+    qpdf(file, None)
+}
+
 /// The text of a file as poppler reads it.
 ///
 /// # Errors
