@@ -102,19 +102,29 @@ async fn places(room: &Room, page: &Page) -> anyhow::Result<()> {
     page.see_element(".whos > :nth-child(2) .chip.good").await?;
     room.take(page, "prepare-place-overlap").await?;
     page.press("prepare-place-bin").await?;
+    page.touch_at(".page .layer", 1, (0.5, 0.98)).await?;
+    page.see_element(".whos > :nth-child(2) .chip.good").await?;
+    room.take(page, "prepare-place-footer").await?;
+    page.press("prepare-place-bin").await?;
     page.touch_at(".page .layer", 1, (0.7, 0.8)).await?;
     page.see_element(".whos > :nth-child(2) .chip.good").await?;
-    page.press("prepare-place-everywhere").await?;
+    more(page, "prepare-place-everywhere").await?;
     page.click(".whos > :nth-child(1)").await?;
-    page.press("prepare-initials-every").await?;
-    page.press("prepare-place-everywhere").await?;
+    more(page, "prepare-initials-every").await?;
+    more(page, "prepare-place-everywhere").await?;
     page.show(".page .layer").await?;
     room.take(page, "prepare-place-initials").await?;
-    page.press("prepare-initials-one").await?;
+    more(page, "prepare-initials-one").await?;
     room.take(page, "prepare-place-initials-one").await?;
-    page.press("prepare-initials-done").await?;
+    more(page, "prepare-initials-done").await?;
     left_out(room, page).await?;
     page.press("part-next").await
+}
+
+/// What unfolds on a phone.
+async fn more(page: &Page, key: &str) -> anyhow::Result<()> {
+    story::unfold(page).await?;
+    page.press(key).await
 }
 
 async fn left_out(room: &Room, page: &Page) -> anyhow::Result<()> {
@@ -182,5 +192,6 @@ async fn by_hand(room: &Room) -> anyhow::Result<()> {
     room.calm_down();
     page.press("prepare-send").await?;
     room.take_whole(&page, "prepare-hand-over").await?;
+    page.press("prepare-sent-back").await?;
     room.stack.wait_for_mail(INES, Mail::link).await.map(drop)
 }

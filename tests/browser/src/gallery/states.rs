@@ -22,6 +22,7 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("prepare-place-empty", "prepare-to-place"),
     ("prepare-place-chosen", "prepare-place-bin"),
     ("prepare-place-overlap", "prepare-place-bin"),
+    ("prepare-place-footer", "prepare-place-bin"),
     ("prepare-place-initials", "prepare-initials-every"),
     ("prepare-place-initials-one", "prepare-initials-done"),
     ("prepare-place-left-out", "prepare-leave-in"),
