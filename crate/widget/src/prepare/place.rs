@@ -54,8 +54,8 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                         {person_line(drag, draft, person)}
                     </For>
                 </div>
-                {tools::tools(draft)}
                 {badge::clash_line(draft)}
+                {tools::tools(draft)}
                 <p class="small muted how">{here.word("prepare-place-how")}</p>
             </aside>
             {drag.shadow()}

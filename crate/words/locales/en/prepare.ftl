@@ -62,7 +62,7 @@ phase-cancelled = Cancelled
 phase-expired = Expired
 
 prepare-documents-title = What is to be signed?
-prepare-documents-choose = Choose PDFs
+prepare-documents-choose = Choose PDFs or pictures
 prepare-documents-private = Your documents stay on this device and with their signers. Our service receives only digests, and encrypted data that it cannot read.
 prepare-document-facts =
     { $size } · { $pages ->
@@ -74,7 +74,7 @@ prepare-document-up = Move { $name } up
 prepare-document-down = Move { $name } down
 prepare-moved = Now at position { $number }
 prepare-looking = Reading the document…
-prepare-missing-document = Add at least one PDF
+prepare-missing-document = Add at least one document
 prepare-missing-password = The password of { $name } is missing
 prepare-missing-reading = Remove { $name }, which cannot be read
 prepare-advice-not-pdf = In a word processor: “Save as” or “Export”, then PDF. A photo or picture: “Print”, then “Save as PDF”.

@@ -57,9 +57,9 @@ trouble-picture-too-large = This picture is too large. Choose one below 25 MB.
 trouble-picture-empty = There is nothing to be seen on this picture. Choose another one with more contrast.
 
 # Codes and sessions
-trouble-address-invalid = This e-mail address does not look complete.
+trouble-address-invalid = This e‑mail address does not look complete.
 trouble-code-short = The code has six digits.
-trouble-code-wrong = This is not the right code. Look at the latest e-mail and try again.
+trouble-code-wrong = This is not the right code. Look at the latest e‑mail and try again.
 trouble-code-expired = This code is no longer good. Ask for a new one; everything else is kept.
 trouble-code-needed = A new code is needed. Ask for it; everything else is kept.
 trouble-too-many-tries = Too many tries with this code. Ask for a new one.
@@ -71,9 +71,9 @@ trouble-session-over = Your session is over. Go on again; what you entered is ke
 trouble-not-authorised = This agreement no longer holds for this version. Sign again.
 
 # The envelope
-trouble-link-missing = This address has no signing link in it. Open the whole link from the e-mail.
-trouble-link-unknown = This link is not known here. Open the whole link from the e-mail, or ask the sender to send it again.
-trouble-unknown-link = This link is not known here. Open the whole link from the e-mail, or ask the sender to send it again.
+trouble-link-missing = This address has no signing link in it. Open the whole link from the e‑mail.
+trouble-link-unknown = This link is not known here. Open the whole link from the e‑mail, or ask the sender to send it again.
+trouble-unknown-link = This link is not known here. Open the whole link from the e‑mail, or ask the sender to send it again.
 trouble-stale = Somebody has just signed. Try again: your signature goes onto the new version.
 trouble-too-busy = Many people are signing right now. Wait a moment and sign again; nothing has to be redone.
 trouble-not-your-turn = It is not your turn to sign yet.

@@ -62,7 +62,7 @@ phase-cancelled = Annulé
 phase-expired = Échu
 
 prepare-documents-title = Que faut-il signer ?
-prepare-documents-choose = Choisir des PDF
+prepare-documents-choose = Choisir des PDF ou images
 prepare-documents-private = Vos documents restent sur cet appareil et chez leurs signataires. Notre service ne reçoit que des empreintes et des données chiffrées qu’il ne peut pas lire.
 prepare-document-facts =
     { $size } · { $pages ->
@@ -74,7 +74,7 @@ prepare-document-up = Mettre { $name } plus haut
 prepare-document-down = Mettre { $name } plus bas
 prepare-moved = Maintenant en position { $number }
 prepare-looking = Lecture du document…
-prepare-missing-document = Ajoutez au moins un PDF
+prepare-missing-document = Ajoutez au moins un document
 prepare-missing-password = Il manque le mot de passe de { $name }
 prepare-missing-reading = Retirez { $name }, qui ne peut pas être lu
 prepare-advice-not-pdf = Dans un traitement de texte : « Enregistrer sous » ou « Exporter », puis PDF. Une photo ou une image : « Imprimer », puis « Enregistrer en PDF ».

@@ -57,9 +57,9 @@ trouble-picture-too-large = Cette image est trop lourde. Choisissez-en une de mo
 trouble-picture-empty = Il n’y a rien de visible sur cette image. Choisissez-en une autre, plus contrastée.
 
 # Codes et sessions
-trouble-address-invalid = Cette adresse e-mail ne semble pas complète.
+trouble-address-invalid = Cette adresse e‑mail ne semble pas complète.
 trouble-code-short = Le code a six chiffres.
-trouble-code-wrong = Ce code n’est pas le bon. Regardez le dernier e-mail reçu et réessayez.
+trouble-code-wrong = Ce code n’est pas le bon. Regardez le dernier e‑mail reçu et réessayez.
 trouble-code-expired = Ce code n’est plus valable. Demandez-en un nouveau ; tout le reste est gardé.
 trouble-code-needed = Un nouveau code est nécessaire. Demandez-le ; tout le reste est gardé.
 trouble-too-many-tries = Trop d’essais avec ce code. Demandez-en un nouveau.
@@ -71,9 +71,9 @@ trouble-session-over = Votre session est terminée. Reprenez ; ce que vous ave
 trouble-not-authorised = Cet accord n’est plus valable pour cette version. Signez à nouveau.
 
 # L’envoi
-trouble-link-missing = Cette adresse ne contient pas de lien de signature. Ouvrez le lien de l’e-mail, en entier.
-trouble-link-unknown = Ce lien n’est pas connu ici. Ouvrez le lien de l’e-mail, en entier, ou demandez à l’expéditeur de le renvoyer.
-trouble-unknown-link = Ce lien n’est pas connu ici. Ouvrez le lien de l’e-mail, en entier, ou demandez à l’expéditeur de le renvoyer.
+trouble-link-missing = Cette adresse ne contient pas de lien de signature. Ouvrez le lien de l’e‑mail, en entier.
+trouble-link-unknown = Ce lien n’est pas connu ici. Ouvrez le lien de l’e‑mail, en entier, ou demandez à l’expéditeur de le renvoyer.
+trouble-unknown-link = Ce lien n’est pas connu ici. Ouvrez le lien de l’e‑mail, en entier, ou demandez à l’expéditeur de le renvoyer.
 trouble-stale = Quelqu’un vient de signer. Réessayez : votre signature se posera sur la nouvelle version.
 trouble-too-busy = Beaucoup de personnes signent en ce moment. Attendez un instant et signez à nouveau ; rien n’est à refaire.
 trouble-not-your-turn = Ce n’est pas encore votre tour de signer.
