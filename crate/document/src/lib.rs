@@ -2,16 +2,17 @@
 //!
 //! Pure: no keys, no network, no clock, no randomness. The same inputs give the same bytes everywhere.
 
+mod checkbox;
 mod continued;
 mod crypt;
 mod date;
 pub mod differences;
 pub mod dss;
+mod fields;
 mod file;
 mod footer;
 mod form;
 mod headers;
-mod initials;
 pub mod inspect;
 pub mod layout;
 mod lock;

@@ -11,6 +11,7 @@ mod password;
 pub(crate) mod roving;
 mod shared;
 mod sheet;
+mod switch;
 mod who;
 
 pub(crate) use code::{Ticking, code_field, ticking};
@@ -23,4 +24,5 @@ pub(crate) use pages::{Shown, leaf_box, page_boxes, show, warm};
 pub(crate) use password::password_form;
 pub(crate) use shared::{part, tap, text, typing};
 pub(crate) use sheet::sheet;
+pub(crate) use switch::switch;
 pub(crate) use who::who;

@@ -7,7 +7,9 @@ use web_sys::MouseEvent;
 use crate::{here::Here, moment, tab};
 
 mod addresses;
+mod asked;
 mod badge;
+mod caption;
 mod copies;
 mod deadline;
 mod details;
@@ -19,6 +21,7 @@ mod hand;
 mod handle;
 mod home;
 mod initials;
+mod inspector;
 mod keep;
 mod line;
 mod mail;
@@ -36,6 +39,8 @@ mod sent;
 mod signed;
 mod signin;
 mod slot;
+mod spot;
+mod standing;
 mod thing;
 mod tools;
 

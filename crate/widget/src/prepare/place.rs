@@ -55,7 +55,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     </For>
                 </div>
                 {badge::clash_line(draft)}
-                {tools::tools(draft)}
+                {tools::tools(drag, draft)}
                 <p class="small muted how">{here.word("prepare-place-how")}</p>
             </aside>
             {drag.shadow()}
@@ -66,6 +66,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
 
 fn choose_first(draft: Draft) {
     draft.marking.set(false);
+    draft.chosen.set(None);
     let chosen = draft.document.get_untracked();
     draft.documents.with_untracked(|documents| {
         if !documents.iter().any(|one| one.key == chosen)
@@ -135,7 +136,7 @@ fn person_line(drag: Drag, draft: Draft, person: Person) -> impl IntoView {
         <button type="button" id=format!("who-{key}") class=format!("pick who {}", draft.colour(key))
             aria-pressed=text(move || (draft.person.get() == key).to_string())
             on:pointerdown=move |event: PointerEvent| drag.take_person(&event, key)
-            on:click=tap(move || draft.person.set(key))>
+            on:click=tap(move || { draft.person.set(key); draft.chosen.set(None); })>
             <span class="row">
                 <span class="dot" aria-hidden="true"></span>
                 <strong class="grow"><span class="number">{number} "\u{a0}·\u{a0}"</span>{person.label()}</strong>
