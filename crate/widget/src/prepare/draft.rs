@@ -7,6 +7,7 @@ use protocol::http::OfficeSession;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    anchors::Taken,
     asked::Asked, caption::Captioned, doc::Doc, initials::Initials, keep, pack::Package, person::Person,
     slot::Placed, standing::Standing, thing::Thing,
 };
@@ -60,6 +61,9 @@ pub(crate) struct Draft {
     pub(crate) captions: RwSignal<Vec<Captioned>>,
     /// What lies over something else on its page.
     pub(super) clashing: Memo<Vec<(Thing, Placed)>>,
+    /// The documents that were looked through for tags, and what those gave.
+    pub(super) tagged: RwSignal<Vec<u32>>,
+    pub(super) taken: RwSignal<Option<Taken>>,
     /// What was last taken on a page.
     pub(super) chosen: RwSignal<Option<Thing>>,
     /// Who does not sign which document, because the sender said so: document, person.
@@ -116,6 +120,8 @@ impl Draft {
             asked,
             captions: RwSignal::new(vec![]),
             clashing,
+            tagged: RwSignal::new(vec![]),
+            taken: RwSignal::new(None),
             chosen: RwSignal::new(None),
             left_out: RwSignal::new(vec![]),
             document: RwSignal::new(0),
@@ -172,6 +178,8 @@ impl Draft {
         self.initials.set(vec![]);
         self.asked.set(vec![]);
         self.captions.set(vec![]);
+        self.tagged.set(vec![]);
+        self.taken.set(None);
         self.chosen.set(None);
         self.left_out.set(vec![]);
         self.title.set(String::new());

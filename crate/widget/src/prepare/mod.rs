@@ -7,6 +7,7 @@ use web_sys::MouseEvent;
 use crate::{here::Here, moment, tab};
 
 mod addresses;
+mod anchors;
 mod asked;
 mod badge;
 mod caption;
@@ -41,6 +42,7 @@ mod signin;
 mod slot;
 mod spot;
 mod standing;
+mod tags;
 mod thing;
 mod tools;
 

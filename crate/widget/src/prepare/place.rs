@@ -5,7 +5,7 @@ use protocol::worker::Page;
 use web_sys::{MouseEvent, PointerEvent};
 
 use super::{
-    badge, bar,
+    anchors, badge, bar,
     doc::Doc,
     draft::{Draft, Step},
     drag::{Drag, drag},
@@ -27,6 +27,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     choose_first(draft);
+    anchors::look(draft);
     let drag = drag(draft);
     view! {
         <div class="desk"
@@ -39,6 +40,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             <div class="middle">
                 <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("prepare-place-title")}</h1>
                 {resumed::line(draft)}
+                {anchors::line(draft)}
                 {trouble::alert(here, draft.trouble)}
                 {move || {
                     let chosen = draft.document.get();

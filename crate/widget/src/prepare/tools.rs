@@ -63,6 +63,7 @@ fn with_slot(drag: Drag, draft: Draft) -> impl IntoView {
     view! {
         {part(move || (draft.people.with(Vec::len) > 1).then(|| whose(draft)))}
         <button type="button" class="btn text end" on:click=tap(bin)>{here.word("prepare-place-bin")}</button>
+        {inspector::inspector(draft)}
         <button type="button" class="btn text unfold" aria-controls="tools-more"
             aria-expanded=text(move || unfolded.get().to_string())
             on:click=tap(move || unfolded.update(|it| *it = !*it))>{here.word("prepare-place-more")}</button>
@@ -73,7 +74,6 @@ fn with_slot(drag: Drag, draft: Draft) -> impl IntoView {
                 <button type="button" class="btn text" on:click=tap(move || everywhere(draft))>{here.word("prepare-place-everywhere")}</button>
             }))}
         </div>
-        {inspector::inspector(draft)}
     }
 }
 

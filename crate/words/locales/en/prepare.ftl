@@ -222,3 +222,11 @@ prepare-caption = Under the signature
 prepare-caption-reason = A reason, such as “Agreed”
 prepare-missing-label = Say what { $name } is to write, page { $page }
 prepare-too-many-fields = Too many fields: { $most } at most in all. Take some off one document.
+
+prepare-tags =
+    { $places ->
+        [one] One place comes from a tag in the text.
+       *[other] { $places } places come from the tags in the text.
+    }
+prepare-tags-nobody = No signer is left for: { $roles }.
+prepare-tags-undo = Take them away

@@ -222,3 +222,11 @@ prepare-caption = Sous la signature
 prepare-caption-reason = Un motif, par exemple « Bon pour accord »
 prepare-missing-label = Dites ce que { $name } doit écrire, page { $page }
 prepare-too-many-fields = Trop de champs : { $most } au plus en tout. Retirez-en d’un document.
+
+prepare-tags =
+    { $places ->
+        [one] Un emplacement vient d’une balise du texte.
+       *[other] { $places } emplacements viennent des balises du texte.
+    }
+prepare-tags-nobody = Il ne reste aucun signataire pour : { $roles }.
+prepare-tags-undo = Les retirer
