@@ -30,6 +30,7 @@ pub mod signatures;
 mod slots;
 mod stamp;
 mod syntax;
+mod tagged;
 pub mod update;
 mod write;
 mod xref;

@@ -65,8 +65,7 @@ async fn place(page: &Page) {
 async fn every_kind_of_field_is_placed_filled_and_signed() {
     let stack = Stack::start().await.unwrap();
     send(&stack).await;
-    let browser =
-        Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();
     page.screenshot("fields-sign").await.unwrap();

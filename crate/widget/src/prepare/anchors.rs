@@ -120,7 +120,9 @@ fn put(draft: Draft, document: &Doc, person: u32, tag: &Tag) -> bool {
     };
     match tag.what {
         What::Signature if untrack(|| draft.slot(document.key, person)).is_some() => return false,
-        What::Signature => replace(draft, Placed::around(document.key, person, tag.page, (x + 90.0, middle), shown)),
+        What::Signature => {
+            replace(draft, Placed::around(document.key, person, tag.page, (x + 90.0, middle), shown))
+        }
         What::Field(FieldKind::Initials) => draft.initials.update(|all| {
             let initials = Initials::numbered(document.key, person, Pages::One(tag.page), 0);
             all.push(initials.at(&at(size(FieldKind::Initials)), shown));

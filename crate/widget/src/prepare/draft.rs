@@ -7,9 +7,8 @@ use protocol::http::OfficeSession;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    anchors::Taken,
-    asked::Asked, caption::Captioned, doc::Doc, initials::Initials, keep, pack::Package, person::Person,
-    slot::Placed, standing::Standing, thing::Thing,
+    anchors::Taken, asked::Asked, caption::Captioned, doc::Doc, initials::Initials, keep, pack::Package,
+    person::Person, slot::Placed, standing::Standing, thing::Thing,
 };
 use crate::{
     api::Api,
