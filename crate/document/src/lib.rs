@@ -29,6 +29,7 @@ pub mod signatures;
 mod slots;
 mod stamp;
 mod syntax;
+mod typeface;
 pub mod update;
 mod write;
 mod xref;
