@@ -8,8 +8,8 @@ use crate::{Item, TypedError};
 /// `text` in the font as numbers: see [`crate::outline`].
 ///
 /// # Errors
-/// An `Error` whose `name` is `missing_glyphs` where another way to make the mark helps, else
-/// `mark_unusable`.
+/// An `Error` whose `name` is `missing_glyphs` where another way to make the mark helps, `no_room` where a
+/// shorter text or a larger box does, else `mark_unusable`.
 #[wasm_bindgen]
 pub fn outline(text: &str, font: &[u8]) -> Result<Vec<f64>, JsValue> {
     crate::outline(text, font).map_err(|why| failed(&why))
@@ -22,19 +22,23 @@ pub fn outline(text: &str, font: &[u8]) -> Result<Vec<f64>, JsValue> {
 /// As [`outline`].
 #[wasm_bindgen]
 pub fn set(texts: Vec<String>, boxes: &[f64], font: &[u8]) -> Result<Array, JsValue> {
-    let item = |(text, lengths): (_, &[f64])| match *lengths {
-        [width, height, largest] => Item { text, width, height, largest },
-        // No box at all.
-        _ => Item { text, width: 0.0, height: 0.0, largest: 0.0 },
-    };
-    let items: Vec<Item<'_>> = texts.iter().zip(boxes.chunks(3)).map(item).collect();
+    let items: Vec<Item<'_>> =
+        texts.iter().zip(boxes.chunks(3)).map(|(text, room)| item(text, room)).collect();
     let setting = crate::set(&items, font).map_err(|why| failed(&why))?;
     Ok(Array::of2(&setting.to_json().into(), &Uint8Array::from(&setting.font[..])))
 }
 
+fn item<'t>(text: &'t str, room: &[f64]) -> Item<'t> {
+    let length = |index: usize| room.get(index).copied().unwrap_or_default();
+    Item { text, width: length(0), height: length(1), largest: length(2) }
+}
+
 fn failed(why: &TypedError) -> JsValue {
     let error = Error::new(&why.to_string());
-    let missing = matches!(why, TypedError::MissingGlyphs(_));
-    error.set_name(if missing { "missing_glyphs" } else { "mark_unusable" });
+    error.set_name(match why {
+        TypedError::MissingGlyphs(_) => "missing_glyphs",
+        TypedError::NoRoom => "no_room",
+        _ => "mark_unusable",
+    });
     error.into()
 }
