@@ -2,7 +2,8 @@
 
 use crate::TypedError;
 use crate::face::OpenFont;
-use crate::setting::Glyph;
+use crate::line::Shaped;
+use crate::setting::{Glyph, Placed};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
@@ -13,15 +14,36 @@ pub(crate) struct Codes<'a> {
     /// Two letters that look the same share a glyph, never a code: each is copied as what was typed.
     codes: BTreeMap<(u16, String), u16>,
     glyphs: Vec<Glyph>,
+    /// Says letters that another glyph shows.
+    blank: Option<u32>,
 }
 
 impl<'a> Codes<'a> {
     pub(crate) fn new(font: &'a OpenFont<'a>) -> Self {
         let missing = Glyph { id: 0, advance: font.advance(0), text: String::new() };
-        Self { font, kept: GlyphRemapper::new(), codes: BTreeMap::new(), glyphs: vec![missing] }
+        let (kept, codes) = (GlyphRemapper::new(), BTreeMap::new());
+        Self { font, kept, codes, glyphs: vec![missing], blank: font.blank() }
     }
 
-    pub(crate) fn code(&mut self, glyph: u32, text: &str) -> Result<u16, TypedError> {
+    /// A glyph as it was shaped. Readers turn around what is read from the right character by character, also
+    /// within a ligature: there each letter gets a code of its own, and all but the leftmost show nothing.
+    pub(crate) fn place(&mut self, shaped: &Shaped, text: &str) -> Result<Vec<Placed>, TypedError> {
+        let [x, y, end] = [shaped.x, shaped.y, shaped.x + shaped.advance]
+            .map(|length| self.font.thousandths(length.into()));
+        let says = text.get(shaped.says.clone()).unwrap_or_default();
+        let first = says.chars().next_back().map_or(0, char::len_utf8);
+        let (Some(blank), true) = (self.blank, shaped.backwards && first < says.len()) else {
+            return Ok(vec![Placed { code: self.code(shaped.glyph, says)?, x, y }]);
+        };
+        let (others, leftmost) = says.split_at(says.len() - first);
+        let mut placed = vec![Placed { code: self.code(shaped.glyph, leftmost)?, x, y }];
+        for letter in others.chars().rev() {
+            placed.push(Placed { code: self.code(blank, &letter.to_string())?, x: end, y });
+        }
+        Ok(placed)
+    }
+
+    fn code(&mut self, glyph: u32, text: &str) -> Result<u16, TypedError> {
         let glyph = u16::try_from(glyph).map_err(|_| TypedError::BadFont)?;
         if let Some(code) = self.codes.get(&(glyph, text.to_owned())) {
             return Ok(*code);

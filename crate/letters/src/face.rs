@@ -1,10 +1,12 @@
 //! A font, open: what it has glyphs for, what it measures, and what shapes a text with it.
 
 use crate::TypedError;
+use crate::pen::Pen;
 use crate::setting;
 use harfrust::{Feature, Font, Tag};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::{BoundingBox, GlyphMetrics, Metrics};
+use skrifa::outline::DrawSettings;
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -53,6 +55,24 @@ impl<'a> OpenFont<'a> {
         let metrics = GlyphMetrics::new(&self.outlines, Size::unscaled(), LocationRef::default());
         let advance = metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default();
         self.thousandths(advance.into())
+    }
+
+    /// Draws a glyph where the pen stands.
+    pub(crate) fn draw(&self, glyph: u32, pen: &mut Pen) -> Result<(), TypedError> {
+        if let Some(glyph) = self.outlines.outline_glyphs().get(GlyphId::new(glyph)) {
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            glyph.draw(settings, pen).map_err(|_| TypedError::BadFont)?;
+        }
+        Ok(())
+    }
+
+    /// A glyph that neither shows nor moves anything: the sign that keeps letters from joining.
+    pub(crate) fn blank(&self) -> Option<u32> {
+        let glyph = self.outlines.charmap().map('\u{200c}')?.to_u32();
+        let mut pen = Pen::default();
+        self.draw(glyph, &mut pen).ok()?;
+        let still = u16::try_from(glyph).is_ok_and(|glyph| self.advance(glyph) == 0);
+        (still && pen.numbers.is_empty()).then_some(glyph)
     }
 
     /// What a PDF says of the font, in thousandths; the name is the font's own.

@@ -14,6 +14,8 @@ pub(crate) struct Shaped {
     pub(crate) advance: i32,
     /// What it says, as a range of the text; empty for a part of a letter that another glyph says.
     pub(crate) says: Range<usize>,
+    /// It is read from the right.
+    pub(crate) backwards: bool,
 }
 
 /// Shapes with one font and one choice of features.
@@ -73,7 +75,7 @@ impl Shaper<'_> {
         let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions()).zip(says);
         for ((info, position), says) in glyphs {
             let (x, y) = (pen.0 + position.x_offset, pen.1 + position.y_offset);
-            line.push(Shaped { glyph: info.glyph_id, x, y, advance: position.x_advance, says });
+            line.push(Shaped { glyph: info.glyph_id, x, y, advance: position.x_advance, says, backwards });
             *pen = (pen.0 + position.x_advance, pen.1 + position.y_advance);
         }
         Ok(())

@@ -3,7 +3,7 @@
 use crate::TypedError;
 use crate::codes::{Codes, tag};
 use crate::face::{OpenFont, plain};
-use crate::fit::{Fitted, Room, fit};
+use crate::fit::{Room, fit};
 use crate::line::Shaper;
 use harfrust::ShaperFont;
 use serde::Serialize;
@@ -172,27 +172,13 @@ fn written(
         let free = width - f64::from(line.width) * size / font.units;
         let x = hundredths(if line.backwards { inset + free } else { inset });
         let y = hundredths(first + index as f64 * leading * size);
-        lines.push(Line { x, y, glyphs: placed(line, item.text, font, codes)? });
+        let placed = line.glyphs.iter().map(|glyph| codes.place(glyph, item.text));
+        let placed: Vec<Vec<Placed>> = placed.collect::<Result<_, _>>()?;
+        lines.push(Line { x, y, glyphs: placed.concat() });
     }
     Ok(Written { width: item.width, height: item.height, size, lines })
 }
 
 fn hundredths(points: f64) -> f64 {
     (points * 100.0).round() / 100.0
-}
-
-fn placed(
-    line: &Fitted,
-    text: &str,
-    font: &OpenFont<'_>,
-    codes: &mut Codes<'_>,
-) -> Result<Vec<Placed>, TypedError> {
-    let mut placed = Vec::new();
-    for glyph in &line.glyphs {
-        let says = text.get(glyph.says.clone()).unwrap_or_default();
-        let code = codes.code(glyph.glyph, says)?;
-        let [x, y] = [glyph.x, glyph.y].map(|length| font.thousandths(length.into()));
-        placed.push(Placed { code, x, y });
-    }
-    Ok(placed)
 }

@@ -4,9 +4,6 @@ use crate::face::OpenFont;
 use crate::line::Shaper;
 use crate::pen::Pen;
 use harfrust::ShaperFont;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::DrawSettings;
-use skrifa::{GlyphId, MetadataProvider};
 use unicode_bidi::BidiInfo;
 
 const MAX_CHARACTERS: usize = 200;
@@ -55,14 +52,10 @@ fn drawn(text: &str, font: &OpenFont<'_>) -> Result<Vec<f64>, TypedError> {
     let shaper = Shaper { font: ShaperFont::new(&font.shaping), features: Vec::new() };
     let bidi = BidiInfo::new(text, None);
     let Some(paragraph) = bidi.paragraphs.first() else { return Ok(Vec::new()) };
-    let glyphs = font.outlines.outline_glyphs();
     let mut pen = Pen::default();
     for shaped in shaper.line(&bidi, paragraph, paragraph.range.clone())? {
         pen.origin = (shaped.x.into(), shaped.y.into());
-        if let Some(glyph) = glyphs.get(GlyphId::new(shaped.glyph)) {
-            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-            glyph.draw(settings, &mut pen).map_err(|_| TypedError::BadFont)?;
-        }
+        font.draw(shaped.glyph, &mut pen)?;
     }
     Ok(pen.numbers)
 }
