@@ -115,3 +115,24 @@ fn limits_are_said() {
     // Low boxes get small letters, not a refusal.
     assert!(one("a", 20.0, 4.0).texts[0].size < 5.0);
 }
+
+#[test]
+fn a_damaged_font_is_refused_or_read_never_a_panic() {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..300 {
+        let mut font = FONT.to_vec();
+        for _ in 0..8 {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            // Mostly the tables' directory and headers, where a byte changes most.
+            let reach = if state % 3 == 0 { font.len() } else { 4_096 };
+            font[state as usize % reach] ^= (state >> 40) as u8;
+        }
+        let _ = set(&[item("Élodie محمد שרה", 200.0, 40.0)], &font);
+        let _ = paraph_letters::outline("Élodie محمد שרה", &font);
+    }
+    for length in [0, 3, 12, 200, 5_000, FONT.len() / 2] {
+        let _ = set(&[item("Élodie", 200.0, 40.0)], &FONT[..length]);
+    }
+}

@@ -120,6 +120,8 @@ fn text_is_copied_as_it_was_typed() {
         "محمد الأحمدي",
         "سلام لا إله",
         "שרה לוי",
+        // An accent of its own, as some keyboards and systems write it.
+        "E\u{301}lodie",
         // Letters that look the same.
         "ΑAА ΕEЕ ΟOО ÐĐ",
     ];
