@@ -31,6 +31,7 @@ mod slots;
 mod stamp;
 mod syntax;
 mod tagged;
+mod typeface;
 pub mod update;
 mod write;
 mod xref;

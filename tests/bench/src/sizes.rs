@@ -51,6 +51,7 @@ const FILES: [(&str, When); 32] = [
     ("pkg/fonts/DancingScript.ttf", When::Chosen),
     ("pkg/fonts/GreatVibes.ttf", When::Chosen),
     ("pkg/fonts/Mynerve.ttf", When::Chosen),
+    ("pkg/fonts/NotoSans.ttf", When::Chosen),
     ("pkg/src/picture.js", When::Chosen),
     ("pkg/src/sealing.js", When::Chosen),
     ("pkg/dist/prepare.js", When::Elsewhere),
