@@ -10,7 +10,7 @@ use document::{
     mark::{Mark, Path as Outline},
     open::Pdf,
     place::Placement,
-    prepare::{Content, FieldForm, Filling, SigningRequest, prepare},
+    prepare::{Content as Filled, FieldForm, Filling, SigningRequest, prepare},
 };
 use letters::Item;
 use paraph_conformance::{
@@ -84,7 +84,7 @@ fn signed(before: &Pdf, signature: &Mark, field: &Mark) -> Vec<u8> {
         fields: slot
             .fields
             .iter()
-            .map(|one| Filling { field: one.field_name.clone(), content: Some(Content::Drawn(field, "AB")) })
+            .map(|one| Filling { field: one.field_name.clone(), content: Some(Filled::Drawn(field, "AB")) })
             .collect(),
         signer_name: "Élodie",
         signed_at: 1_795_000_000,
