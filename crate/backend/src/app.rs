@@ -5,9 +5,9 @@ use std::sync::Arc;
 use envelope::{Digest, Timestamp};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore, watch};
 
-use crate::{clock::Clock, config::Config, keys::Keys, store::Store};
+use crate::{clock::Clock, config::Config, keys::Keys, organisation::Logo, store::Store};
 
 /// The backend's inside.
 pub(crate) struct App {
@@ -15,8 +15,16 @@ pub(crate) struct App {
     pub(crate) keys: Keys,
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
-    /// Rung when a mail was written.
+    /// What stands above the words of each mail.
+    pub(crate) logo: Option<Logo>,
+    /// Rung when a notice was written.
     pub(crate) mail: Notify,
+    /// Rung when anything changed, for the pages that look on.
+    pub(crate) changed: Notify,
+    /// Places for pages that look on.
+    pub(crate) watchers: Arc<Semaphore>,
+    /// Says `true` when the process is told to end: what would last for ever ends then.
+    pub(crate) ending: watch::Sender<bool>,
 }
 
 /// As handlers hold it.
@@ -42,6 +50,11 @@ impl App {
     /// What an envelope keeps of its sender's address.
     pub(crate) fn sender(&self, email: &str) -> [u8; 32] {
         self.mac("paraph/v1 sender", &[email.as_bytes()])
+    }
+
+    /// What is kept of a recipient's address, to find what waits for one person.
+    pub(crate) fn person(&self, email: &str) -> [u8; 32] {
+        self.mac("paraph/v1 person", &[email.to_lowercase().as_bytes()])
     }
 
     /// The root's fingerprint.

@@ -1,6 +1,6 @@
 //! One-time codes: made, limited, compared.
 
-use envelope::{EnvelopeId, Timestamp};
+use envelope::{Digest, EnvelopeId, Timestamp};
 use protocol::Code;
 use subtle::ConstantTimeEq as _;
 use words::Language;
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How long a code is good, in milliseconds.
-const LIFETIME: u64 = 5 * 60 * 1000;
+pub(crate) const LIFETIME: u64 = 5 * 60 * 1000;
 /// How often one may be tried.
 const TRIES: i64 = 5;
 /// How many are made a day for one purpose.
@@ -25,8 +25,10 @@ pub(crate) const DAY: u64 = 24 * 60 * 60 * 1000;
 pub(crate) enum Purpose<'a> {
     /// Signing in as this address.
     Office(&'a str),
-    /// Signing as this recipient.
+    /// Signing or approving as this recipient.
     Sign(&'a EnvelopeId, u16),
+    /// Acting on exactly this list of envelopes, as the person of this address (by its HMAC).
+    List(&'a [u8; 32], &'a Digest),
 }
 
 impl Purpose<'_> {
@@ -37,6 +39,7 @@ impl Purpose<'_> {
                 let parts: [&[u8]; 2] = [envelope.as_str().as_bytes(), &recipient.to_be_bytes()];
                 app.mac("paraph/v1 code for signing", &parts)
             }
+            Self::List(person, list) => app.mac("paraph/v1 code for list", &[person.as_slice(), &list.0]),
         }
     }
 }

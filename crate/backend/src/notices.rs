@@ -2,9 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use envelope::{Event, Phase, Recipient, Role, Sent, Standing};
+use envelope::{Channel, Event, Phase, Recipient, Role, Sent, Standing};
 use evidence::{Opening, Transcript};
-use words::{Language, invitation::Invitation, letter::Letter, say};
+use protocol::http::NoticeKind;
+use words::{
+    Language,
+    invitation::{Invitation, Occasion},
+    letter::Letter,
+    say,
+};
 
 /// What happened, and whatever is needed to tell it.
 pub(crate) struct News<'a> {
@@ -22,9 +28,13 @@ pub(crate) struct News<'a> {
     pub(crate) code: Option<&'a str>,
 }
 
-/// A mail to somebody.
+/// A mail or an SMS to somebody.
 pub(crate) struct Notice {
-    /// The recipient, if it is one and gets a link.
+    pub(crate) kind: NoticeKind,
+    /// The recipient; none: the sender.
+    pub(crate) to: Option<u16>,
+    pub(crate) channel: Channel,
+    /// The mail address or the telephone number.
     pub(crate) address: String,
     pub(crate) letter: Letter,
 }
@@ -39,18 +49,42 @@ impl News<'_> {
         let Some(sent) = self.transcript.state().sent() else { return Ok(notices) };
         for record in self.transcript.records().iter().skip(self.before) {
             match record.event() {
-                Event::Invited { recipient } => notices.extend(self.invitation(sent, *recipient, link)?),
-                Event::CodeSent { recipient, .. } => notices.extend(self.signing_code(sent, *recipient)),
+                Event::Invited { recipient } => {
+                    let occasion = if self.before == 0 { Occasion::Sent } else { Occasion::Turn };
+                    // Who takes over has nobody before them to hear of.
+                    let occasion = if self.taken_over(*recipient) { Occasion::Sent } else { occasion };
+                    notices.extend(self.invitation(sent, (*recipient, occasion), link)?);
+                }
+                Event::Reminded { recipient, .. } => {
+                    notices.extend(self.invitation(sent, (*recipient, Occasion::Reminder), link)?);
+                }
+                Event::ExpiresSoon {} => {
+                    for recipient in self.at_turn(sent) {
+                        let occasion = Occasion::ExpiresSoon;
+                        notices.extend(self.invitation(sent, (recipient, occasion), link)?);
+                    }
+                }
+                Event::CodeSent { recipient, channel, .. } => {
+                    notices.extend(self.code(sent, *recipient, *channel));
+                }
+                Event::Approved(approved) => {
+                    notices.extend(self.commented(approved.recipient, record.sequence()));
+                }
                 Event::Declined { recipient, .. } => {
                     notices.extend(self.declined(sent, *recipient, record.sequence()));
                 }
-                Event::Reassigned { recipient, .. } => notices.extend(self.reassigned(*recipient)),
+                Event::Reassigned { recipient, by_sender: false, .. } => {
+                    notices.extend(self.reassigned(*recipient));
+                }
+                Event::Reassigned { recipient, .. } => {
+                    notices.extend(self.released(sent, *recipient, record.sequence()));
+                }
                 Event::Commented { recipient, .. } => {
                     notices.extend(self.commented(*recipient, record.sequence()));
                 }
                 Event::Cancelled { .. } => notices.extend(self.cancelled(sent, record.sequence())),
                 Event::Expired {} => notices.extend(self.expired(sent)),
-                Event::Finalised {} => notices.extend(self.finalised(sent, link)?),
+                Event::Finalised { .. } => notices.extend(self.finalised(sent, link)?),
                 _ => {}
             }
         }
@@ -60,14 +94,16 @@ impl News<'_> {
     fn invitation<E>(
         &self,
         sent: &Sent,
-        recipient: u16,
+        (recipient, occasion): (u16, Occasion),
         link: &mut MakeLink<'_, E>,
     ) -> Result<Option<Notice>, E> {
         let Some((facts, language)) = person(sent, recipient) else { return Ok(None) };
-        let Some(address) = self.address(recipient) else { return Ok(None) };
+        let Some(address) = self.address(recipient, facts.link_by) else { return Ok(None) };
         let letter = Invitation {
             language,
+            occasion,
             approval: facts.role == Role::Approver,
+            code_by_sms: facts.code_channel(sent.level) == Channel::Sms,
             sender: self.sender(),
             title: self.title(),
             message: self.opened(0, "message"),
@@ -76,40 +112,70 @@ impl News<'_> {
             link: &link(recipient)?,
         }
         .letter();
-        Ok(Some(Notice { address, letter }))
+        let kind = match occasion {
+            Occasion::Sent => NoticeKind::Invitation,
+            Occasion::Turn => NoticeKind::YourTurn,
+            Occasion::Reminder => NoticeKind::Reminder,
+            Occasion::ExpiresSoon => NoticeKind::ExpiresSoon,
+        };
+        Ok(Some(Notice { kind, to: Some(recipient), channel: facts.link_by, address, letter }))
     }
 
-    fn signing_code(&self, sent: &Sent, recipient: u16) -> Option<Notice> {
-        let (_, language) = person(sent, recipient)?;
+    /// Whether the role was handed over in the new records.
+    fn taken_over(&self, recipient: u16) -> bool {
+        let new = self.transcript.records().iter().skip(self.before);
+        new.into_iter().any(|record| {
+            matches!(record.event(), Event::Reassigned { recipient: whose, .. } if *whose == recipient)
+        })
+    }
+
+    fn at_turn(&self, sent: &Sent) -> Vec<u16> {
+        let all = (0u16..).take(sent.recipients.len());
+        all.filter(|index| self.transcript.state().standing(*index) == Some(Standing::Turn)).collect()
+    }
+
+    fn code(&self, sent: &Sent, recipient: u16, channel: Channel) -> Option<Notice> {
+        let (facts, language) = person(sent, recipient)?;
+        let act = if facts.role == Role::Approver { "approval" } else { "signing" };
         let values = [("code", self.code?), ("title", self.title())];
-        let letter = Letter::new(language, say(language, "mail-signing-code-subject", &values))
-            .say("mail-signing-code-intro", &values);
-        Some(Notice { address: self.address(recipient)?, letter: with_code(letter, self.code?) })
+        let letter = Letter::new(language, say(language, &format!("mail-{act}-code-subject"), &values))
+            .say(&format!("mail-{act}-code-intro"), &values);
+        let (kind, letter) = (NoticeKind::Code, with_code(letter, self.code?));
+        Some(Notice {
+            kind,
+            to: Some(recipient),
+            channel,
+            address: self.address(recipient, channel)?,
+            letter,
+        })
     }
 
     /// Everybody who was asked, those who get a copy, and the sender. Unless the sender wants all to
     /// have the result, those who were asked only get the news.
     fn finalised<E>(&self, sent: &Sent, link: &mut MakeLink<'_, E>) -> Result<Vec<Notice>, E> {
         let mut notices = vec![];
+        // Where nothing was signed there is nothing to save.
+        let what = if sent.slots.is_empty() { "agreed" } else { "finalised" };
         let values = [("title", self.title())];
         let letter = |language| {
-            Letter::new(language, say(language, "mail-finalised-subject", &values))
-                .say("mail-finalised-intro", &values)
+            Letter::new(language, say(language, &format!("mail-{what}-subject"), &values))
+                .say(&format!("mail-{what}-intro"), &values)
         };
         for (index, facts) in (0u16..).zip(&sent.recipients) {
             let declined = self.transcript.state().standing(index) == Some(Standing::Declined);
             let told = facts.role == Role::Copy || (self.asked().contains(&index) && !declined);
-            if let (true, Some(address)) = (told, self.address(index)) {
-                let letter = letter(Language::of(&facts.language));
-                let letter = if sent.copy_to_all || facts.role == Role::Copy {
-                    letter.button("mail-finalised-button", &link(index)?)
-                } else {
-                    letter.say("mail-finalised-sender", &[("sender", self.sender())])
-                };
-                notices.push(Notice { address, letter });
-            }
+            let Some(address) = self.address(index, facts.link_by).filter(|_| told) else { continue };
+            let letter = letter(Language::of(&facts.language));
+            let (kind, letter) = if sent.copy_to_all || facts.role == Role::Copy {
+                let letter = letter.button(&format!("mail-{what}-button"), &link(index)?);
+                (NoticeKind::CopyAvailable, letter.say("mail-copy-lifetime", &[]))
+            } else {
+                let letter = letter.say(&format!("mail-{what}-sender"), &[("sender", self.sender())]);
+                (NoticeKind::Finalised, letter)
+            };
+            notices.push(Notice { kind, to: Some(index), channel: facts.link_by, address, letter });
         }
-        notices.extend(self.to_sender(letter(self.sender_language), "mail-finalised-office"));
+        notices.extend(self.to_sender(NoticeKind::Finalised, letter(self.sender_language)));
         Ok(notices)
     }
 
@@ -119,7 +185,24 @@ impl News<'_> {
         let language = self.sender_language;
         let letter = Letter::new(language, say(language, "mail-reassigned-subject", &values))
             .say("mail-reassigned-intro", &values);
-        self.to_sender(letter, "mail-finalised-office")
+        self.to_sender(NoticeKind::Reassigned, letter)
+    }
+
+    /// To whom the sender no longer asks, if they knew of it at all.
+    fn released(&self, sent: &Sent, recipient: u16, sequence: u32) -> Option<Notice> {
+        let (facts, language) = person(sent, recipient)?;
+        let before = self.transcript.contact_at(recipient, sequence.checked_sub(1)?);
+        let asked = self.transcript.records().iter().take(sequence as usize).any(|record| {
+            matches!(record.event(), Event::Invited { recipient: whose } if *whose == recipient)
+                && record.sequence() >= before.sequence
+        });
+        let field = if facts.link_by == Channel::Sms { &before.phone } else { &before.email };
+        let address = self.opened(before.sequence, field).filter(|_| asked)?.to_owned();
+        let values = [("sender", self.sender()), ("title", self.title())];
+        let letter = Letter::new(language, say(language, "mail-released-subject", &values))
+            .say("mail-released-intro", &values);
+        let (kind, channel) = (NoticeKind::Released, facts.link_by);
+        Some(Notice { kind, to: Some(recipient), channel, address, letter })
     }
 
     /// To the sender: what somebody said to all.
@@ -129,31 +212,32 @@ impl News<'_> {
         let letter = Letter::new(language, say(language, "mail-commented-subject", &values))
             .say("mail-commented-intro", &values)
             .quote(self.opened(sequence, "comment")?);
-        self.to_sender(letter, "mail-finalised-office")
+        self.to_sender(NoticeKind::Commented, letter)
     }
 
     fn declined(&self, sent: &Sent, recipient: u16, sequence: u32) -> Vec<Notice> {
         let ended = self.transcript.state().phase() == Phase::Declined;
+        let approves =
+            sent.recipients.get(usize::from(recipient)).map(|facts| facts.role) == Some(Role::Approver);
+        let intro = if approves { "mail-declined-approval-intro" } else { "mail-declined-intro" };
         let values = [("name", self.name(recipient)), ("title", self.title())];
         let letter = |language| {
-            Letter::new(language, say(language, "mail-declined-subject", &values))
-                .say("mail-declined-intro", &values)
+            Letter::new(language, say(language, "mail-declined-subject", &values)).say(intro, &values)
         };
         let of_sender = self.with_reason(letter(self.sender_language), sequence);
         let of_sender = of_sender.say(if ended { "mail-ended" } else { "mail-declined-goes-on" }, &[]);
-        let mut notices: Vec<Notice> =
-            self.to_sender(of_sender, "mail-finalised-office").into_iter().collect();
+        let kind = NoticeKind::Declined;
+        let mut notices: Vec<Notice> = self.to_sender(kind, of_sender).into_iter().collect();
         if ended {
-            notices.extend(
-                self.to_asked(sent, Some(recipient), |language| letter(language).say("mail-ended", &[])),
-            );
+            let letter = |language| letter(language).say("mail-ended", &[]);
+            notices.extend(self.to_asked(sent, Some(recipient), kind, letter));
         }
         notices
     }
 
     fn cancelled(&self, sent: &Sent, sequence: u32) -> Vec<Notice> {
         let values = [("sender", self.sender()), ("title", self.title())];
-        self.to_asked(sent, None, |language| {
+        self.to_asked(sent, None, NoticeKind::Cancelled, |language| {
             let letter = Letter::new(language, say(language, "mail-cancelled-subject", &values))
                 .say("mail-cancelled-intro", &values);
             self.with_reason(letter, sequence).say("mail-ended", &[])
@@ -167,25 +251,34 @@ impl News<'_> {
                 .say("mail-expired-intro", &values)
                 .say("mail-ended", &[])
         };
-        let mut notices = self.to_asked(sent, None, letter);
-        notices.extend(self.to_sender(letter(self.sender_language), "mail-finalised-office"));
+        let kind = NoticeKind::Expired;
+        let mut notices = self.to_asked(sent, None, kind, letter);
+        notices.extend(self.to_sender(kind, letter(self.sender_language)));
         notices
     }
 
-    fn to_sender(&self, letter: Letter, button: &str) -> Option<Notice> {
+    fn to_sender(&self, kind: NoticeKind, letter: Letter) -> Option<Notice> {
         let letter = match self.office_page {
-            Some(page) => letter.button(button, page),
+            Some(page) => letter.button("mail-finalised-office", page),
             None => letter,
         };
-        Some(Notice { address: self.opened(0, "sender.email")?.to_owned(), letter })
+        let address = self.opened(0, "sender.email")?.to_owned();
+        Some(Notice { kind, to: None, channel: Channel::Email, address, letter })
     }
 
     /// To everybody who was asked to act, except one.
-    fn to_asked(&self, sent: &Sent, except: Option<u16>, letter: impl Fn(Language) -> Letter) -> Vec<Notice> {
+    fn to_asked(
+        &self,
+        sent: &Sent,
+        except: Option<u16>,
+        kind: NoticeKind,
+        letter: impl Fn(Language) -> Letter,
+    ) -> Vec<Notice> {
         let told = self.asked().into_iter().filter(|index| Some(*index) != except);
         told.filter_map(|index| {
-            let (_, language) = person(sent, index)?;
-            Some(Notice { address: self.address(index)?, letter: letter(language) })
+            let (facts, language) = person(sent, index)?;
+            let (channel, letter) = (facts.link_by, letter(language));
+            Some(Notice { kind, to: Some(index), channel, address: self.address(index, channel)?, letter })
         })
         .collect()
     }
@@ -220,9 +313,13 @@ impl News<'_> {
         self.opened(0, "sender.email").unwrap_or("…")
     }
 
-    fn address(&self, recipient: u16) -> Option<String> {
+    fn address(&self, recipient: u16, channel: Channel) -> Option<String> {
         let contact = self.transcript.contact(recipient);
-        self.opened(contact.sequence, &contact.email).map(str::to_owned)
+        let field = match channel {
+            Channel::Email => &contact.email,
+            Channel::Sms => &contact.phone,
+        };
+        self.opened(contact.sequence, field).map(str::to_owned)
     }
 
     /// What the sender calls a recipient: the name, or the address.
@@ -235,10 +332,40 @@ impl News<'_> {
 }
 
 /// The mail with a sender's sign-in code.
-pub(crate) fn office_code(language: Language, code: &str) -> Letter {
+pub(crate) fn office_code(address: String, language: Language, code: &str) -> Notice {
     let letter = Letter::new(language, say(language, "mail-office-code-subject", &[("code", code)]))
         .say("mail-office-code-intro", &[]);
+    let letter = with_code(letter, code);
+    Notice { kind: NoticeKind::SignIn, to: None, channel: Channel::Email, address, letter }
+}
+
+/// The mail with a code for several envelopes.
+pub(crate) fn list_code(language: Language, code: &str, envelopes: usize) -> Letter {
+    let count = envelopes.to_string();
+    let values = [("code", code), ("count", count.as_str())];
+    let letter = Letter::new(language, say(language, "mail-list-code-subject", &values))
+        .say("mail-list-code-intro", &values);
     with_code(letter, code)
+}
+
+/// A new link in place of one that is over, to whoever has the role now.
+pub(crate) fn new_link(
+    transcript: &Transcript,
+    openings: &[(u32, Opening)],
+    recipient: u16,
+    link: &str,
+) -> Option<Notice> {
+    let before = transcript.records().len();
+    let sender_language = Language::En;
+    let news = News { transcript, before, openings, sender_language, office_page: None, code: None };
+    let (facts, language) = person(transcript.state().sent()?, recipient)?;
+    let values = [("title", news.title())];
+    let letter = Letter::new(language, say(language, "mail-copy-subject", &values))
+        .say("mail-copy-intro", &values)
+        .button("mail-copy-button", link)
+        .say("mail-copy-lifetime", &[]);
+    let (kind, channel) = (NoticeKind::CopyAvailable, facts.link_by);
+    Some(Notice { kind, to: Some(recipient), channel, address: news.address(recipient, channel)?, letter })
 }
 
 fn with_code(letter: Letter, code: &str) -> Letter {
@@ -252,14 +379,18 @@ fn person(sent: &Sent, recipient: u16) -> Option<(&Recipient, Language)> {
 
 #[cfg(test)]
 mod tests {
+    use words::letter::Letterhead;
+
     use super::*;
 
     #[test]
     fn a_code_is_whole_whatever_its_digits() {
         for code in ["407123", "000000", "012345"] {
-            let letter = office_code(Language::Fr, code);
+            let letter = office_code(String::new(), Language::Fr, code).letter;
             assert!(letter.subject.starts_with(code), "{}", letter.subject);
-            assert!(letter.plain().contains(code) && letter.html().contains(code));
+            let head = Letterhead::default();
+            assert!(letter.plain(&head).contains(code) && letter.html(&head).contains(code));
+            assert!(letter.short().starts_with(code));
         }
     }
 }

@@ -9,9 +9,16 @@
 //! | `GET /envelopes/{id}` | → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/cancel` | [`Cancel`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/void` | [`Void`] → [`EnvelopeView`] |
+//! | `POST /envelopes/{id}/remind` | [`Remind`] → [`EnvelopeView`] |
+//! | `POST /envelopes/{id}/finalise` | [`Finalise`] → [`EnvelopeView`]; again is the same act |
+//! | `POST /envelopes/{id}/reassign` | [`Replace`] → [`EnvelopeView`] |
 //! | `GET /envelopes/{id}/evidence` | → `evidence::EvidenceFile` |
 //! | `GET /envelopes/{id}/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
-//! | `POST /links/open` | [`OpenLink`] → [`SignerSession`] |
+//! | `POST /office/list` | [`ListEnvelopes`] → [`EnvelopePage`] |
+//! | `POST /office/bulk` | [`Bulk`] → [`BulkDone`]: several envelopes at once |
+//! | `GET /office/events` | → server-sent events, each an [`EnvelopeChange`]; by `fetch`, with the bearer token |
+//! | `POST /links/open` | [`OpenLink`] → [`SignerSession`]; `link_over` seven days after the end |
+//! | `POST /links/renew` | [`RenewLink`] → [`LinkRenewed`]: a fresh link goes to the same address |
 //! | `GET /session` (signer session) | → [`SignerView`] |
 //! | `GET /session/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
 //! | `POST /session/tickets` | [`AskTicket`] → [`Ticket`] |
@@ -19,6 +26,7 @@
 //! | `POST /session/authorise` | [`Authorise`] → [`Authorisation`] |
 //! | `POST /session/time-stamps` | [`AskTimeStamps`] → [`TimeStamps`] |
 //! | `POST /session/sign` | [`Sign`] → [`SignerView`]; the same post again is the same act |
+//! | `POST /session/approve` | [`Approve`] → [`SignerView`]; the same post again is the same act |
 //! | `POST /session/reports` | [`Report`] → [`SignerView`] |
 //! | `POST /session/decline` | [`Decline`] → [`SignerView`] |
 //! | `POST /session/reassign` | [`Reassign`] → [`Reassigned`]; ends the session |
@@ -27,11 +35,17 @@
 //! | `POST /session/pads` | empty → [`Pad`]: a telephone's screen to draw on |
 //! | `POST /session/pads/ink` | [`AskInk`] → [`PadInk`] |
 //! | `POST /pads/ink` (no session: who scanned the code) | [`GiveInk`] → [`GivenInk`] |
+//! | `POST /session/inbox` | [`OpenOwnInbox`] → [`InboxSession`]: what else waits for the same person |
+//! | `POST /inbox/sessions` (a host's key) | [`OpenInbox`] → [`InboxSession`] |
+//! | `GET /inbox` (inbox session) | → [`InboxView`] |
+//! | `POST /inbox/links` (inbox session) | [`Listed`] → [`InboxLink`] |
+//! | `POST /inbox/codes` (inbox session) | [`AskListCode`] → [`CodeSent`]: one code for many envelopes |
+//! | `POST /inbox/lists` (inbox session) | [`OpenList`] → [`ListSessions`] |
 //! | `GET /trust` | → [`Trust`]: what anyone may know |
 //!
 //! What is refused answers 4xx with a [`Problem`] and has changed nothing.
 
-use envelope::{Act, Consent, Digest, EnvelopeId, Outcome, Phase, Progress, Sent, Timestamp};
+use envelope::{Act, Consent, Digest, EnvelopeId, Outcome, Phase, Progress, Sent, Timestamp, Version};
 use evidence::Opening;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +61,20 @@ macro_rules! messages {
         )*
     };
 }
+
+mod follow;
+mod inbox;
+mod notice;
+
+pub use follow::{
+    Bulk, BulkAction, BulkDone, BulkResult, EnvelopeChange, EnvelopePage, FollowLine, FollowRecipient,
+    ListEnvelopes, PhaseCount, Sort, StandingWord,
+};
+pub use inbox::{
+    AskListCode, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListSession, ListSessions,
+    Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,
+};
+pub use notice::{Delivery, DeliveryState, NoticeKind};
 
 messages! {
     /// Why a request was refused.
@@ -91,6 +119,9 @@ messages! {
         pub expires_at: Timestamp,
         /// How many bytes the documents of one envelope may have in all.
         pub most_bytes: u64,
+        /// Whether links and codes can go by SMS.
+        #[serde(default)]
+        pub sms: bool,
     }
 
     /// A sender sends an envelope.
@@ -99,7 +130,7 @@ messages! {
         pub sent: Sent,
         /// The openings of every commitment in it.
         pub openings: Vec<Opening>,
-        /// Revision 0 of each document, encrypted.
+        /// Revision 0 of each document that has one, encrypted, in the documents' order.
         pub revisions: Vec<Base64>,
     }
 
@@ -128,6 +159,9 @@ messages! {
         pub records: Vec<String>,
         /// What the reader may see: the record's place, and the opening.
         pub openings: Vec<(u32, Opening)>,
+        /// What became of the newest notice to each recipient, and to the sender.
+        #[serde(default)]
+        pub deliveries: Vec<Delivery>,
         /// The backend's clock.
         pub now: Timestamp,
     }
@@ -142,6 +176,31 @@ messages! {
     struct Void {
         /// Whose act.
         pub recipient: u16,
+    }
+
+    /// The sender reminds: at most once an hour and ten times a person.
+    struct Remind {
+        /// Whom; empty: all who can be reminded now.
+        #[serde(default)]
+        pub recipients: Vec<u16>,
+    }
+
+    /// The sender finalises without the optional acts that are missing.
+    struct Finalise {}
+
+    /// The sender puts somebody else into the place of a recipient who has not acted: a wrong
+    /// address, or somebody who is away. Who was asked before is told, and their link is worthless.
+    struct Replace {
+        /// Whose role.
+        pub recipient: u16,
+        /// The address of who takes it over.
+        pub email: String,
+        /// The name, if it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+        /// The telephone number; needed where links or codes go by SMS.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub phone: Option<String>,
     }
 
     /// A recipient's page opens its link.
@@ -187,6 +246,9 @@ messages! {
         /// The name, if it is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
+        /// The telephone number; needed where links or codes go by SMS.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub phone: Option<String>,
     }
 
     /// It is somebody else's now: who had it is not known here any more.
@@ -242,6 +304,20 @@ messages! {
     struct Ticket {
         /// The token in compact form.
         pub ticket: String,
+    }
+
+    /// An approver approves exactly these bytes.
+    struct Approve {
+        /// The code; may be left out where one for a list of envelopes covers this one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub code: Option<Code>,
+        /// The text agreed to: `consent-approval-terms`.
+        pub consents: Vec<Consent>,
+        /// Every document as it is now, in the documents' order: `Envelope::head` of each.
+        pub versions: Vec<Version>,
+        /// What is said with it, to everybody; the page makes the salt (field `comment`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub comment: Option<Opening>,
     }
 
     /// A signer agrees to sign exactly these bytes.

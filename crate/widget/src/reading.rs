@@ -179,7 +179,9 @@ fn committed(event: &Event, field: &str) -> Option<Commitment> {
         (Event::Authorised(authorised), "signer.name") => Some(authorised.name),
         (Event::Reassigned { email, .. }, "email") => Some(*email),
         (Event::Reassigned { name, .. }, "name") => *name,
+        (Event::Reassigned { phone, .. }, "phone") => *phone,
         (Event::Commented { text, .. }, "comment") => Some(*text),
+        (Event::Approved(approved), "comment") => approved.comment,
         (Event::Declined { reason, .. } | Event::Cancelled { reason }, "reason") => *reason,
         _ => None,
     }
@@ -194,6 +196,7 @@ fn committed_by_sender(sent: &Sent, field: &str) -> Option<Commitment> {
         ["document", index, "name"] => Some(sent.documents.get(index.parse::<usize>().ok()?)?.name),
         ["recipient", index, "email"] => Some(sent.recipients.get(index.parse::<usize>().ok()?)?.email),
         ["recipient", index, "name"] => sent.recipients.get(index.parse::<usize>().ok()?)?.name,
+        ["recipient", index, "phone"] => sent.recipients.get(index.parse::<usize>().ok()?)?.phone,
         _ => None,
     }
 }

@@ -1,8 +1,8 @@
 //! A sender: signs in with a code, sends an envelope, looks at it.
 
 use envelope::{
-    Commitment, Digest, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Placement, Recipient,
-    Revision, Role, RulesVersion, Salt, Sent, Slot, Suite, Timestamp,
+    Channel, Commitment, Digest, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Placement,
+    Recipient, Revision, Role, RulesVersion, Salt, Sent, Slot, Suite, Timestamp,
 };
 use evidence::{Opening, sha256};
 use protocol::{
@@ -89,6 +89,9 @@ pub fn envelope(seed: u8, people: &[Person]) -> Send {
                 language: if index == 0 { "fr" } else { "en" }.into(),
                 email: commit(&format!("recipient.{index}.email"), email),
                 name: Some(commit(&format!("recipient.{index}.name"), name)),
+                phone: None,
+                link_by: Channel::Email,
+                code_by: Channel::Email,
             })
             .collect(),
         slots: (0..people.len() as u16).flat_map(slots).collect(),
@@ -96,6 +99,7 @@ pub fn envelope(seed: u8, people: &[Person]) -> Send {
         copy_to_all: true,
         may_reassign: true,
         deadline: Timestamp(START.0 + 60 * 24 * 60 * MINUTE),
+        reminders: None,
     };
     Send { sent, openings, revisions: ciphertexts.into_iter().map(Base64).collect() }
 }
@@ -108,12 +112,12 @@ fn document(seed: u8, index: u8, name: Commitment, ciphertexts: &[Vec<u8>]) -> D
         media_type: "application/pdf".into(),
         size: 100_000,
         sha256: original,
-        revision: Revision {
+        revision: Some(Revision {
             base: original,
             head: sha256("revision 0", &[seed, index]),
             ciphertext: Digest(sha256("", &ciphertexts[usize::from(index)]).0),
             cms: None,
-        },
+        }),
     }
 }
 

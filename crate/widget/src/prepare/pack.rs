@@ -1,8 +1,8 @@
 //! Turns the draft into what is sent: identifiers, salts, commitments, revision 0 of each document.
 
 use envelope::{
-    Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role, RulesVersion, Sent,
-    Slot, Suite,
+    Channel, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role,
+    RulesVersion, Sent, Slot, Suite,
 };
 use evidence::Opening;
 use js_sys::{Object, Reflect, Uint8Array};
@@ -88,6 +88,7 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
         copy_to_all: draft.copy_to_all.get_untracked(),
         may_reassign: draft.may_reassign.get_untracked(),
         deadline: untrack(|| deadline::end(draft)).ok_or_else(|| trouble("envelope_invalid", "deadline"))?,
+        reminders: None,
     };
     sent.check(device_now()).map_err(|why| trouble("envelope_invalid", &why.to_string()))?;
     let revisions = ciphertexts.iter().map(|bytes| Base64(bytes.to_vec())).collect();
@@ -166,7 +167,7 @@ fn documents(
             media_type: "application/pdf".to_owned(),
             size: original.size(),
             sha256,
-            revision,
+            revision: Some(revision),
         });
     }
     Ok(documents)
@@ -202,6 +203,9 @@ fn recipient(
         language: person.language.clone(),
         email: openings.commit(&format!("recipient.{index}.email"), person.email.trim())?,
         name: openings.commit_some(&format!("recipient.{index}.name"), person.name.trim())?,
+        phone: None,
+        link_by: Channel::Email,
+        code_by: Channel::Email,
     })
 }
 
