@@ -167,7 +167,7 @@ fn nothing_takes_effect_where_nobody_acted() {
 }
 
 #[test]
-fn a_finaliser_is_required_and_its_decline_ends() {
+fn a_finaliser_is_always_required() {
     let people = [(Role::Approver, true, 0), (Role::Finaliser, false, 1)];
     assert_eq!(sent(&people).check(Timestamp(1)), Err(Invalid::OptionalFinaliser(1)));
 }

@@ -131,3 +131,38 @@ fn slots(recipient: u16) -> [Slot; 2] {
         fields: vec![initials; 2 * usize::from(document)],
     })
 }
+
+/// The same two documents as spreadsheets, only to be approved.
+pub fn approval(seed: u8, people: &[Person]) -> Send {
+    let mut send = envelope(seed, people);
+    for document in &mut send.sent.documents {
+        document.media_type = "application/vnd.oasis.opendocument.spreadsheet".into();
+        document.revision = None;
+    }
+    for recipient in &mut send.sent.recipients {
+        recipient.role = Role::Approver;
+    }
+    send.sent.slots.clear();
+    send.revisions.clear();
+    send
+}
+
+/// Nobody signs for this recipient any more: another role, without slots.
+pub fn as_role(send: &mut Send, recipient: u16, role: Role, required: bool) {
+    let facts = &mut send.sent.recipients[usize::from(recipient)];
+    (facts.role, facts.required) = (role, required);
+    if !role.signs() {
+        send.sent.slots.retain(|slot| slot.recipient != recipient);
+    }
+}
+
+/// Gives a recipient a telephone number.
+pub fn with_phone(send: &mut Send, recipient: usize, phone: &str, link_by: Channel, code_by: Channel) {
+    let field = format!("recipient.{recipient}.phone");
+    let salt = Salt(sha256("salt", field.as_bytes()).0);
+    let opening = Opening { field, salt, value: phone.into() };
+    let facts = &mut send.sent.recipients[recipient];
+    facts.phone = Some(opening.commitment(&send.sent.envelope));
+    (facts.link_by, facts.code_by) = (link_by, code_by);
+    send.openings.push(opening);
+}
