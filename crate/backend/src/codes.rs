@@ -39,7 +39,16 @@ impl Purpose<'_> {
                 let parts: [&[u8]; 2] = [envelope.as_str().as_bytes(), &recipient.to_be_bytes()];
                 app.mac("paraph/v1 code for signing", &parts)
             }
-            Self::List(person, list) => app.mac("paraph/v1 code for list", &[person.as_slice(), &list.0]),
+            // Limits count for the person: other lists are no new tries.
+            Self::List(person, _) => app.mac("paraph/v1 code for list", &[person.as_slice()]),
+        }
+    }
+
+    /// What the code is bound to beside its scope.
+    fn bound(&self) -> &[u8] {
+        match self {
+            Self::Office(_) | Self::Sign(..) => &[],
+            Self::List(_, list) => &list.0,
         }
     }
 }
@@ -60,7 +69,7 @@ pub(crate) fn make(
 ) -> Result<FreshCode, Refusal> {
     let code = Code::from_random(u64::from_be_bytes(random::bytes()?));
     let (id, scope) = (random::name()?, purpose.scope(app));
-    let mac = mac(app, &id, &scope, &code);
+    let mac = mac(app, &id, (&scope, purpose.bound()), &code);
     let expires_at = now.plus(LIFETIME);
     Ok(FreshCode { stored: StoredCode { id, scope, mac, language, created_at: now, expires_at }, code })
 }
@@ -92,7 +101,7 @@ pub(crate) async fn check(
         return Err(Refusal::TooManyTries);
     }
     transaction.commit().await.map_err(crate::store::StoreError::from)?;
-    let expected = mac(app, &stored.id, &stored.scope, typed);
+    let expected = mac(app, &stored.id, (&stored.scope, purpose.bound()), typed);
     if bool::from(expected.ct_eq(&stored.mac)) {
         Ok(stored)
     } else {
@@ -105,6 +114,6 @@ pub(crate) async fn consume(connection: &mut Connection, code: &StoredCode) -> R
     if codes::consume(connection, code).await? { Ok(()) } else { Err(Refusal::CodeExpired) }
 }
 
-fn mac(app: &App, id: &str, scope: &[u8; 32], code: &Code) -> [u8; 32] {
-    app.mac("paraph/v1 code", &[id.as_bytes(), scope, code.as_str().as_bytes()])
+fn mac(app: &App, id: &str, (scope, bound): (&[u8; 32], &[u8]), code: &Code) -> [u8; 32] {
+    app.mac("paraph/v1 code", &[id.as_bytes(), scope, bound, code.as_str().as_bytes()])
 }
