@@ -5,7 +5,7 @@
 //! it alone.
 
 use axum::{Json, extract::State, http::HeaderMap};
-use envelope::{EnvelopeId, NotAllowed};
+use envelope::{Channel, EnvelopeId, NotAllowed};
 use evidence::{Transcript, sha256};
 use protocol::http::{InboxLine, InboxLink, InboxSession, InboxView, Listed, OpenInbox, OpenOwnInbox};
 use subtle::ConstantTimeEq as _;
@@ -51,6 +51,12 @@ pub(crate) async fn open_own(
     Body(OpenOwnInbox { code }): Body<OpenOwnInbox>,
 ) -> Result<Json<InboxSession>, Refusal> {
     let transcript = load(&app, &session.envelope).await?;
+    let sent = transcript.state().sent().ok_or(Refusal::NotFound)?;
+    let facts = sent.recipients.get(usize::from(session.recipient)).ok_or(Refusal::NotFound)?;
+    // An inbox is of a mail address: a code by SMS says nothing about it.
+    if facts.code_channel(sent.level) != Channel::Email {
+        return Err(Refusal::MailboxUnproven);
+    }
     match &code {
         Some(typed) => {
             let code = check_code(&app, &session, typed).await?;
@@ -65,8 +71,6 @@ pub(crate) async fn open_own(
     let address = people::address(&mut connection, &session.envelope, session.recipient).await?;
     drop(connection);
     let address = address.filter(|address| *address != [0; 32]).ok_or(Refusal::NotFound)?;
-    let sent = transcript.state().sent().ok_or(Refusal::NotFound)?;
-    let facts = sent.recipients.get(usize::from(session.recipient)).ok_or(Refusal::NotFound)?;
     begin(&app, Inbox { address, language: Language::of(&facts.language) }).await
 }
 

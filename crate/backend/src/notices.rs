@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use envelope::{Channel, Event, Phase, Recipient, Role, Sent, Standing};
+use envelope::{Channel, Event, Recipient, Role, Sent, Standing};
 use evidence::{Opening, Transcript};
 use protocol::http::NoticeKind;
 use words::{
@@ -11,6 +11,11 @@ use words::{
     letter::Letter,
     say,
 };
+
+mod endings;
+mod single;
+
+pub(crate) use single::{list_code, new_link, office_code};
 
 /// What happened, and whatever is needed to tell it.
 pub(crate) struct News<'a> {
@@ -150,113 +155,6 @@ impl News<'_> {
         })
     }
 
-    /// Everybody who was asked, those who get a copy, and the sender. Unless the sender wants all to
-    /// have the result, those who were asked only get the news.
-    fn finalised<E>(&self, sent: &Sent, link: &mut MakeLink<'_, E>) -> Result<Vec<Notice>, E> {
-        let mut notices = vec![];
-        // Where nothing was signed there is nothing to save.
-        let what = if sent.slots.is_empty() { "agreed" } else { "finalised" };
-        let values = [("title", self.title())];
-        let letter = |language| {
-            Letter::new(language, say(language, &format!("mail-{what}-subject"), &values))
-                .say(&format!("mail-{what}-intro"), &values)
-        };
-        for (index, facts) in (0u16..).zip(&sent.recipients) {
-            let declined = self.transcript.state().standing(index) == Some(Standing::Declined);
-            let told = facts.role == Role::Copy || (self.asked().contains(&index) && !declined);
-            let Some(address) = self.address(index, facts.link_by).filter(|_| told) else { continue };
-            let letter = letter(Language::of(&facts.language));
-            let (kind, letter) = if sent.copy_to_all || facts.role == Role::Copy {
-                let letter = letter.button(&format!("mail-{what}-button"), &link(index)?);
-                (NoticeKind::CopyAvailable, letter.say("mail-copy-lifetime", &[]))
-            } else {
-                let letter = letter.say(&format!("mail-{what}-sender"), &[("sender", self.sender())]);
-                (NoticeKind::Finalised, letter)
-            };
-            notices.push(Notice { kind, to: Some(index), channel: facts.link_by, address, letter });
-        }
-        notices.extend(self.to_sender(NoticeKind::Finalised, letter(self.sender_language)));
-        Ok(notices)
-    }
-
-    /// To the sender: somebody else signs now. Who that is gets an invitation.
-    fn reassigned(&self, recipient: u16) -> Option<Notice> {
-        let values = [("name", self.name(recipient)), ("title", self.title())];
-        let language = self.sender_language;
-        let letter = Letter::new(language, say(language, "mail-reassigned-subject", &values))
-            .say("mail-reassigned-intro", &values);
-        self.to_sender(NoticeKind::Reassigned, letter)
-    }
-
-    /// To whom the sender no longer asks, if they knew of it at all.
-    fn released(&self, sent: &Sent, recipient: u16, sequence: u32) -> Option<Notice> {
-        let (facts, language) = person(sent, recipient)?;
-        let before = self.transcript.contact_at(recipient, sequence.checked_sub(1)?);
-        let asked = self.transcript.records().iter().take(sequence as usize).any(|record| {
-            matches!(record.event(), Event::Invited { recipient: whose } if *whose == recipient)
-                && record.sequence() >= before.sequence
-        });
-        let field = if facts.link_by == Channel::Sms { &before.phone } else { &before.email };
-        let address = self.opened(before.sequence, field).filter(|_| asked)?.to_owned();
-        let values = [("sender", self.sender()), ("title", self.title())];
-        let letter = Letter::new(language, say(language, "mail-released-subject", &values))
-            .say("mail-released-intro", &values);
-        let (kind, channel) = (NoticeKind::Released, facts.link_by);
-        Some(Notice { kind, to: Some(recipient), channel, address, letter })
-    }
-
-    /// To the sender: what somebody said to all.
-    fn commented(&self, recipient: u16, sequence: u32) -> Option<Notice> {
-        let values = [("name", self.name(recipient)), ("title", self.title())];
-        let language = self.sender_language;
-        let letter = Letter::new(language, say(language, "mail-commented-subject", &values))
-            .say("mail-commented-intro", &values)
-            .quote(self.opened(sequence, "comment")?);
-        self.to_sender(NoticeKind::Commented, letter)
-    }
-
-    fn declined(&self, sent: &Sent, recipient: u16, sequence: u32) -> Vec<Notice> {
-        let ended = self.transcript.state().phase() == Phase::Declined;
-        let approves =
-            sent.recipients.get(usize::from(recipient)).map(|facts| facts.role) == Some(Role::Approver);
-        let intro = if approves { "mail-declined-approval-intro" } else { "mail-declined-intro" };
-        let values = [("name", self.name(recipient)), ("title", self.title())];
-        let letter = |language| {
-            Letter::new(language, say(language, "mail-declined-subject", &values)).say(intro, &values)
-        };
-        let of_sender = self.with_reason(letter(self.sender_language), sequence);
-        let of_sender = of_sender.say(if ended { "mail-ended" } else { "mail-declined-goes-on" }, &[]);
-        let kind = NoticeKind::Declined;
-        let mut notices: Vec<Notice> = self.to_sender(kind, of_sender).into_iter().collect();
-        if ended {
-            let letter = |language| letter(language).say("mail-ended", &[]);
-            notices.extend(self.to_asked(sent, Some(recipient), kind, letter));
-        }
-        notices
-    }
-
-    fn cancelled(&self, sent: &Sent, sequence: u32) -> Vec<Notice> {
-        let values = [("sender", self.sender()), ("title", self.title())];
-        self.to_asked(sent, None, NoticeKind::Cancelled, |language| {
-            let letter = Letter::new(language, say(language, "mail-cancelled-subject", &values))
-                .say("mail-cancelled-intro", &values);
-            self.with_reason(letter, sequence).say("mail-ended", &[])
-        })
-    }
-
-    fn expired(&self, sent: &Sent) -> Vec<Notice> {
-        let values = [("title", self.title())];
-        let letter = |language| {
-            Letter::new(language, say(language, "mail-expired-subject", &values))
-                .say("mail-expired-intro", &values)
-                .say("mail-ended", &[])
-        };
-        let kind = NoticeKind::Expired;
-        let mut notices = self.to_asked(sent, None, kind, letter);
-        notices.extend(self.to_sender(kind, letter(self.sender_language)));
-        notices
-    }
-
     fn to_sender(&self, kind: NoticeKind, letter: Letter) -> Option<Notice> {
         let letter = match self.office_page {
             Some(page) => letter.button("mail-finalised-office", page),
@@ -331,43 +229,6 @@ impl News<'_> {
     }
 }
 
-/// The mail with a sender's sign-in code.
-pub(crate) fn office_code(address: String, language: Language, code: &str) -> Notice {
-    let letter = Letter::new(language, say(language, "mail-office-code-subject", &[("code", code)]))
-        .say("mail-office-code-intro", &[]);
-    let letter = with_code(letter, code);
-    Notice { kind: NoticeKind::SignIn, to: None, channel: Channel::Email, address, letter }
-}
-
-/// The mail with a code for several envelopes.
-pub(crate) fn list_code(language: Language, code: &str, envelopes: usize) -> Letter {
-    let count = envelopes.to_string();
-    let values = [("code", code), ("count", count.as_str())];
-    let letter = Letter::new(language, say(language, "mail-list-code-subject", &values))
-        .say("mail-list-code-intro", &values);
-    with_code(letter, code)
-}
-
-/// A new link in place of one that is over, to whoever has the role now.
-pub(crate) fn new_link(
-    transcript: &Transcript,
-    openings: &[(u32, Opening)],
-    recipient: u16,
-    link: &str,
-) -> Option<Notice> {
-    let before = transcript.records().len();
-    let sender_language = Language::En;
-    let news = News { transcript, before, openings, sender_language, office_page: None, code: None };
-    let (facts, language) = person(transcript.state().sent()?, recipient)?;
-    let values = [("title", news.title())];
-    let letter = Letter::new(language, say(language, "mail-copy-subject", &values))
-        .say("mail-copy-intro", &values)
-        .button("mail-copy-button", link)
-        .say("mail-copy-lifetime", &[]);
-    let (kind, channel) = (NoticeKind::CopyAvailable, facts.link_by);
-    Some(Notice { kind, to: Some(recipient), channel, address: news.address(recipient, channel)?, letter })
-}
-
 fn with_code(letter: Letter, code: &str) -> Letter {
     letter.code(code).say("mail-code-lifetime", &[]).say("mail-code-secret", &[])
 }
@@ -375,22 +236,4 @@ fn with_code(letter: Letter, code: &str) -> Letter {
 fn person(sent: &Sent, recipient: u16) -> Option<(&Recipient, Language)> {
     let facts = sent.recipients.get(usize::from(recipient))?;
     Some((facts, Language::of(&facts.language)))
-}
-
-#[cfg(test)]
-mod tests {
-    use words::letter::Letterhead;
-
-    use super::*;
-
-    #[test]
-    fn a_code_is_whole_whatever_its_digits() {
-        for code in ["407123", "000000", "012345"] {
-            let letter = office_code(String::new(), Language::Fr, code).letter;
-            assert!(letter.subject.starts_with(code), "{}", letter.subject);
-            let head = Letterhead::default();
-            assert!(letter.plain(&head).contains(code) && letter.html(&head).contains(code));
-            assert!(letter.short().starts_with(code));
-        }
-    }
 }

@@ -3,7 +3,7 @@
 //! | Status | Codes |
 //! |---|---|
 //! | 401 | `unauthorised` |
-//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised` |
+//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised`, `mailbox_unproven` |
 //! | 404 | `link_unknown`, `not_found` |
 //! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting` |
 //! | 410 | `link_over` |
@@ -52,6 +52,8 @@ pub(crate) enum Refusal {
     StillCollecting,
     #[error("SMS cannot be sent from here")]
     SmsUnavailable,
+    #[error("a code by SMS does not prove whose mailbox it is")]
+    MailboxUnproven,
     #[error("the codes for these envelopes do not all go to one place")]
     NotOnePerson,
     #[error("a list has 1 to 100 envelopes")]
@@ -112,6 +114,7 @@ impl Refusal {
             Self::TooManyLinks => (Http::TOO_MANY_REQUESTS, "too_many_links"),
             Self::StillCollecting => (Http::CONFLICT, "still_collecting"),
             Self::SmsUnavailable => (Http::UNPROCESSABLE_ENTITY, "sms_unavailable"),
+            Self::MailboxUnproven => (Http::FORBIDDEN, "mailbox_unproven"),
             Self::NotOnePerson => (Http::UNPROCESSABLE_ENTITY, "not_one_person"),
             Self::ListTooLong => (Http::UNPROCESSABLE_ENTITY, "list_too_long"),
             Self::NotFound => (Http::NOT_FOUND, "not_found"),

@@ -115,6 +115,20 @@ async fn without_a_host_a_code_opens_the_inbox() {
 }
 
 #[tokio::test]
+async fn a_code_by_sms_opens_no_inbox_of_a_mail_address() {
+    let house = House::start().await;
+    let alice = Sender::sign_in(&house).await;
+    let mut send = approval(1, &[BOB_LAST]);
+    with_phone(&mut send, 0, "+33612345678", Channel::Sms, Channel::Sms);
+    alice.send(&house, &send).await.unwrap();
+    let page = Browser::open_link(&house, BOB, house.link_for("+33612345678").await.unwrap()).await;
+    let _: CodeSent = house.post("/session/codes", &page.token, &json!({})).await.unwrap();
+    let code = house.code_for("+33612345678").await;
+    let refusal = house.post::<Value>("/session/inbox", &page.token, &json!({"code": code})).await;
+    assert_eq!(refusal.unwrap_err(), refused(403, "mailbox_unproven"));
+}
+
+#[tokio::test]
 async fn one_code_for_many_and_each_agreed_to_by_itself() {
     let house = house().await;
     let alice = Sender::sign_in(&house).await;

@@ -246,3 +246,61 @@ async fn who_takes_over_gets_codes_at_the_own_number() {
     let gone = house.get::<Value>("/session", &dora.token).await.unwrap_err();
     assert_eq!(gone, refused(401, "unauthorised"));
 }
+
+/// A house with a gateway, an envelope whose link went by SMS, and its identifier.
+async fn invited(seed: u8, gateway: &Gateway, address: &str) -> (House, Sender, EnvelopeId) {
+    let house = House::changed("", |config| config.sms = Some(settings(address))).await;
+    let alice = Sender::sign_in(&house).await;
+    let mut send = envelope(seed, &[BOB]);
+    with_phone(&mut send, 0, PHONE, Channel::Sms, Channel::Sms);
+    alice.send(&house, &send).await.unwrap();
+    said(gateway, 1).await;
+    (house, alice, send.sent.envelope)
+}
+
+#[tokio::test]
+async fn what_a_dead_process_had_claimed_is_sent_by_another() {
+    let (gateway, address) = gateway::start().await;
+    let (house, alice, id) = invited(8, &gateway, &address).await;
+    until(async || delivery(&house, &alice, &id, 0).await.state == DeliveryState::Sent).await;
+    // As if a process had died after it claimed a notice: it waits, tried once, for two minutes.
+    let pool = sqlx::AnyPool::connect(&house.config.database).await.unwrap();
+    house.clock.pass(60 * MINUTE);
+    let soon = i64::try_from(common::START.0 + 62 * MINUTE + MINUTE).unwrap();
+    sqlx::query(
+        "INSERT INTO outbox (id, created_at, address, subject, plain, html, state, attempts, next_at, channel, kind, envelope, recipient) \
+         VALUES ('x', $1, $2, '', 'again', '', 'waiting', 1, $1, 'sms', 'reminder', $3, 0)",
+    )
+    .bind(soon)
+    .bind(PHONE)
+    .bind(id.as_str().to_owned())
+    .execute(&pool)
+    .await
+    .unwrap();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(gateway.lock().unwrap().asked.len(), 1, "it is somebody's still");
+    house.clock.pass(4 * MINUTE);
+    let told = said(&gateway, 2).await;
+    assert_eq!(told[1]["text"], json!("again"));
+    until(async || delivery(&house, &alice, &id, 0).await.state == DeliveryState::Sent).await;
+    assert_eq!(delivery(&house, &alice, &id, 0).await.tries, 2);
+}
+
+#[tokio::test]
+async fn a_code_that_is_over_is_not_sent_any_more() {
+    let (gateway, address) = gateway::start().await;
+    let (house, _, _) = invited(9, &gateway, &address).await;
+    let text = said(&gateway, 1).await[0]["text"].as_str().unwrap().to_owned();
+    let bob = Browser::open_link(&house, BOB, text.split_once('#').unwrap().1.to_owned()).await;
+    gateway.lock().unwrap().answers = vec![(503, "later")];
+    let _: CodeSent = house.post("/session/codes", &bob.token, &json!({})).await.unwrap();
+    said(&gateway, 2).await;
+    house.clock.pass(6 * MINUTE);
+    let pool = sqlx::AnyPool::connect(&house.config.database).await.unwrap();
+    let states = async || {
+        let sql = "SELECT COUNT(*) FROM outbox WHERE kind = 'code' AND state = 'failed' AND plain = ''";
+        sqlx::query_scalar::<_, i64>(sql).fetch_one(&pool).await.unwrap()
+    };
+    until(async || states().await == 1).await;
+    assert_eq!(gateway.lock().unwrap().asked.len(), 2);
+}

@@ -45,11 +45,8 @@
 //!
 //! What is refused answers 4xx with a [`Problem`] and has changed nothing.
 
-use envelope::{Act, Consent, Digest, EnvelopeId, Outcome, Phase, Progress, Sent, Timestamp, Version};
-use evidence::Opening;
+use envelope::{Digest, Phase, Progress};
 use serde::{Deserialize, Serialize};
-
-use crate::{Base64, Challenge, Code};
 
 macro_rules! messages {
     ($($(#[$doc:meta])* struct $name:ident { $($body:tt)* })*) => {
@@ -65,6 +62,8 @@ macro_rules! messages {
 mod follow;
 mod inbox;
 mod notice;
+mod office;
+mod session;
 
 pub use follow::{
     Bulk, BulkAction, BulkDone, BulkResult, EnvelopeChange, EnvelopePage, FollowLine, FollowRecipient,
@@ -75,6 +74,15 @@ pub use inbox::{
     Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,
 };
 pub use notice::{Delivery, DeliveryState, NoticeKind};
+pub use office::{
+    AskOfficeCode, Cancel, CodeSent, EnvelopeSummary, EnvelopeView, Finalise, OfficeSession, OpenOffice,
+    Remind, Replace, Send, Void,
+};
+pub use session::{
+    Approve, AskInk, AskTicket, AskTimeStamps, Authorisation, Authorise, Comment, Decline, GiveInk, GivenInk,
+    OpenLink, Pad, PadInk, Reassign, Reassigned, Report, Sign, SignedRevision, SignerSession, SignerView,
+    Ticket, TimeStamps,
+};
 
 messages! {
     /// Why a request was refused.
@@ -83,318 +91,6 @@ messages! {
         pub code: String,
         /// What happened, in English, for a log or a developer.
         pub detail: String,
-    }
-
-    /// A sender asks for a code.
-    struct AskOfficeCode {
-        /// The sender's address; its domain must be allowed.
-        pub email: String,
-        /// The language of the mail: `fr` or `en`.
-        pub language: String,
-    }
-
-    /// A code is on its way.
-    struct CodeSent {
-        /// Until when it is good.
-        pub expires_at: Timestamp,
-        /// The backend's clock, so that a countdown does not depend on the device's.
-        pub now: Timestamp,
-    }
-
-    /// A sender gives the code.
-    struct OpenOffice {
-        /// The sender's address.
-        pub email: String,
-        /// The code.
-        pub code: Code,
-    }
-
-    /// A sender is signed in.
-    struct OfficeSession {
-        /// The bearer token.
-        pub token: String,
-        /// The address it was given to.
-        pub email: String,
-        /// Until when it is good.
-        pub expires_at: Timestamp,
-        /// How many bytes the documents of one envelope may have in all.
-        pub most_bytes: u64,
-        /// Whether links and codes can go by SMS.
-        #[serde(default)]
-        pub sms: bool,
-    }
-
-    /// A sender sends an envelope.
-    struct Send {
-        /// The first event.
-        pub sent: Sent,
-        /// The openings of every commitment in it.
-        pub openings: Vec<Opening>,
-        /// Revision 0 of each document that has one, encrypted, in the documents' order.
-        pub revisions: Vec<Base64>,
-    }
-
-    /// A line of the sender's list.
-    struct EnvelopeSummary {
-        /// Its identifier.
-        pub envelope: EnvelopeId,
-        /// Its title.
-        pub title: String,
-        /// Where in its life it is.
-        pub phase: PhaseWord,
-        /// How many have acted.
-        pub done: u16,
-        /// How many are asked to act.
-        pub of: u16,
-        /// When it was sent.
-        pub sent_at: Timestamp,
-    }
-
-    /// An envelope as its sender sees it: the transcript, from which the page derives the rest
-    /// with the same rules as the backend.
-    struct EnvelopeView {
-        /// The envelope.
-        pub envelope: EnvelopeId,
-        /// The exact bytes of each record, oldest first.
-        pub records: Vec<String>,
-        /// What the reader may see: the record's place, and the opening.
-        pub openings: Vec<(u32, Opening)>,
-        /// What became of the newest notice to each recipient, and to the sender.
-        #[serde(default)]
-        pub deliveries: Vec<Delivery>,
-        /// The backend's clock.
-        pub now: Timestamp,
-    }
-
-    /// The sender cancels.
-    struct Cancel {
-        /// Why, to be read by the recipients.
-        pub reason: Option<String>,
-    }
-
-    /// The sender takes back the last act, which does not rebuild.
-    struct Void {
-        /// Whose act.
-        pub recipient: u16,
-    }
-
-    /// The sender reminds: at most once an hour and ten times a person.
-    struct Remind {
-        /// Whom; empty: all who can be reminded now.
-        #[serde(default)]
-        pub recipients: Vec<u16>,
-    }
-
-    /// The sender finalises without the optional acts that are missing.
-    struct Finalise {}
-
-    /// The sender puts somebody else into the place of a recipient who has not acted: a wrong
-    /// address, or somebody who is away. Who was asked before is told, and their link is worthless.
-    struct Replace {
-        /// Whose role.
-        pub recipient: u16,
-        /// The address of who takes it over.
-        pub email: String,
-        /// The name, if it is known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub name: Option<String>,
-        /// The telephone number; needed where links or codes go by SMS.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub phone: Option<String>,
-    }
-
-    /// A recipient's page opens its link.
-    struct OpenLink {
-        /// The secret from the link's fragment.
-        pub link: String,
-    }
-
-    /// A recipient's page may act.
-    struct SignerSession {
-        /// The bearer token.
-        pub token: String,
-        /// What there is.
-        pub view: SignerView,
-    }
-
-    /// An envelope as a recipient sees it.
-    struct SignerView {
-        /// The envelope.
-        pub envelope: EnvelopeId,
-        /// The reader's index among the recipients.
-        pub recipient: u16,
-        /// The exact bytes of each record, oldest first.
-        pub records: Vec<String>,
-        /// What the reader may see: the record's place, and the opening.
-        pub openings: Vec<(u32, Opening)>,
-        /// What the proof of possession must contain.
-        pub challenge: Challenge,
-        /// Whether a code matched in this session a short while ago: signing needs no other now.
-        pub identified: bool,
-        /// The backend's clock: /M of the signature comes from here.
-        pub now: Timestamp,
-    }
-
-    /// A signer hands the signature over to somebody else.
-    struct Reassign {
-        /// The code; may be left out within ten minutes of one that matched. Who only has the link
-        /// cannot give the role away.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<Code>,
-        /// The address of who takes it over.
-        pub email: String,
-        /// The name, if it is known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub name: Option<String>,
-        /// The telephone number; needed where links or codes go by SMS.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub phone: Option<String>,
-    }
-
-    /// It is somebody else's now: who had it is not known here any more.
-    struct Reassigned {}
-
-    /// A recipient says something to everybody.
-    struct Comment {
-        /// What. The page makes the salt: the same post once more is the same comment.
-        pub text: Opening,
-    }
-
-    /// A telephone's screen, to draw the mark of a page on a laptop.
-    struct Pad {
-        /// The secret that the telephone shows; the key beside it never comes here.
-        pub pad: String,
-        /// Until when it waits.
-        pub expires_at: Timestamp,
-        /// The backend's clock.
-        pub now: Timestamp,
-    }
-
-    /// A page asks whether something has been drawn.
-    struct AskInk {
-        /// The pad's secret.
-        pub pad: String,
-    }
-
-    /// What has been drawn.
-    struct PadInk {
-        /// Encrypted by the telephone for the page; none yet.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub ink: Option<Base64>,
-    }
-
-    /// A telephone gives what was drawn; again, in place of what it gave before.
-    struct GiveInk {
-        /// The pad's secret.
-        pub pad: String,
-        /// Encrypted, at most 180 KiB.
-        pub ink: Base64,
-    }
-
-    /// It is there.
-    struct GivenInk {}
-
-    /// A page asks for a ticket with which the host's document store hands over an original.
-    struct AskTicket {
-        /// Index of the document.
-        pub document: u16,
-    }
-
-    /// A short-lived ES256 JWT: claims `iss`, `exp`, `envelope`, `document`, `sha256`, `recipient`.
-    struct Ticket {
-        /// The token in compact form.
-        pub ticket: String,
-    }
-
-    /// An approver approves exactly these bytes.
-    struct Approve {
-        /// The code; may be left out where one for a list of envelopes covers this one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<Code>,
-        /// The text agreed to: `consent-approval-terms`.
-        pub consents: Vec<Consent>,
-        /// Every document as it is now, in the documents' order: `Envelope::head` of each.
-        pub versions: Vec<Version>,
-        /// What is said with it, to everybody; the page makes the salt (field `comment`).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub comment: Option<Opening>,
-    }
-
-    /// A signer agrees to sign exactly these bytes.
-    struct Authorise {
-        /// The code; may be left out within ten minutes of one that matched.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<Code>,
-        /// The name to sign with: becomes the certificate's subject.
-        pub name: Opening,
-        /// The texts agreed to.
-        pub consents: Vec<Consent>,
-        /// The fresh key, as DER SubjectPublicKeyInfo.
-        pub key: Base64,
-        /// One act for each of the signer's slots, in the slots' order.
-        pub acts: Vec<Act>,
-        /// The signature of `possession_message` by that key.
-        pub possession: Base64,
-    }
-
-    /// The agreement is recorded and the certificate issued.
-    struct Authorisation {
-        /// The exact bytes of the record of `authorised`; its hash goes into the CMS.
-        pub record: String,
-        /// The certificate and its chain, DER, the signer's first.
-        pub certificates: Vec<Base64>,
-    }
-
-    /// A signer asks for time-stamps on signature values just made.
-    struct AskTimeStamps {
-        /// SHA-256 of each signature value, in the acts' order.
-        pub imprints: Vec<Digest>,
-    }
-
-    /// Time-stamps, and what proves later that the certificates were good.
-    struct TimeStamps {
-        /// An RFC 3161 TimeStampToken each, DER.
-        pub tokens: Vec<Base64>,
-        /// Certificates for the DSS, DER.
-        pub certificates: Vec<Base64>,
-        /// Fresh CRLs for the DSS, DER.
-        pub crls: Vec<Base64>,
-    }
-
-    /// A signer posts the signatures, encrypted.
-    struct Sign {
-        /// One for each act, in the acts' order.
-        pub revisions: Vec<SignedRevision>,
-    }
-
-    /// One signed document.
-    struct SignedRevision {
-        /// Index of the document.
-        pub document: u16,
-        /// SHA-256 of the whole file before.
-        pub base: Digest,
-        /// SHA-256 of the whole file after.
-        pub head: Digest,
-        /// The revision, encrypted.
-        pub ciphertext: Base64,
-        /// The CMS that stands in it, DER.
-        pub cms: Base64,
-    }
-
-    /// A page says how rebuilding a revision went.
-    struct Report {
-        /// Index of the document.
-        pub document: u16,
-        /// Number of the revision.
-        pub number: u16,
-        /// What came out.
-        pub outcome: Outcome,
-    }
-
-    /// A recipient declines.
-    struct Decline {
-        /// Why, to be read by the sender.
-        pub reason: Option<String>,
     }
 
     /// What anyone may know of this backend's keys.

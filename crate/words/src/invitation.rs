@@ -62,7 +62,7 @@ impl Invitation<'_> {
             .say("mail-invitation-documents", &[("count", &count)])
             .say("mail-invitation-deadline", &[("deadline", &deadline)])
             .button(&format!("mail-{kind}-button"), self.link)
-            .say(if self.code_by_sms { "mail-invitation-link-sms" } else { "mail-invitation-link" }, &[])
+            .say(&format!("mail-{kind}-link{}", if self.code_by_sms { "-sms" } else { "" }), &[])
     }
 
     fn subject(&self, kind: &str) -> String {

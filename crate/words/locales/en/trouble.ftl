@@ -97,6 +97,7 @@ trouble-still-collecting = This is still under way. Cancel it first, then delete
 trouble-link-over = This link is no longer good. Ask for a new one: it goes to the same address.
 trouble-too-many-links = Several new links have been sent to you today already. Look for the latest, or try again tomorrow.
 trouble-not-one-person = These envelopes are not all for the same person. Reload the page and choose again.
+trouble-mailbox-unproven = What waits for an e-mail address is only shown after a code that came by e-mail. Open each link from its own message.
 trouble-list-too-long = That is too many at once. Choose fewer.
 trouble-not-found = This does not exist, or no longer.
 trouble-other-role = Your role here does not allow that.

@@ -97,6 +97,7 @@ trouble-still-collecting = Cet envoi est en cours. Annulez-le d’abord, puis su
 trouble-link-over = Ce lien n’est plus valable. Demandez-en un nouveau : il part à la même adresse.
 trouble-too-many-links = Plusieurs nouveaux liens vous ont déjà été envoyés aujourd’hui. Cherchez le dernier, ou réessayez demain.
 trouble-not-one-person = Ces envois ne sont pas tous pour la même personne. Rechargez la page et choisissez à nouveau.
+trouble-mailbox-unproven = Ce qui attend à une adresse e‑mail ne se montre qu’après un code reçu par e‑mail. Ouvrez chaque lien depuis son propre message.
 trouble-list-too-long = Cela fait trop à la fois. Choisissez-en moins.
 trouble-not-found = Cela n’existe pas, ou plus.
 trouble-other-role = Votre rôle dans cet envoi ne permet pas cela.
