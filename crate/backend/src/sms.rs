@@ -40,7 +40,9 @@ impl Gateway {
 
     /// One attempt.
     pub(crate) async fn attempt(&self, to: &str, text: &str) -> Attempt {
-        let values = Values { to, text };
+        // One line: not every gateway keeps where another begins.
+        let text = text.replace('\n', " ");
+        let values = Values { to, text: &text };
         let url = fill(&self.settings.url, &values, percent);
         let request = match self.settings.method {
             Method::Get => self.client.get(url),

@@ -156,7 +156,7 @@ async fn next(stream: &mut reqwest::Response, rest: &mut String) -> EnvelopeChan
             continue;
         }
         let chunk = tokio::time::timeout(Duration::from_secs(10), stream.chunk()).await.expect("a change");
-        rest.push_str(&String::from_utf8(chunk.unwrap().expect("the stream goes on").to_vec()).unwrap());
+        rest.push_str(std::str::from_utf8(&chunk.unwrap().expect("the stream goes on")).unwrap());
     }
 }
 
