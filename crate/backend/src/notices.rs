@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use envelope::{Channel, Event, Recipient, Role, Sent, Standing};
-use evidence::{Opening, Transcript};
+use evidence::{Opening, Record, Transcript};
 use protocol::http::NoticeKind;
 use words::{
     Language,
@@ -55,9 +55,7 @@ impl News<'_> {
         for record in self.transcript.records().iter().skip(self.before) {
             match record.event() {
                 Event::Invited { recipient } => {
-                    let occasion = if self.before == 0 { Occasion::Sent } else { Occasion::Turn };
-                    // Who takes over has nobody before them to hear of.
-                    let occasion = if self.taken_over(*recipient) { Occasion::Sent } else { occasion };
+                    let occasion = self.why_now(*recipient);
                     notices.extend(self.invitation(sent, (*recipient, occasion), link)?);
                 }
                 Event::Reminded { recipient, .. } => {
@@ -119,19 +117,22 @@ impl News<'_> {
         .letter();
         let kind = match occasion {
             Occasion::Sent => NoticeKind::Invitation,
-            Occasion::Turn => NoticeKind::YourTurn,
+            Occasion::Turn | Occasion::Again => NoticeKind::YourTurn,
             Occasion::Reminder => NoticeKind::Reminder,
             Occasion::ExpiresSoon => NoticeKind::ExpiresSoon,
         };
         Ok(Some(Notice { kind, to: Some(recipient), channel: facts.link_by, address, letter }))
     }
 
-    /// Whether the role was handed over in the new records.
-    fn taken_over(&self, recipient: u16) -> bool {
-        let new = self.transcript.records().iter().skip(self.before);
-        new.into_iter().any(|record| {
-            matches!(record.event(), Event::Reassigned { recipient: whose, .. } if *whose == recipient)
-        })
+    /// Why somebody is invited: by what stands first in the new records.
+    fn why_now(&self, recipient: u16) -> Occasion {
+        match self.transcript.records().get(self.before).map(Record::event) {
+            // Who takes over has nobody before them to hear of.
+            Some(Event::Reassigned { recipient: whose, .. }) if *whose == recipient => Occasion::Sent,
+            Some(Event::Sent(_)) => Occasion::Sent,
+            Some(Event::Voided { .. }) => Occasion::Again,
+            _ => Occasion::Turn,
+        }
     }
 
     fn at_turn(&self, sent: &Sent) -> Vec<u16> {
@@ -164,7 +165,7 @@ impl News<'_> {
         Some(Notice { kind, to: None, channel: Channel::Email, address, letter })
     }
 
-    /// To everybody who was asked to act, except one.
+    /// To everybody who was asked to act, except one; to who was asked in two roles, once.
     fn to_asked(
         &self,
         sent: &Sent,
@@ -173,10 +174,13 @@ impl News<'_> {
         letter: impl Fn(Language) -> Letter,
     ) -> Vec<Notice> {
         let told = self.asked().into_iter().filter(|index| Some(*index) != except);
+        let mut places = BTreeSet::new();
         told.filter_map(|index| {
             let (facts, language) = person(sent, index)?;
-            let (channel, letter) = (facts.link_by, letter(language));
-            Some(Notice { kind, to: Some(index), channel, address: self.address(index, channel)?, letter })
+            let (channel, address) = (facts.link_by, self.address(index, facts.link_by)?);
+            let first = places.insert(address.to_lowercase());
+            let (to, letter) = (Some(index), letter(language));
+            first.then_some(Notice { kind, to, channel, address, letter })
         })
         .collect()
     }

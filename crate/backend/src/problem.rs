@@ -206,3 +206,30 @@ impl IntoResponse for Refusal {
         response
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use words::{Language, knows};
+
+    /// Every code in this file, as the table at its top and the statuses below name them.
+    fn codes() -> impl Iterator<Item = &'static str> {
+        let code = include_str!("problem.rs").split("#[cfg(test)]").next().unwrap_or_default();
+        let named = code.lines().filter(|line| line.contains("(Http::"));
+        named.filter_map(|line| line.split('"').nth(1))
+    }
+
+    #[test]
+    fn every_refusal_has_a_sentence_and_stands_in_the_table() {
+        let table: Vec<&str> =
+            include_str!("problem.rs").lines().take_while(|line| line.starts_with("//!")).collect();
+        let table = table.join("\n");
+        assert!(codes().count() > 45, "{}", codes().count());
+        for code in codes() {
+            let key = format!("trouble-{}", code.replace('_', "-"));
+            for language in Language::ALL {
+                assert!(knows(language, &key), "{key}");
+            }
+            assert!(table.contains(&format!("`{code}`")), "{code}");
+        }
+    }
+}

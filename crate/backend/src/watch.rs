@@ -79,7 +79,8 @@ pub(crate) async fn watch(
         let event = watch.next().await?;
         Some((Ok::<_, Infallible>(event), watch))
     });
-    Ok(Sse::new(events).keep_alive(KeepAlive::default()))
+    // Proxies that gather answers before they pass them on leave this one alone.
+    Ok(([("x-accel-buffering", "no")], Sse::new(events).keep_alive(KeepAlive::default())))
 }
 
 impl Watch {

@@ -84,13 +84,8 @@ async fn the_log_knows_nobody() {
     let mut by_sms = envelope(2, &[CHLOE_FIRST]);
     with_phone(&mut by_sms, 0, "+33612345678", Channel::Sms, Channel::Sms);
     alice.send(&house, &by_sms).await.unwrap();
-    for tries in 1..=2 {
-        while gateway.lock().unwrap().asked.len() < tries {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
-        house.clock.pass(MINUTE);
-    }
     while !String::from_utf8_lossy(&captured.0.lock().unwrap()).contains("given up") {
+        house.clock.pass(MINUTE / 10);
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
 

@@ -5,9 +5,9 @@ mod common;
 
 use common::{DEADLINE, INITIALS, sent};
 use envelope::{
-    Act, Approve, Authorise, CodeUsed, Command, Commitment, Digest, Envelope, Event, FieldKind, Invalid,
-    MOST_FIELDS, Outcome, Phase, Reassign, Reminders, Report, Revision, Role, Sent, Sign, Slot, SlotRevision,
-    Standing, Timestamp, Version,
+    Act, Approve, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Digest, Envelope, Event,
+    FieldKind, Invalid, LIST_STAYS_GOOD, MOST_FIELDS, Outcome, Phase, Reassign, Reminders, Report, Revision,
+    Role, Sent, Sign, Slot, SlotRevision, Standing, Timestamp, Version,
 };
 use paraph_envelope as envelope;
 use proptest::prelude::*;
@@ -17,9 +17,9 @@ use proptest::prelude::*;
 enum Wish {
     Open(u16),
     AskCode(u16),
-    Authorise { who: u16, code: bool, stale: bool },
+    Authorise { who: u16, code: u64, stale: bool },
     Sign { who: u16, other: bool },
-    Approve { who: u16, code: bool, stale: bool },
+    Approve { who: u16, code: u64, stale: bool },
     Decline(u16),
     Reassign { who: u16, by_sender: bool },
     Remind(Vec<u16>),
@@ -37,10 +37,10 @@ fn wish() -> impl Strategy<Value = Wish> {
     prop_oneof![
         2 => who.clone().prop_map(Wish::Open),
         2 => who.clone().prop_map(Wish::AskCode),
-        8 => (who.clone(), any::<bool>(), prop::bool::weighted(0.1))
+        8 => (who.clone(), 0u64..4, prop::bool::weighted(0.1))
             .prop_map(|(who, code, stale)| Wish::Authorise { who, code, stale }),
         8 => (who.clone(), prop::bool::weighted(0.1)).prop_map(|(who, other)| Wish::Sign { who, other }),
-        6 => (who.clone(), prop::bool::weighted(0.9), prop::bool::weighted(0.1))
+        6 => (who.clone(), 0u64..4, prop::bool::weighted(0.1))
             .prop_map(|(who, code, stale)| Wish::Approve { who, code, stale }),
         1 => who.clone().prop_map(Wish::Decline),
         1 => (who.clone(), any::<bool>()).prop_map(|(who, by_sender)| Wish::Reassign { who, by_sender }),
@@ -72,7 +72,17 @@ fn hand_over(recipient: u16, by_sender: bool) -> Command {
     Command::Reassign(Reassign { recipient, by_sender, email, name: None, phone: None })
 }
 
-fn command(wish: &Wish, envelope: &Envelope, step: usize) -> Command {
+/// One of its own, an earlier one, or a list's: from before, perhaps from too long before.
+fn code_used(kind: u64, now: Timestamp) -> CodeUsed {
+    let list = Digest([4; 32]);
+    match kind {
+        0 => CodeUsed::Matched,
+        1 => CodeUsed::Earlier,
+        ago => CodeUsed::List { list, at: Timestamp(now.0.saturating_sub((ago - 2) * 45 * 60_000)) },
+    }
+}
+
+fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Command {
     match *wish {
         Wish::Open(recipient) => Command::Open { recipient, client: None },
         Wish::AskCode(recipient) => Command::AskCode { recipient, list: None },
@@ -84,7 +94,7 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize) -> Command {
             consents: vec![],
             key: Digest([6; 32]),
             acts: acts(envelope, who, stale),
-            code: if code { CodeUsed::Matched } else { CodeUsed::Earlier },
+            code: code_used(code, now),
         }),
         Wish::Sign { who, other } => Command::Sign(Sign {
             recipient: who,
@@ -106,7 +116,7 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize) -> Command {
             consents: vec![],
             versions: versions(envelope, stale),
             comment: None,
-            code: if code { CodeUsed::Matched } else { CodeUsed::Earlier },
+            code: code_used(code, now),
         }),
         Wish::Decline(recipient) => Command::Decline { recipient, reason: None },
         Wish::Reassign { who, by_sender } => hand_over(who, by_sender),
@@ -224,7 +234,7 @@ proptest! {
         }
         for (step, (wish, pause)) in wishes.iter().enumerate() {
             now = now.plus(*pause * pace);
-            let command = command(wish, &envelope, step);
+            let command = command(wish, &envelope, step, now);
             let before = envelope.clone();
             let Ok(events) = envelope.decide(&command, now) else { continue };
             for event in &events {
@@ -233,6 +243,7 @@ proptest! {
             check(&envelope);
             ticks_when_foretold(&envelope, now);
             reminders_are_for_those_who_are_asked(&before, &events);
+            agreements_rest_on_a_code_of_late(&events, now);
             ended_stays_ended(&before, &envelope, &events);
             signing_needs_turn_and_agreement(&before, &command, &events);
             handing_over_begins_anew(&before, &envelope, &events);
@@ -311,6 +322,18 @@ fn handing_over_begins_anew(before: &Envelope, after: &Envelope, events: &[Event
             other => panic!("{other:?} was handed over"),
         }
         assert_eq!(after.authorised(*recipient), None);
+    }
+}
+
+fn agreements_rest_on_a_code_of_late(events: &[Event], now: Timestamp) {
+    for event in events {
+        let (matched, list) = match event {
+            Event::Authorised(agreed) => (agreed.code_matched_at, agreed.list),
+            Event::Approved(agreed) => (agreed.code_matched_at, agreed.list),
+            _ => continue,
+        };
+        let most = if list.is_some() { LIST_STAYS_GOOD } else { CODE_STAYS_GOOD };
+        assert!(matched <= now && now <= matched.plus(most));
     }
 }
 

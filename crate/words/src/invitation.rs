@@ -10,6 +10,8 @@ pub enum Occasion {
     Sent,
     /// Those before have acted.
     Turn,
+    /// What was given before had to be taken back.
+    Again,
     /// It was asked before.
     Reminder,
     /// The deadline is near.
@@ -68,7 +70,7 @@ impl Invitation<'_> {
     fn subject(&self, kind: &str) -> String {
         let values = [("sender", self.sender), ("title", self.title)];
         let key = match self.occasion {
-            Occasion::Sent | Occasion::Turn => format!("mail-{kind}-subject"),
+            Occasion::Sent | Occasion::Turn | Occasion::Again => format!("mail-{kind}-subject"),
             Occasion::Reminder => format!("mail-{kind}-reminder-subject"),
             Occasion::ExpiresSoon => format!("mail-{kind}-expires-subject"),
         };
@@ -79,6 +81,7 @@ impl Invitation<'_> {
         match self.occasion {
             Occasion::Sent => None,
             Occasion::Turn => Some("mail-occasion-turn"),
+            Occasion::Again => Some("mail-occasion-again"),
             Occasion::Reminder => Some("mail-occasion-reminder"),
             Occasion::ExpiresSoon => Some("mail-occasion-expires"),
         }

@@ -159,4 +159,18 @@ mod tests {
             assert!(read(&wrong).is_err(), "{wrong}");
         }
     }
+
+    #[test]
+    fn the_examples_for_providers_are_good() {
+        let docs = include_str!("../../../../docs/operate.md");
+        let mut found = 0;
+        for example in docs.split("    [sms]\n").skip(1) {
+            let lines: Vec<&str> = example.lines().map_while(|line| line.strip_prefix("    ")).collect();
+            let sms: Sms = toml::from_str(&lines.join("\n")).unwrap();
+            let names = ["SMS_LOGIN", "SMS_PASSWORD", "SMS_SID", "SMS_BASIC", "SMS_KEY"];
+            sms.resolved(&names.map(|name| (name.to_owned(), "x".to_owned()))).unwrap();
+            found += 1;
+        }
+        assert_eq!(found, 3);
+    }
 }

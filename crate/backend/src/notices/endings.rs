@@ -1,5 +1,7 @@
 //! How it ends, and what others said or did: news that ask nothing of their reader.
 
+use std::collections::BTreeSet;
+
 use envelope::{Channel, Event, Phase, Role, Sent, Standing};
 use protocol::http::NoticeKind;
 use words::{Language, letter::Letter, say};
@@ -8,9 +10,10 @@ use super::{MakeLink, News, Notice, person};
 
 impl News<'_> {
     /// Everybody who was asked, those who get a copy, and the sender. Unless the sender wants all to
-    /// have the result, those who were asked only get the news.
+    /// have the result, those who were asked only get the news. Who has two roles hears of it once.
     pub(super) fn finalised<E>(&self, sent: &Sent, link: &mut MakeLink<'_, E>) -> Result<Vec<Notice>, E> {
         let mut notices = vec![];
+        let mut places = BTreeSet::new();
         // Where nothing was signed there is nothing to save.
         let what = if sent.slots.is_empty() { "agreed" } else { "finalised" };
         let values = [("title", self.title())];
@@ -22,6 +25,9 @@ impl News<'_> {
             let declined = self.transcript.state().standing(index) == Some(Standing::Declined);
             let told = facts.role == Role::Copy || (self.asked().contains(&index) && !declined);
             let Some(address) = self.address(index, facts.link_by).filter(|_| told) else { continue };
+            if !places.insert(address.to_lowercase()) {
+                continue;
+            }
             let letter = letter(Language::of(&facts.language));
             let (kind, letter) = if sent.copy_to_all || facts.role == Role::Copy {
                 let letter = letter.button(&format!("mail-{what}-button"), &link(index)?);

@@ -54,6 +54,7 @@ mail-invitation-link-sms = The link is yours alone: please do not pass it on. Yo
 mail-approval-link = The link is yours alone: please do not pass it on. You will get a code by mail before you approve.
 mail-approval-link-sms = The link is yours alone: please do not pass it on. You will get a code by SMS before you approve.
 mail-occasion-turn = Those before you have acted: it is your turn.
+mail-occasion-again = What was given before could not be read by the others and has been taken back: please answer once more.
 mail-occasion-reminder = This is a reminder: your answer is still missing.
 mail-occasion-expires = The time is nearly over, and your answer is still missing.
 mail-invitation-reminder-subject = Reminder: { $sender } asks you to sign “{ $title }”

@@ -54,6 +54,7 @@ mail-invitation-link-sms = Ce lien n’est que pour vous : merci de ne pas le t
 mail-approval-link = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par e-mail avant d’approuver.
 mail-approval-link-sms = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par SMS avant d’approuver.
 mail-occasion-turn = Celles et ceux qui vous précèdent ont répondu : c’est votre tour.
+mail-occasion-again = Ce qui avait été donné n’a pas pu être relu par les autres et a été repris : merci de répondre à nouveau.
 mail-occasion-reminder = Ceci est un rappel : votre réponse manque encore.
 mail-occasion-expires = Le délai se termine bientôt, et votre réponse manque encore.
 mail-invitation-reminder-subject = Rappel : { $sender } vous demande de signer « { $title } »
