@@ -5,7 +5,7 @@
 //! it alone.
 
 use axum::{Json, extract::State, http::HeaderMap};
-use envelope::{Channel, EnvelopeId, NotAllowed};
+use envelope::{Channel, EnvelopeId, NotAllowed, Timestamp};
 use evidence::{Transcript, sha256};
 use protocol::http::{InboxLine, InboxLink, InboxSession, InboxView, Listed, OpenInbox, OpenOwnInbox};
 use subtle::ConstantTimeEq as _;
@@ -30,6 +30,8 @@ use crate::{
 const LIFETIME: u64 = 30 * 60 * 1000;
 /// How much of it is shown.
 const SHOWN: i64 = 200;
+/// How many links to one envelope a person opens a day: a host's page makes one for each visit.
+const LINKS_A_DAY: i64 = 100;
 /// The shortest key of a host.
 const SHORTEST_KEY: usize = 32;
 
@@ -127,9 +129,13 @@ pub(crate) async fn link(
     Body(Listed { envelope, recipient }): Body<Listed>,
 ) -> Result<Json<InboxLink>, Refusal> {
     must_be_own(&app, &inbox, &envelope, recipient).await?;
-    let secret = Secret::new()?;
+    let (secret, now) = (Secret::new()?, app.now());
     let mut connection = app.store.read().await?;
-    links::add(&mut connection, secret.hash(), (&envelope, recipient), app.now()).await?;
+    let since = Timestamp(now.0.saturating_sub(codes::DAY));
+    if links::count(&mut connection, (&envelope, recipient), since).await? >= LINKS_A_DAY {
+        return Err(Refusal::TooManyLinks);
+    }
+    links::add(&mut connection, secret.hash(), (&envelope, recipient), now).await?;
     Ok(Json(InboxLink { url: format!("{}#{}", app.config.signing_page, secret.into_string()) }))
 }
 

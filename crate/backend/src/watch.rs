@@ -110,20 +110,28 @@ impl Watch {
     }
 
     async fn look(&mut self) -> Result<(), StoreError> {
-        let since = Timestamp(self.since.0.saturating_sub(LATE));
+        let mut after = (Timestamp(self.since.0.saturating_sub(LATE)), String::new());
         let mut connection = self.app.store.read().await?;
-        for line in follow::changed(&mut connection, self.sender, since, PORTION).await? {
-            let known = self.told.get(line.envelope.as_str()).map(|(_, changes)| *changes);
-            self.since = self.since.max(line.changed_at);
-            if known != Some(line.changes) {
-                let told = (line.changed_at, line.changes);
-                self.told.insert(line.envelope.as_str().to_owned(), told);
-                self.waiting.push_back(change(line));
-            }
+        loop {
+            let lines = follow::changed(&mut connection, self.sender, (after.0, &after.1), PORTION).await?;
+            let Some(last) = lines.last() else { break };
+            after = (last.changed_at, last.envelope.as_str().to_owned());
+            lines.into_iter().for_each(|line| self.take(line));
         }
         let oldest = Timestamp(self.since.0.saturating_sub(LATE));
         self.told.retain(|_, (at, _)| *at > oldest);
         Ok(())
+    }
+}
+
+impl Watch {
+    /// Tells a change, unless it was told.
+    fn take(&mut self, line: Stored) {
+        self.since = self.since.max(line.changed_at);
+        let (id, told) = (line.envelope.as_str().to_owned(), (line.changed_at, line.changes));
+        if self.told.insert(id, told).map(|(_, changes)| changes) != Some(line.changes) {
+            self.waiting.push_back(change(line));
+        }
     }
 }
 

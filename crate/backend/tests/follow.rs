@@ -161,6 +161,35 @@ async fn next(stream: &mut reqwest::Response, rest: &mut String) -> EnvelopeChan
 }
 
 #[tokio::test]
+async fn what_is_missing_beside_the_records_is_made_again() {
+    let mut house = House::start().await;
+    let alice = Sender::sign_in(&house).await;
+    several(&house, &alice, 3).await;
+    Browser::open(&house, BOB).await.act(&house).await;
+    let before = page(&house, &alice, json!({"sort": "sent"})).await;
+    let pool = sqlx::AnyPool::connect(&house.config.database).await.unwrap();
+    for lost in [
+        "UPDATE envelopes SET phase = 'waiting', done = 0, asked = 0, changes = 0, next_at = NULL, ended_at = NULL",
+        "DELETE FROM people",
+    ] {
+        sqlx::query(lost).execute(&pool).await.unwrap();
+    }
+    house.restart().await;
+    let after = page(&house, &alice, json!({"sort": "sent"})).await;
+    let told = |page: &EnvelopePage| -> Vec<_> {
+        page.envelopes.iter().map(|line| (line.envelope.clone(), line.phase, line.done, line.of)).collect()
+    };
+    assert_eq!(told(&after), told(&before));
+    let waiting: i64 = sqlx::query_scalar("SELECT SUM(waiting) FROM people").fetch_one(&pool).await.unwrap();
+    assert_eq!(waiting, 3, "Bob once, Chloé twice");
+    house.clock.pass(60 * 24 * 60 * MINUTE);
+    house.tick().await;
+    let alice = Sender::sign_in(&house).await;
+    let ended = page(&house, &alice, json!({"phases": ["expired"]})).await;
+    assert_eq!(ended.envelopes.len(), 3, "and the clock finds them");
+}
+
+#[tokio::test]
 async fn changes_are_told_as_they_happen() {
     let mut house = House::start().await;
     let alice = Sender::sign_in(&house).await;

@@ -121,21 +121,27 @@ pub(crate) async fn counts(
         .collect()
 }
 
-/// What changed since a moment, the oldest change first; what left the list, too.
+fn changed_sql() -> String {
+    format!(
+        "SELECT {COLUMNS} WHERE sender = $1 AND hidden IN (0, 1) AND (changed_at, id) > ($2, $3) \
+         ORDER BY changed_at, id LIMIT $4"
+    )
+}
+
+/// What changed after a moment and an identifier, the oldest change first; what left the list, too.
 pub(crate) async fn changed(
     connection: &mut Connection,
     sender: [u8; 32],
-    since: Timestamp,
+    (since, last): (Timestamp, &str),
     most: i64,
 ) -> Result<Vec<Stored>, StoreError> {
-    let rows = sqlx::query(AssertSqlSafe(format!(
-        "SELECT {COLUMNS} WHERE sender = $1 AND hidden IN (0, 1) AND changed_at > $2 ORDER BY changed_at, id LIMIT $3"
-    )))
-    .bind(sender.to_vec())
-    .bind(millis(since))
-    .bind(most)
-    .fetch_all(connection)
-    .await?;
+    let rows = sqlx::query(AssertSqlSafe(changed_sql()))
+        .bind(sender.to_vec())
+        .bind(millis(since))
+        .bind(last)
+        .bind(most)
+        .fetch_all(connection)
+        .await?;
     rows.iter().map(read).collect()
 }
 
@@ -214,8 +220,17 @@ mod tests {
             }
         }
         let one = Wanted { phases: vec![PhaseWord::ToFinalise], ..Wanted::newest(SENDER) };
-        let plan = plan(&store, &one).await;
-        assert!(plan.contains("envelopes_by_phase") && !plan.contains("TEMP B-TREE"), "{plan}");
+        let of_one = plan(&store, &one).await;
+        assert!(of_one.contains("envelopes_by_phase") && !of_one.contains("TEMP B-TREE"), "{of_one}");
+        let sql = format!("EXPLAIN QUERY PLAN {}", changed_sql());
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(SENDER.to_vec()).bind(0i64).bind("").bind(9i64);
+        let rows = rows.fetch_all(&mut *store.read().await.unwrap()).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.get(3)).collect();
+        assert!(plan.iter().any(|step| step.contains("envelopes_by_change")), "{plan:?}");
+        let due =
+            "EXPLAIN QUERY PLAN SELECT id FROM envelopes WHERE next_at <= 5 ORDER BY next_at LIMIT 1000";
+        let rows = sqlx::query(due).fetch_all(&mut *store.read().await.unwrap()).await.unwrap();
+        assert!(rows[0].get::<String, _>(3).contains("envelopes_next"), "the clock, too");
     }
 
     #[tokio::test]
@@ -244,8 +259,11 @@ mod tests {
         let counts = counts(&mut connection, SENDER).await.unwrap();
         let counts: Vec<_> = counts.iter().map(|of| (of.phase, of.count)).collect();
         assert_eq!(counts, [(PhaseWord::ToFinalise, 200), (PhaseWord::Waiting, 9800)]);
-        let newest = changed(&mut connection, SENDER, Timestamp(19_995), 100).await.unwrap();
+        let newest = changed(&mut connection, SENDER, (Timestamp(19_995), ""), 100).await.unwrap();
         assert_eq!(newest.len(), 2, "19,996 and 19,998");
+        let last = newest[0].envelope.as_str();
+        let newest = changed(&mut connection, SENDER, (Timestamp(19_996), last), 100).await.unwrap();
+        assert_eq!(newest.len(), 1, "one after the other");
     }
 
     #[test]
