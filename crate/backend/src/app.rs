@@ -5,7 +5,7 @@ use std::sync::Arc;
 use envelope::{Digest, Timestamp};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
-use tokio::sync::{Notify, Semaphore, watch};
+use tokio::sync::{Notify, Semaphore, broadcast, watch};
 
 use crate::{clock::Clock, config::Config, keys::Keys, organisation::Logo, store::Store};
 
@@ -19,8 +19,8 @@ pub(crate) struct App {
     pub(crate) logo: Option<Logo>,
     /// Rung when a notice was written.
     pub(crate) mail: Notify,
-    /// Rung when anything changed, for the pages that look on.
-    pub(crate) changed: Notify,
+    /// Whose list changed, for the pages that look on: the sender as the database knows them.
+    pub(crate) changed: broadcast::Sender<[u8; 32]>,
     /// Places for pages that look on.
     pub(crate) watchers: Arc<Semaphore>,
     /// Says `true` when the process is told to end: what would last for ever ends then.
@@ -50,6 +50,14 @@ impl App {
     /// What an envelope keeps of its sender's address.
     pub(crate) fn sender(&self, email: &str) -> [u8; 32] {
         self.mac("paraph/v1 sender", &[email.as_bytes()])
+    }
+
+    /// Tells the pages that look on at this sender's list.
+    pub(crate) fn has_changed(&self, sender: &[u8]) {
+        if let Ok(sender) = sender.try_into() {
+            // Nobody may be looking on.
+            let _ = self.changed.send(sender);
+        }
     }
 
     /// What is kept of a recipient's address, to find what waits for one person.

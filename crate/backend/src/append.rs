@@ -132,11 +132,15 @@ async fn commit(
         records::add(connection, record).await?;
     }
     store_beside(connection, &transcript, before, &wish).await?;
-    tell(app, connection, &transcript, before, &wish).await?;
+    let owner = envelopes::sender(connection, transcript.envelope()).await?;
+    let language = owner.as_ref().map_or(Language::En, |(_, language)| *language);
+    tell(app, connection, (&transcript, before), language, &wish).await?;
     index::note(app, connection, &transcript, before).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     app.mail.notify_one();
-    app.changed.notify_waiters();
+    if let Some((sender, _)) = owner {
+        app.has_changed(&sender);
+    }
     Ok(transcript)
 }
 
@@ -210,12 +214,11 @@ async fn store_revisions(
 async fn tell(
     app: &App,
     connection: &mut Connection,
-    transcript: &Transcript,
-    before: usize,
+    (transcript, before): (&Transcript, usize),
+    language: Language,
     wish: &Wish,
 ) -> Result<(), Faulty> {
     let envelope = transcript.envelope();
-    let language = envelopes::sender(connection, envelope).await?.map_or(Language::En, |(_, spoken)| spoken);
     let openings = openings::of(connection, envelope).await?;
     let code = match &wish.extra {
         Extra::Code(fresh) => Some(fresh.code.as_str()),

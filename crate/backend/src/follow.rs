@@ -1,7 +1,7 @@
 //! A sender's list, portion by portion, and what is done to several envelopes at once.
 
 use axum::{Json, extract::State};
-use envelope::{Command, EnvelopeId, Timestamp};
+use envelope::{Command, EnvelopeId};
 use evidence::Transcript;
 use protocol::http::{
     Bulk, BulkAction, BulkDone, BulkResult, Delivery, EnvelopePage, FollowLine, FollowRecipient,
@@ -159,7 +159,7 @@ async fn one(
 ) -> Result<(), Refusal> {
     let id = own(app, office, envelope.to_string()).await?;
     let (command, openings) = match action {
-        BulkAction::Delete {} => return delete(app, &id, app.now()).await,
+        BulkAction::Delete {} => return delete(app, office, &id).await,
         BulkAction::Remind {} => (Command::Remind { recipients: vec![] }, vec![]),
         BulkAction::Finalise {} => (Command::Finalise, vec![]),
         BulkAction::Cancel { reason } => {
@@ -171,8 +171,8 @@ async fn one(
     Ok(())
 }
 
-async fn delete(app: &App, envelope: &EnvelopeId, now: Timestamp) -> Result<(), Refusal> {
-    let hidden = envelopes::hide(&mut *app.store.read().await?, envelope, now).await?;
-    app.changed.notify_waiters();
+async fn delete(app: &App, office: &OfficeSession, envelope: &EnvelopeId) -> Result<(), Refusal> {
+    let hidden = envelopes::hide(&mut *app.store.read().await?, envelope, app.now()).await?;
+    app.has_changed(&app.sender(&office.email));
     if hidden { Ok(()) } else { Err(Refusal::StillCollecting) }
 }

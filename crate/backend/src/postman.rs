@@ -113,11 +113,15 @@ async fn note(app: &App, due: &Due, attempt: Attempt) -> Result<(), StoreError> 
             outbox::fail(&mut transaction, id).await?;
         }
     }
+    let mut owner = None;
     if let Some(envelope) = &due.post.envelope {
         envelopes::touch(&mut transaction, envelope, app.now()).await?;
+        owner = envelopes::sender(&mut transaction, envelope).await?;
     }
     transaction.commit().await?;
-    app.changed.notify_waiters();
+    if let Some((sender, _)) = owner {
+        app.has_changed(&sender);
+    }
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::{future::Future, net::SocketAddr, sync::Arc};
 use envelope::Digest;
 use tokio::{
     net::TcpListener,
-    sync::{Notify, Semaphore, watch},
+    sync::{Notify, Semaphore, broadcast, watch},
     task::JoinHandle,
 };
 
@@ -25,6 +25,8 @@ use crate::{
 
 /// How many pages may look on at once; the others ask now and then.
 const WATCHERS: usize = 1000;
+/// How many changes are remembered for a page that is slow to hear; one that missed some looks anyway.
+const HEARD: usize = 1024;
 
 /// Why the backend does not start or run.
 #[derive(Debug, thiserror::Error)]
@@ -71,7 +73,7 @@ pub async fn bind(config: Config, clock: Arc<dyn Clock>) -> Result<Backend, Star
     let listener = TcpListener::bind(listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     let logo = config.organisation.logo.as_deref().map(Logo::read).transpose()?;
-    let (mail, changed, ending) = (Notify::new(), Notify::new(), watch::Sender::new(false));
+    let (mail, changed, ending) = (Notify::new(), broadcast::Sender::new(HEARD), watch::Sender::new(false));
     let watchers = Arc::new(Semaphore::new(WATCHERS));
     let app = Arc::new(App { config, keys, store, clock, logo, mail, changed, watchers, ending });
     index::make_all(&app).await.map_err(|why| StartError::Index(why.to_string()))?;

@@ -21,7 +21,11 @@ use axum::{
 use envelope::Timestamp;
 use futures_util::stream;
 use protocol::http::EnvelopeChange;
-use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::sync::{
+    OwnedSemaphorePermit,
+    broadcast::{self, error::RecvError},
+    watch,
+};
 
 use crate::{
     app::Shared,
@@ -47,6 +51,7 @@ const PORTION: i64 = 500;
 struct Watch {
     app: Shared,
     sender: [u8; 32],
+    changed: broadcast::Receiver<[u8; 32]>,
     ending: watch::Receiver<bool>,
     until: Timestamp,
     since: Timestamp,
@@ -63,6 +68,8 @@ pub(crate) async fn watch(
     let place = app.watchers.clone().try_acquire_owned().map_err(|_| Refusal::Busy)?;
     let now = app.now();
     let mut watch = Watch {
+        // From here on no change is missed, also one that comes while the database is asked.
+        changed: app.changed.subscribe(),
         sender: app.sender(&office.email),
         ending: app.ending.subscribe(),
         until: office.expires_at.min(now.plus(LONGEST)),
@@ -93,19 +100,12 @@ impl Watch {
             if *self.ending.borrow() || self.app.now() >= self.until {
                 return None;
             }
-            let app = self.app.clone();
-            let changed = app.changed.notified();
-            tokio::pin!(changed);
-            // From here on no change is missed, also one that comes while the database is asked.
-            changed.as_mut().enable();
-            self.look().await.ok()?;
-            if self.waiting.is_empty() {
-                tokio::select! {
-                    () = changed => tokio::time::sleep(TOGETHER).await,
-                    () = tokio::time::sleep(EVERY) => {}
-                    _ = self.ending.changed() => {}
-                }
+            tokio::select! {
+                () = own_change(&mut self.changed, self.sender) => tokio::time::sleep(TOGETHER).await,
+                () = tokio::time::sleep(EVERY) => {}
+                _ = self.ending.changed() => {}
             }
+            self.look().await.ok()?;
         }
     }
 
@@ -131,6 +131,18 @@ impl Watch {
         let (id, told) = (line.envelope.as_str().to_owned(), (line.changed_at, line.changes));
         if self.told.insert(id, told).map(|(_, changes)| changes) != Some(line.changes) {
             self.waiting.push_back(change(line));
+        }
+    }
+}
+
+/// Until this sender's list changes, or so much was missed that it may have.
+async fn own_change(changed: &mut broadcast::Receiver<[u8; 32]>, own: [u8; 32]) {
+    loop {
+        match changed.recv().await {
+            Ok(sender) if sender != own => {}
+            Ok(_) | Err(RecvError::Lagged(_)) => return,
+            // The process ends; the stream hears of that elsewhere.
+            Err(RecvError::Closed) => std::future::pending().await,
         }
     }
 }
