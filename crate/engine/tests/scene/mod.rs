@@ -4,9 +4,9 @@
 
 use document::dss::ValidationData;
 use envelope::{
-    Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Field,
-    FieldKind, Level, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent, Signed as SignedEvent,
-    Slot, SlotRevision, Suite, Timestamp,
+    Authorised as AuthorisedEvent, Channel, Commitment, Digest, Document, DocumentId, EnvelopeId, Event,
+    Field, FieldKind, Level, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent,
+    Signed as SignedEvent, Slot, SlotRevision, Suite, Timestamp,
 };
 use evidence::{Transcript, sha256};
 use paraph_engine::{
@@ -182,6 +182,7 @@ impl Scene {
             key: Digest(key.public_key().fingerprint()),
             acts: vec![prepared.act()],
             code_matched_at: at(1),
+            list: None,
         };
         let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
         let certificates = self.operator.certify(name(signer), key.public_key());
@@ -270,6 +271,9 @@ fn envelope_of(
         language: "fr".into(),
         email: Commitment([1; 32]),
         name: None,
+        phone: None,
+        link_by: Channel::Email,
+        code_by: Channel::Email,
     };
     Sent {
         rules: RulesVersion::V1,
@@ -286,7 +290,7 @@ fn envelope_of(
             size: size as u64,
             sha256: draft.sha256(),
             findings: vec![],
-            revision,
+            revision: Some(revision),
         }],
         recipients: (0..).take(slots.len()).map(recipient).collect(),
         slots: slots.iter().map(|(_, slot)| slot.clone()).collect(),
@@ -294,6 +298,7 @@ fn envelope_of(
         copy_to_all: true,
         may_reassign: true,
         deadline: Timestamp(u64::MAX / 2),
+        reminders: None,
     }
 }
 
