@@ -126,7 +126,7 @@ fn a_damaged_font_is_refused_or_read_never_a_panic() {
             state ^= state >> 7;
             state ^= state << 17;
             // Mostly the tables' directory and headers, where a byte changes most.
-            let reach = if state % 3 == 0 { font.len() } else { 4_096 };
+            let reach = if state.is_multiple_of(3) { font.len() } else { 4_096 };
             font[state as usize % reach] ^= (state >> 40) as u8;
         }
         let _ = set(&[item("Élodie محمد שרה", 200.0, 40.0)], &font);
