@@ -21,16 +21,21 @@ fn slot() -> SlotPlacement {
 }
 
 /// “ab” for a box; what it is set with only begins like a font.
-fn texts(boxes: &[(f64, f64)]) -> Vec<Mark> {
+fn texts(boxes: &[(i32, i32)]) -> Vec<Mark> {
     set([0, 1, 2], boxes)
 }
 
 /// The same with other glyphs.
-fn set(ids: [u16; 3], boxes: &[(f64, f64)]) -> Vec<Mark> {
+fn set(ids: [u16; 3], boxes: &[(i32, i32)]) -> Vec<Mark> {
     let glyph = |(id, text): (u16, &str)| Glyph { id, advance: 500, text: text.into() };
     let placed = |code: u16| Placed { code, x: 500 * (i32::from(code) - 1), y: 0 };
-    let line = || Line { x: 2.0, y: 13.0, glyphs: [1, 2].map(placed).into() };
-    let text = |&(width, height)| Written { width, height, size: 10.0, lines: vec![line()] };
+    let line = || Line { x: 200, y: 1_300, glyphs: [1, 2].map(placed).into() };
+    let text = |&(width, height)| Written {
+        width: width * 100,
+        height: height * 100,
+        size: 1_000,
+        lines: vec![line()],
+    };
     let face = Face {
         name: "ABCDEF+Some-Font".into(),
         ascent: 900,
@@ -46,7 +51,7 @@ fn set(ids: [u16; 3], boxes: &[(f64, f64)]) -> Vec<Mark> {
 
 /// Signs slot 0 with text below its mark, and text in its initials.
 fn update(before: &Pdf) -> Vec<u8> {
-    let mut texts = texts(&[(50.0, 25.0), (120.0, 16.0)]);
+    let mut texts = texts(&[(50, 25), (120, 16)]);
     let signature = mark().above(texts.remove(1));
     let slot = slot();
     let filling = |field: &FieldPlacement| Filling {
@@ -83,7 +88,7 @@ fn two_letters_may_share_a_glyph() {
     let pdf = open(Builder::two_pages("").classic());
     let zero = lay_out(&pdf, &layout()).unwrap();
     let before = pdf.extended(&zero).unwrap();
-    let mark = set([0, 1, 1], &[(120.0, 40.0)]).remove(0);
+    let mark = set([0, 1, 1], &[(120, 40)]).remove(0);
     let update = prepare(&before, &request("paraph.s0.d0", Some(&mark))).unwrap().embed(&cms()).unwrap();
     assert_eq!(count(&update, "/CIDToGIDMap /Identity"), 0);
     let after = before.clone().extended(&update).unwrap();
@@ -92,7 +97,7 @@ fn two_letters_may_share_a_glyph() {
 
 #[test]
 fn a_captioned_mark_takes_three_fifths() {
-    let caption = texts(&[(120.0, 16.0)]).remove(0);
+    let caption = texts(&[(120, 16)]).remove(0);
     let signature = mark().above(caption);
     assert_eq!((signature.width(), signature.height()), (120.0, 40.0));
     assert_eq!(signature.svg(), mark().svg());

@@ -64,7 +64,9 @@ impl Room {
 
     /// What is tried in turn, and whether words may be cut.
     fn sizes(&self, paragraphs: &[Paragraph<'_>]) -> Vec<(f64, bool)> {
-        let smallest = SMALLEST.min(self.height / self.leading).min(self.largest);
+        // In whole hundredths, as sizes are written.
+        let low = (self.height / self.leading * 100.0).floor() / 100.0;
+        let smallest = SMALLEST.min(low).min(self.largest);
         let single = self.single(paragraphs);
         let steps = ((self.largest - smallest) / STEP).ceil() as usize;
         let sizes = (0..steps).map(|step| self.largest - step as f64 * STEP).chain([smallest]);

@@ -79,15 +79,16 @@ pub struct Glyph {
     pub text: String,
 }
 
-/// A text in its box.
+/// A text in its box, lengths in hundredths of a point: whole numbers are the same everywhere, and printing
+/// others takes a table of powers that is larger than all that is printed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Written {
-    /// The box's width in points.
-    pub width: f64,
-    /// The box's height in points.
-    pub height: f64,
-    /// The font's size in points.
-    pub size: f64,
+    /// The box's width.
+    pub width: i32,
+    /// The box's height.
+    pub height: i32,
+    /// The font's size.
+    pub size: i32,
     /// Its lines from the top.
     pub lines: Vec<Line>,
 }
@@ -95,10 +96,10 @@ pub struct Written {
 /// A line of glyphs, from left to right.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Line {
-    /// Where it begins, in points from the left.
-    pub x: f64,
-    /// Its base line, in points from the top.
-    pub y: f64,
+    /// Where it begins, in hundredths of a point from the left.
+    pub x: i32,
+    /// Its base line, in hundredths of a point from the top.
+    pub y: i32,
     /// In the order seen.
     pub glyphs: Vec<Placed>,
 }
@@ -176,9 +177,10 @@ fn written(
         let placed: Vec<Vec<Placed>> = placed.collect::<Result<_, _>>()?;
         lines.push(Line { x, y, glyphs: placed.concat() });
     }
-    Ok(Written { width: item.width, height: item.height, size, lines })
+    let [width, height, size] = [item.width, item.height, size].map(hundredths);
+    Ok(Written { width, height, size, lines })
 }
 
-fn hundredths(points: f64) -> f64 {
-    (points * 100.0).round() / 100.0
+fn hundredths(points: f64) -> i32 {
+    (points * 100.0).round() as i32
 }

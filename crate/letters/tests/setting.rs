@@ -26,10 +26,9 @@ fn a_short_text_is_one_line_in_the_middle() {
     let setting = one("Élodie Łukasz Ελένη Зоя Đặng", 200.0, 20.0);
     let [text] = &setting.texts[..] else { panic!() };
     assert_eq!(lines(&setting, text), ["Élodie Łukasz Ελένη Зоя Đặng"]);
-    assert_eq!(text.size, 12.0);
+    assert_eq!(text.size, 1_200);
     // Capitals of 714 thousandths: as much above as below.
-    assert!((text.lines[0].y - (10.0 + 12.0 * 0.714 / 2.0)).abs() < 0.01, "{}", text.lines[0].y);
-    assert_eq!(text.lines[0].x, 2.0);
+    assert_eq!((text.lines[0].x, text.lines[0].y), (200, 1_428));
 }
 
 #[test]
@@ -37,7 +36,7 @@ fn a_long_text_is_smaller_then_broken_at_spaces_then_in_words() {
     let mention = "Lu et approuvé, bon pour accord le 26/11/2026";
     let smaller = one(mention, 200.0, 20.0);
     assert_eq!(smaller.texts[0].lines.len(), 1);
-    assert!((7.0..12.0).contains(&smaller.texts[0].size), "{}", smaller.texts[0].size);
+    assert!((700..1_200).contains(&smaller.texts[0].size), "{}", smaller.texts[0].size);
     let broken = one(mention, 90.0, 60.0);
     assert_eq!(lines(&broken, &broken.texts[0]).join(" "), mention);
     assert!(broken.texts[0].lines.len() > 1);
@@ -57,9 +56,10 @@ fn nothing_leaves_its_box() {
             for line in &text.lines {
                 let end =
                     line.glyphs.iter().map(|glyph| glyph.x + setting.glyphs[usize::from(glyph.code)].advance);
-                let right = line.x + f64::from(end.max().unwrap()) / 1000.0 * text.size;
-                assert!(line.x >= 0.0 && right <= width, "{right} of {width}");
-                assert!(line.y - 0.7 * text.size >= -0.01 && line.y + 0.24 * text.size <= height);
+                let [x, y, size] = [line.x, line.y, text.size].map(|length| f64::from(length) / 100.0);
+                let right = x + f64::from(end.max().unwrap()) / 1000.0 * size;
+                assert!(x >= 0.0 && right <= width, "{right} of {width}");
+                assert!(y - 0.7 * size >= -0.01 && y + 0.24 * size <= height);
             }
         }
     }
@@ -69,7 +69,7 @@ fn nothing_leaves_its_box() {
 fn what_is_read_from_the_right_stands_at_the_right() {
     let setting = one("محمد الأحمدي", 200.0, 20.0);
     let line = &setting.texts[0].lines[0];
-    assert!(line.x > 100.0, "{}", line.x);
+    assert!(line.x > 10_000, "{}", line.x);
     // From left to right the letters come in the opposite order, each with its own glyph.
     assert_eq!(says(&setting, line).chars().rev().collect::<String>(), "محمد الأحمدي");
     let setting = one("שרה לוי", 200.0, 20.0);
@@ -113,7 +113,7 @@ fn limits_are_said() {
     assert_eq!(refused("a", -1.0, 20.0), TypedError::NoRoom);
     assert_eq!(set(&[item("a", 20.0, 20.0)], b"no font"), Err(TypedError::BadFont));
     // Low boxes get small letters, not a refusal.
-    assert!(one("a", 20.0, 4.0).texts[0].size < 5.0);
+    assert!(one("a", 20.0, 4.0).texts[0].size < 500);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_damaged_font_is_refused_or_read_never_a_panic() {
             state ^= state >> 7;
             state ^= state << 17;
             // Mostly the tables' directory and headers, where a byte changes most.
-            let reach = if state % 3 == 0 { font.len() } else { 4_096 };
+            let reach = if state.is_multiple_of(3) { font.len() } else { 4_096 };
             font[state as usize % reach] ^= (state >> 40) as u8;
         }
         let _ = set(&[item("Élodie محمد שרה", 200.0, 40.0)], &font);

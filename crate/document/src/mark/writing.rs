@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 /// No text of a signer needs more of a font.
 const MAX_FONT: usize = 4 << 20;
-/// Widest and highest page that readers must show (ISO 32000-2, annex C).
-const MAX_LENGTH: f64 = 14_400.0;
+/// Widest and highest page that readers must show (ISO 32000-2, annex C), in hundredths of a point.
+const MAX_LENGTH: i32 = 1_440_000;
 /// Near black, as print is; ink is blue.
 const PRINT: &str = "0.1 g";
 
@@ -51,15 +51,15 @@ pub struct Glyph {
     pub text: String,
 }
 
-/// A text in its box, lengths in points.
+/// A text in its box, lengths in hundredths of a point.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Written {
     /// The box's width.
-    pub width: f64,
+    pub width: i32,
     /// The box's height.
-    pub height: f64,
+    pub height: i32,
     /// The font's size.
-    pub size: f64,
+    pub size: i32,
     /// From the top.
     pub lines: Vec<Line>,
 }
@@ -67,10 +67,10 @@ pub struct Written {
 /// Glyphs from left to right.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Line {
-    /// Where it begins, in points from the left.
-    pub x: f64,
-    /// Its base line, in points from the top.
-    pub y: f64,
+    /// Where it begins, in hundredths of a point from the left.
+    pub x: i32,
+    /// Its base line, in hundredths of a point from the top.
+    pub y: i32,
     /// In the order seen.
     pub glyphs: Vec<Placed>,
 }
@@ -127,7 +127,8 @@ pub fn written(setting: Setting, font: Vec<u8>) -> Result<Vec<Mark>, WritingErro
     let typeface = Arc::new(Typeface { face, glyphs, font });
     let mark = |Written { width, height, size, lines }| {
         let typeface = Arc::clone(&typeface);
-        Mark { width, height, drawing: Drawing::Writing(Writing { typeface, size, lines }) }
+        let [width, height] = [width, height].map(points);
+        Mark { width, height, drawing: Drawing::Writing(Writing { typeface, size: points(size), lines }) }
     };
     Ok(texts.into_iter().map(mark).collect())
 }
@@ -147,12 +148,16 @@ fn is_name(name: &str) -> bool {
 }
 
 fn is_set(text: &Written, known: u16) -> bool {
-    let length = |length: f64| length > 0.0 && length <= MAX_LENGTH;
+    let length = |length: i32| (1..=MAX_LENGTH).contains(&length);
     let placed = |line: &Line| {
-        [line.x, line.y].iter().all(|place| place.abs() <= MAX_LENGTH)
+        [line.x, line.y].iter().all(|place| (-MAX_LENGTH..=MAX_LENGTH).contains(place))
             && line.glyphs.iter().all(|glyph| glyph.code < known)
     };
     [text.width, text.height, text.size].into_iter().all(length) && text.lines.iter().all(placed)
+}
+
+fn points(hundredths: i32) -> f64 {
+    f64::from(hundredths) / 100.0
 }
 
 impl Writing {
@@ -162,7 +167,8 @@ impl Writing {
         let size = self.size * scale;
         let mut out = format!("q {PRINT}\n");
         for line in self.lines.iter().filter(|line| !line.glyphs.is_empty()) {
-            let (x, y) = (number(left + line.x * scale), number(top - line.y * scale));
+            let (x, y) = (left + points(line.x) * scale, top - points(line.y) * scale);
+            let (x, y) = (number(x), number(y));
             out += &format!("BT\n/{font} {} Tf\n{x} {y} Td\n", number(size));
             self.show(&mut out, line, size);
             out += "ET\n";
@@ -208,7 +214,7 @@ mod tests {
         let glyph = |(id, text): (u16, &str)| Glyph { id, advance: 500, text: text.into() };
         let placed = |(code, x, y)| Placed { code, x, y };
         let glyphs = [(1, 0, 0), (2, 480, 0), (1, 980, 120), (2, 1480, 120)].map(placed).into();
-        let line = Line { x: 2.0, y: 13.0, glyphs };
+        let line = Line { x: 200, y: 1_300, glyphs };
         Setting {
             face: Face {
                 name: "ABCDEF+Some-Font".into(),
@@ -219,7 +225,7 @@ mod tests {
                 italic_angle: 0,
             },
             glyphs: [(0, ""), (1, "a"), (2, "b")].map(glyph).into(),
-            texts: vec![Written { width: 60.0, height: 20.0, size: 10.0, lines: vec![line] }],
+            texts: vec![Written { width: 6_000, height: 2_000, size: 1_000, lines: vec![line] }],
         }
     }
 
@@ -243,8 +249,8 @@ mod tests {
         };
         assert_eq!(refused(&|s| s.face.name = "Some-Font".into()), WritingError::BadFont);
         assert_eq!(refused(&|s| s.face.name = "ABCDEF+A/B".into()), WritingError::BadFont);
-        assert_eq!(refused(&|s| s.texts[0].size = f64::NAN), WritingError::BadSetting);
-        assert_eq!(refused(&|s| s.texts[0].lines[0].y = f64::INFINITY), WritingError::BadSetting);
+        assert_eq!(refused(&|s| s.texts[0].size = 0), WritingError::BadSetting);
+        assert_eq!(refused(&|s| s.texts[0].lines[0].y = i32::MAX), WritingError::BadSetting);
         assert_eq!(refused(&|s| s.glyphs.truncate(2)), WritingError::BadSetting);
         assert_eq!(written(setting(), b"OTTO".into()), Err(WritingError::BadFont));
     }
