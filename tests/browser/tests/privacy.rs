@@ -42,7 +42,7 @@ async fn story(ballast: usize, canaries: &Canaries) -> Stack {
     let stack = Stack::start().await.unwrap();
     let file = stack.folder().join(format!("{}.pdf", canaries.name));
     let (text, metadata) = (canaries.text.clone(), canaries.metadata.clone());
-    let content = Content { text, metadata, pages: 2, ballast, form: false };
+    let content = Content { text, metadata, pages: 2, ballast, ..Content::default() };
     write(&file, &content, Structure::Classic).unwrap();
     let envelope =
         Envelope { file: &file, title: "Contract", signers: &SIGNERS, at_once: false, pictures: None };
