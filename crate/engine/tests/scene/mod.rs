@@ -2,7 +2,10 @@
 //! it is made from fixed bytes, so that a failing story fails the same way again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
-use document::dss::ValidationData;
+use document::{
+    dss::ValidationData,
+    mark::{CAPTION, Mark as StampedMark},
+};
 use envelope::{
     Authorised as AuthorisedEvent, Channel, Commitment, Digest, Document, DocumentId, EnvelopeId, Event,
     Field, FieldKind, Level, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent,
@@ -11,7 +14,7 @@ use envelope::{
 use evidence::{Transcript, sha256};
 use paraph_engine::{
     Checked, DocumentFacts, Draft, Entry, Given, Original, OriginalKey, Prepared, Signed,
-    initials as read_initials, mark, no_letters,
+    initials as read_initials, mark, no_letters, written,
 };
 use protocol::worker::{Initials, InkPoint, Mark};
 use signature::{
@@ -155,20 +158,25 @@ impl Scene {
         self.open().prepare(slot, &self.given(signer), name(signer), NOW).unwrap()
     }
 
-    /// The same drawing in every place, saying the signer's name or what kind of place it is; every box ticked
-    /// that must be.
+    /// Set text in every place for words, saying the signer's name or what kind of place it is; a drawing in the
+    /// others, and every box ticked that must be. Under the mark of who fills fields stands a caption.
     pub(crate) fn given(&self, signer: u16) -> Given {
         let stamp = mark(&drawn(), no_letters, None).unwrap();
         let initials = read_initials(&initials(signer), no_letters, None).unwrap();
         let (_, slot) = self.transcript.state().slots_of(signer).next().unwrap();
-        let entry = |field: &Field| match field.kind {
-            FieldKind::Checkbox => Entry::Ticked,
-            FieldKind::Name => Entry::Drawn(stamp.clone(), name(signer).into()),
-            kind => Entry::Drawn(stamp.clone(), format!("{kind:?}")),
-        };
         let asked = |(_, field): &(u16, &Field)| field.required && field.kind != FieldKind::Initials;
-        let entries = (0u16..).zip(&slot.fields).filter(asked).map(|(index, field)| (index, entry(field)));
-        Given { initials: Some(initials), entries: entries.collect(), ..Given::mark(stamp.clone()) }
+        let fields: Vec<_> = (0u16..).zip(&slot.fields).filter(asked).collect();
+        if fields.is_empty() {
+            return Given { initials: Some(initials), ..Given::mark(stamp) };
+        }
+        let (caption, mut words) = set(slot, &fields, name(signer));
+        let mut entry = |field: &Field| match field.kind {
+            FieldKind::Checkbox => Entry::Ticked,
+            FieldKind::Stamp => Entry::Drawn(stamp.clone(), "Stamp".into()),
+            kind => Entry::Drawn(words.remove(0), says(kind, name(signer))),
+        };
+        let entries = fields.iter().map(|(index, field)| (*index, entry(field))).collect();
+        Given { initials: Some(initials), entries, ..Given::mark(stamp.clone().above(caption)) }
     }
 
     /// A signer's whole act, without posting it.
@@ -207,6 +215,31 @@ impl Scene {
         self.transcript.append(Event::Signed(SignedEvent { recipient: signer, revisions }), at(2)).unwrap();
         self.ciphertexts.push(ciphertext);
     }
+}
+
+/// What a field of words says.
+fn says(kind: FieldKind, name: &str) -> String {
+    if kind == FieldKind::Name { name.to_owned() } else { format!("{kind:?}") }
+}
+
+/// The caption of a slot and the words of its fields, all set with one font.
+fn set(slot: &Slot, fields: &[(u16, &Field)], name: &str) -> (StampedMark, Vec<StampedMark>) {
+    const FONT: &[u8] = include_bytes!("../../../../pkg/fonts/NotoSans.ttf");
+    let points = |thousandths: u32| f64::from(thousandths) / 1000.0;
+    let is_text = |field: &Field| !matches!(field.kind, FieldKind::Checkbox | FieldKind::Stamp);
+    let fields: Vec<&Field> = fields.iter().map(|(_, field)| *field).filter(|field| is_text(field)).collect();
+    let texts: Vec<String> = fields.iter().map(|field| says(field.kind, name)).collect();
+    let boxes = fields.iter().zip(&texts).map(|(field, text)| letters::Item {
+        text,
+        width: points(field.placement.width),
+        height: points(field.placement.height),
+        largest: 11.0,
+    });
+    let (width, height) = (points(slot.placement.width), points(slot.placement.height) * CAPTION);
+    let caption = letters::Item { text: name, width, height, largest: 8.0 };
+    let setting = letters::set(&std::iter::once(caption).chain(boxes).collect::<Vec<_>>(), FONT).unwrap();
+    let mut marks = written(&setting.to_json(), setting.font).unwrap();
+    (marks.remove(0), marks)
 }
 
 pub(crate) fn name(signer: u16) -> &'static str {
