@@ -144,6 +144,7 @@ fn mark_code(error: &MarkError) -> &'static str {
         MarkError::MissingGlyphs(_) => "missing_glyphs",
         MarkError::Image(ImageError::Invisible) => "picture_empty",
         MarkError::InitialsText => "initials_text",
+        MarkError::NoRoom => "no_room",
         _ => "mark_unusable",
     }
 }

@@ -224,3 +224,31 @@ fn prepare(scene: &Scene, mark: &Mark, initials: &Initials) -> envelope::Act {
 fn lettered(text: &str, _font: &str) -> Result<document::mark::Path, paraph_engine::MarkError> {
     Ok(document::mark::Path::of_numbers(&letters::outline(text, FONT).unwrap()).unwrap())
 }
+
+/// The file is held once, and what is made of it beside it is small: a phone has little memory.
+#[test]
+fn a_large_file_takes_little_more_than_itself() {
+    const SIZE: usize = 40_000_000;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pdf");
+    let content = Content { text: "Bail".into(), pages: 3, ballast: SIZE, ..Content::default() };
+    write(&path, &content, Structure::Classic).unwrap();
+    let original = std::fs::read(&path).unwrap();
+    let mut scene = Scene::sent(original.clone(), 2);
+    let signed = scene.sign(0);
+    scene.post(0, &signed);
+    let mut wasm = Wasm::start();
+    open(&mut wasm, &scene, &original);
+    let ask = Ask::Prepare {
+        mark: drawn(),
+        initials: None,
+        entries: vec![],
+        name: name(1).into(),
+        signed_at: NOW,
+    };
+    let said = wasm.say(&ask, &[]);
+    assert!(said.get("trouble").is_none(), "{said}");
+    let taken = said["memory"].as_f64().unwrap() / original.len() as f64;
+    println!("{taken:.2} times the file");
+    assert!(taken < 2.2, "{taken:.2} times the file");
+}
