@@ -110,7 +110,7 @@ async fn places(page: &Page, count: usize) -> anyhow::Result<()> {
 pub async fn sign(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<Page> {
     let page = browser.go(&invitation(stack, signer).await?).await?;
     page.see_drawn(".page canvas").await.context("the document is shown")?;
-    read(&page).await.context("reading")?;
+    read(&page, "sign-set-mark").await.context("reading")?;
     mark(&page, signer.name).await.context("the mark")?;
     confirm(stack, &page, signer).await.context("confirming")?;
     page.tab_to(To::Words("sign-save")).await?;
@@ -120,15 +120,47 @@ pub async fn sign(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::
     Ok(page)
 }
 
-/// Backward from the top one comes to the bar at the bottom, whose one button leads to the end.
-async fn read(page: &Page) -> anyhow::Result<()> {
+/// As [`sign`], with a mention to type, then a box to tick.
+///
+/// # Errors
+/// A control cannot be reached, the focus is lost or does not show; or the story goes wrong.
+pub async fn fill_and_sign(
+    stack: &Stack,
+    browser: &Browser,
+    signer: &Signer,
+    mention: &str,
+) -> anyhow::Result<()> {
+    let page = browser.go(&invitation(stack, signer).await?).await?;
+    page.see_drawn(".page canvas").await.context("the document is shown")?;
+    read(&page, "sign-fill").await.context("reading")?;
+    fill(&page, mention).await.context("the fields")?;
+    mark(&page, signer.name).await.context("the mark")?;
+    confirm(stack, &page, signer).await.context("confirming")
+}
+
+/// The bar leads from field to field and gets the focus back after each.
+async fn fill(page: &Page, mention: &str) -> anyhow::Result<()> {
+    page.must_be_on(To::Words("sign-fill")).await?;
+    page.keys(ENTER).await?;
+    page.see_and_hold("sign-field-required").await?;
+    page.must_be_on(To::Element("dialog input[type=text]")).await?;
+    page.keys(&format!("{mention}{ENTER}")).await?;
+    page.must_be_on(To::Words("sign-fill")).await?;
+    page.keys(ENTER).await?;
+    page.must_be_on(To::Element(".fill[role=checkbox]")).await?;
+    page.keys(SPACE).await?;
+    page.tab_to(To::Words("sign-set-mark")).await
+}
+
+/// Backward from the top one comes to the bar at the bottom, whose one button leads to the end; there is `next`.
+async fn read(page: &Page, next: &str) -> anyhow::Result<()> {
     if page.seat.engine == Engine::Firefox {
         // Its toolbar does not give the focus back to WebDriver: there one goes forward, past the end.
-        return page.tab_to(To::Words("sign-set-mark")).await;
+        return page.tab_to(To::Words(next)).await;
     }
     page.tab_back_to(To::Words("sign-go-end")).await?;
     page.keys(ENTER).await?;
-    page.see("sign-set-mark").await?;
+    page.see(next).await?;
     page.must_hold_focus("reading to the end").await
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use paraph_browser_tests::{
-    Browser, Device, Engine, Page, Stack,
+    Browser, Device, Engine, Page, Stack, by_keys,
     story::{self, Signer, Way},
 };
 use paraph_conformance::{
@@ -28,8 +28,11 @@ const MENTION: &str = "Lu et approuvé";
 const ASKED: &str = "Write: Lu et approuvé";
 const REASON: &str = "Bon pour accord";
 
-/// Sends one page with a field of each kind for the signer.
-async fn send(stack: &Stack) {
+/// The kinds from the lowest on the page to the highest: each finds its place above the one before.
+const KINDS: [&str; 5] = ["stamp", "name", "date", "checkbox", "text"];
+
+/// Sends one page with fields for the signer.
+async fn send(stack: &Stack, kinds: &[&str]) {
     let file = stack.folder().join("Bail.pdf");
     write(&file, &Content { text: "Bail".into(), pages: 1, ..Content::default() }, Structure::Classic)
         .unwrap();
@@ -42,15 +45,15 @@ async fn send(stack: &Stack) {
     page.press("part-next").await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();
     page.press("prepare-place-last").await.unwrap();
-    place(&page).await;
+    place(&page, kinds).await;
     page.press("part-next").await.unwrap();
     page.press("prepare-send").await.unwrap();
     page.see("prepare-sent-title").await.unwrap();
     sender.end().await.unwrap();
 }
 
-async fn place(page: &Page) {
-    for (number, kind) in ["stamp", "name", "date", "checkbox", "text"].into_iter().enumerate() {
+async fn place(page: &Page, kinds: &[&str]) {
+    for (number, kind) in kinds.iter().enumerate() {
         page.press_saying(&format!("+ {}", page.words(&format!("field-{kind}")))).await.unwrap();
         page.see_element(&format!(".slot.asked:nth-of-type({})", number + 2)).await.unwrap();
     }
@@ -67,7 +70,7 @@ async fn place(page: &Page) {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_kind_of_field_is_placed_filled_and_signed() {
     let stack = Stack::start().await.unwrap();
-    send(&stack).await;
+    send(&stack, &KINDS).await;
     let browser = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();
@@ -95,11 +98,24 @@ async fn every_kind_of_field_is_placed_filled_and_signed() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn fields_are_filled_without_a_pointer() {
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let stack = Stack::start().await.unwrap();
+        send(&stack, &["date", "checkbox", "text"]).await;
+        let browser = Browser::start(&stack, engine, Device::Laptop, SIGNER.language).await.unwrap();
+        by_keys::fill_and_sign(&stack, &browser, &SIGNER, MENTION).await.unwrap();
+        let form = values(&accepted(&stack).await);
+        assert!(form.contains(&format!("u:{MENTION}")) && form.contains("/Yes"), "{engine:?}: {form}");
+        browser.end().await.unwrap();
+    }
+}
+
 /// Letters that no bundled font has: the device writes them, and what they say can still be read.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_no_font_has_is_written_by_the_device() {
     let stack = Stack::start().await.unwrap();
-    send(&stack).await;
+    send(&stack, &KINDS).await;
     let browser = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();

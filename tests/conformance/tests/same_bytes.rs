@@ -239,16 +239,10 @@ fn a_large_file_takes_little_more_than_itself() {
     scene.post(0, &signed);
     let mut wasm = Wasm::start();
     open(&mut wasm, &scene, &original);
-    let ask = Ask::Prepare {
-        mark: drawn(),
-        initials: None,
-        entries: vec![],
-        name: name(1).into(),
-        signed_at: NOW,
-    };
+    let ask =
+        Ask::Prepare { mark: drawn(), initials: None, entries: vec![], name: name(1).into(), signed_at: NOW };
     let said = wasm.say(&ask, &[]);
     assert!(said.get("trouble").is_none(), "{said}");
     let taken = said["memory"].as_f64().unwrap() / original.len() as f64;
-    println!("{taken:.2} times the file");
     assert!(taken < 2.2, "{taken:.2} times the file");
 }
