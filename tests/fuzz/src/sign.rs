@@ -2,10 +2,11 @@
 
 use document::{
     differences::{check_revision0, check_slot_revision},
-    layout::{Layout, SlotPlacement, lay_out},
+    inspect::is_signed,
+    layout::{FieldPlacement, Layout, SlotPlacement, lay_out},
     open::Pdf,
     place::Placement,
-    prepare::{SigningRequest, prepare},
+    prepare::{Content, FieldForm, Filling, SigningRequest, prepare},
     signatures::signatures,
 };
 
@@ -16,9 +17,14 @@ pub(crate) fn layout() -> Layout {
         field_name: "paraph.s0.d0".into(),
         tooltip: "Signature 1".into(),
         placement,
-        fields: vec![],
+        fields: vec![field("box", FieldForm::Checkbox, true), field("mention", FieldForm::Text, false)],
     };
     Layout { document_id: "PRPH-0001".into(), slots: vec![slot], footer: true }
+}
+
+fn field(name: &str, form: FieldForm, required: bool) -> FieldPlacement {
+    let placement = Placement { page: 0, x: 20.0, y: 5.0, width: 12.0, height: 12.0 };
+    FieldPlacement { field_name: name.into(), tooltip: name.into(), placement, form, required }
 }
 
 /// What stands for a CMS: a DER structure of 200 bytes.
@@ -26,17 +32,27 @@ fn cms() -> Vec<u8> {
     [&[0x30, 0x81, 200][..], &[7; 200]].concat()
 }
 
+/// The box is ticked, the mention stays empty.
+fn filling(field: &FieldPlacement) -> Filling<'static> {
+    let content = field.required.then_some(Content::Ticked);
+    Filling { field: field.field_name.clone(), content }
+}
+
 /// Signs the bytes as an envelope does and checks what came out.
 pub fn sign(bytes: &[u8]) {
     let Ok(pdf) = Pdf::open(bytes.to_vec(), None) else { return };
-    let layout = layout();
+    let mut layout = layout();
+    if is_signed(&pdf) {
+        // It takes signatures and no further fields.
+        layout.slots[0].fields.clear();
+    }
     let Ok(update) = lay_out(&pdf, &layout) else { return };
     let before = pdf.extended(&update).expect("what was laid out opens");
     assert_eq!(check_revision0(&pdf, &before, &layout), Ok(()));
     let request = SigningRequest {
         field: "paraph.s0.d0".into(),
         mark: None,
-        fields: vec![],
+        fields: layout.slots[0].fields.iter().map(filling).collect(),
         signer_name: "Zoë",
         signed_at: 1_700_000_000,
         contents_len: 512,
