@@ -147,13 +147,13 @@ impl<'a> Update<'a> {
         Ok(())
     }
 
+    /// Every entry of the trailer before is kept, whoever's it is (ISO 32000-2, 7.5.6); but those that tell of
+    /// the section itself, and an identifier of another form, are not.
     fn trailer(&self, previous: usize, so_far: &[u8]) -> Dictionary {
         let old = self.pdf.trailer();
         let mut trailer = Dictionary::new();
-        for key in [&b"Root"[..], b"Info", b"Encrypt"] {
-            if let Ok(value) = old.get(key) {
-                trailer.set(key, value.clone());
-            }
+        for (key, value) in old.iter().filter(|(key, _)| !OF_SECTION.contains(&key.as_slice())) {
+            trailer.set(key.clone(), value.clone());
         }
         if let Object::Array(id) = self.pdf.get(&old, b"ID")
             && let [Object::String(first, _), Object::String(second, _)] = id.as_slice()
@@ -198,6 +198,10 @@ impl<'a> Update<'a> {
         out.object(id, &bytes);
     }
 }
+
+/// Entries of a trailer, or of a cross-reference stream, that are written anew (7.5.5, 7.5.8.2).
+const OF_SECTION: [&[u8]; 10] =
+    [b"Size", b"Prev", b"XRefStm", b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length", b"ID"];
 
 struct Out {
     /// Offset of the update's first byte from `%PDF`.

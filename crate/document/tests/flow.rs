@@ -183,6 +183,26 @@ fn a_broken_table_is_refused_not_guessed() {
     assert_eq!(Pdf::open(bytes, None).unwrap_err(), OpenError::RecoveredXref);
 }
 
+/// Whoever wrote them: an earlier signature covers them (ISO 32000-2, 7.5.6).
+#[test]
+fn entries_of_the_trailer_are_kept() {
+    let mut builder = Builder::two_pages("");
+    builder.trailer += "/FooBar 8 0 R/DocChecksum/ABCD";
+    for bytes in [builder.classic(), builder.modern()] {
+        let before = signed(laid(open(bytes)), "paraph.s0.d0");
+        let after = signed(before.clone(), "paraph.s1.d0");
+        compare(&before, &after).unwrap();
+        let text = String::from_utf8_lossy(&after.bytes()).into_owned();
+        assert_eq!(text.matches("/FooBar 8 0 R").count(), 4, "once a section");
+        assert_eq!(text.matches("/ABCD").count(), 4, "once a section");
+    }
+}
+
+fn laid(pdf: Pdf) -> Pdf {
+    let update = lay_out(&pdf, &layout()).unwrap();
+    pdf.extended(&update).unwrap()
+}
+
 #[test]
 fn an_unfilled_room_is_no_signature() {
     let pdf = open(Builder::two_pages("").classic());
