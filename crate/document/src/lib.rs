@@ -11,6 +11,7 @@ mod file;
 mod footer;
 mod form;
 mod headers;
+mod inflated;
 mod initials;
 pub mod inspect;
 pub mod layout;

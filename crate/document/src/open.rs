@@ -4,6 +4,7 @@ use crate::continued;
 use crate::crypt::Crypt;
 use crate::file::{File, Stretch};
 use crate::headers;
+use crate::inflated::{self, Budget};
 use crate::objects::Objects;
 use crate::pages::{self, TreeError};
 use crate::syntax::{self, Indirect};
@@ -11,10 +12,13 @@ use crate::xref::{Chain, ChainError, Kind, Place};
 use lopdf::xref::{XrefRecovery, XrefType};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Objects beyond this number are refused (ISO 32000-2 Annex C.2).
 const MAX_OBJECT: u32 = 8_388_607;
 const MAX_INFLATED: usize = 128 * 1024 * 1024;
+/// For one object stream where they cannot be looked at before: writers put some hundred objects into each.
+const MAX_UNSEEN: usize = 1024 * 1024;
 /// Offsets in a classic table have ten digits, and lopdf keeps them in 32 bits.
 const MAX_BYTES: usize = i32::MAX as usize;
 
@@ -285,6 +289,16 @@ impl Pdf {
 
     /// A stream's data with its filters undone.
     pub(crate) fn plain_data(&self, id: ObjectId, limit: usize) -> Option<Vec<u8>> {
+        self.packed(id)?.get_plain_content_with_limit(limit).ok()
+    }
+
+    /// The same, out of what may be inflated of the file in all.
+    pub(crate) fn plain_within(&self, id: ObjectId, limit: usize, budget: &mut Budget) -> Option<Vec<u8>> {
+        budget.plain(&self.packed(id)?, limit)
+    }
+
+    /// A stream with its data and its filters, as they were before it was encrypted.
+    fn packed(&self, id: ObjectId) -> Option<lopdf::Stream> {
         let data = self.data(id)?;
         let Object::Stream(stream) = self.object(id)? else { return None };
         let mut dictionary = stream.dict.clone();
@@ -293,7 +307,7 @@ impl Pdf {
                 dictionary.set(key, self.resolve(value).clone());
             }
         }
-        lopdf::Stream::new(dictionary, data.into_owned()).get_plain_content_with_limit(limit).ok()
+        Some(lopdf::Stream::new(dictionary, data.into_owned()))
     }
 }
 
@@ -334,11 +348,11 @@ fn load(
     password: Option<&str>,
     chain: &Result<Chain, ChainError>,
 ) -> Result<Document, OpenError> {
-    bounded(chain)?;
+    let limit = bounded(header(bytes).map(|base| bytes[base..].into()), chain)?;
     let options = LoadOptions {
         password: password.map(str::to_string),
         filter: Some(drop_data),
-        max_decompressed_size: Some(MAX_INFLATED),
+        max_decompressed_size: Some(limit),
         ..LoadOptions::default()
     };
     let document = Document::load_mem_with_options(bytes, options).map_err(refusal)?;
@@ -349,14 +363,15 @@ fn load(
     }
 }
 
-/// Refuses tables that promise more objects than the format may hold before anything is loaded.
-fn bounded(chain: &Result<Chain, ChainError>) -> Result<(), OpenError> {
-    let Ok(chain) = chain else { return Ok(()) };
+/// Refuses tables that promise more objects than the format may hold, and object streams that inflate to more than
+/// such a file may, before anything is loaded; answers what one of them may inflate to.
+fn bounded(body: Option<Stretch<'_>>, chain: &Result<Chain, ChainError>) -> Result<usize, OpenError> {
+    let (Ok(chain), Some(body)) = (chain, body) else { return Ok(MAX_INFLATED) };
     let largest = chain.sections.iter().filter_map(|section| section.entries.keys().next_back()).max();
     if largest.is_some_and(|&number| number > MAX_OBJECT) {
         return Err(OpenError::TooComplex("an object number is too large".into()));
     }
-    let containers: std::collections::BTreeSet<u32> = chain
+    let containers: BTreeSet<u32> = chain
         .merged()
         .values()
         .filter_map(|place| if let Place::In { container, .. } = place { Some(*container) } else { None })
@@ -364,7 +379,14 @@ fn bounded(chain: &Result<Chain, ChainError>) -> Result<(), OpenError> {
     if containers.len() > 100_000 {
         return Err(OpenError::TooComplex("too many object streams".into()));
     }
-    Ok(())
+    if chain.sections.iter().any(|section| section.trailer.has(b"Encrypt")) {
+        return Ok((MAX_INFLATED / containers.len().max(1)).max(MAX_UNSEEN));
+    }
+    let containers: Vec<u32> = containers.into_iter().collect();
+    if !inflated::object_streams_fit(body, chain, &containers) {
+        return Err(OpenError::TooComplex("its object streams inflate to too much".into()));
+    }
+    Ok(MAX_INFLATED)
 }
 
 fn refusal(error: lopdf::Error) -> OpenError {
