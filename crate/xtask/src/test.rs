@@ -10,6 +10,7 @@ use anyhow::bail;
 use crate::{
     build::{self, Mode},
     command::{cargo, run},
+    corpus,
     count::Count,
     fuzz,
     house::House,
@@ -59,7 +60,7 @@ pub(crate) fn test(extent: Extent) -> anyhow::Result<ExitCode> {
         ran.extend(with_foreign_tools(&house, extent));
     }
     if extent == Extent::Long {
-        ran.push(fuzzed(&house));
+        ran.extend([signed(&house), fuzzed(&house)]);
     }
     println!("\n{}", summary(&ran));
     let total = ran.iter().map(|suite| suite.count).fold(Count::default(), |sum, one| sum + one);
@@ -90,6 +91,14 @@ fn clippy(house: &House) -> Ran {
         commands.push(wasm);
     }
     check("clippy", &mut commands)
+}
+
+/// The corpus beside the checkout; nothing to run where there is none.
+fn signed(house: &House) -> Ran {
+    match corpus::long(house) {
+        Ok(mut commands) => check("corpus", &mut commands),
+        Err(why) => not_run("corpus", &why),
+    }
 }
 
 /// What was found is in `tests/fuzz/fuzz/artifacts`.

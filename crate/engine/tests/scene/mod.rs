@@ -127,7 +127,8 @@ impl Scene {
         let document = DocumentId::from_random([2; 8]);
         let slots: Vec<_> = (0..signers).map(|signer| (signer, slot(signer, pages))).collect();
         let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &document, &slots, [3; 32]).unwrap();
-        let sent = envelope_of(&id, &draft, document, laid_out.revision, &slots, original.len());
+        let file = (draft.sha256(), original.len() as u64);
+        let sent = envelope_of(&id, file, document, laid_out.revision, &slots);
         let mut transcript = Transcript::new(id);
         transcript.append(Event::Sent(Box::new(sent)), at(0)).unwrap();
         Self { operator: Operator::new(), original, transcript, ciphertexts: vec![laid_out.ciphertext] }
@@ -213,13 +214,13 @@ fn fields(signer: u16, pages: u32) -> Vec<Field> {
     (0..pages).map(|page| Field { kind: FieldKind::Initials, placement: place(page) }).collect()
 }
 
-fn envelope_of(
+/// One document, of this digest and length, sent to a signer for each slot.
+pub(crate) fn envelope_of(
     id: &EnvelopeId,
-    draft: &Draft,
+    (sha256, size): (Digest, u64),
     document: DocumentId,
     revision: Revision,
     slots: &[(u16, Slot)],
-    size: usize,
 ) -> Sent {
     let recipient = |step| Recipient {
         role: Role::Signer,
@@ -241,8 +242,8 @@ fn envelope_of(
             id: document,
             name: Commitment([3; 32]),
             media_type: "application/pdf".into(),
-            size: size as u64,
-            sha256: draft.sha256(),
+            size,
+            sha256,
             revision,
         }],
         recipients: (0..).take(slots.len()).map(recipient).collect(),
