@@ -2,6 +2,7 @@
 //!
 //! Pure: no keys, no network, no clock, no randomness. The same inputs give the same bytes everywhere.
 
+mod bounds;
 mod continued;
 mod crypt;
 mod date;
@@ -19,6 +20,7 @@ mod lock;
 pub mod mark;
 mod objects;
 pub mod open;
+mod packed;
 mod pages;
 pub mod photograph;
 pub mod place;

@@ -147,8 +147,8 @@ impl<'a> Update<'a> {
         Ok(())
     }
 
-    /// Every entry of the trailer before is kept, whoever's it is (ISO 32000-2, 7.5.6); but those that tell of
-    /// the section itself, and an identifier of another form, are not.
+    /// Every entry of the trailer before is kept, whoever's it is (ISO 32000-2, 7.5.6), but those that tell of the
+    /// section itself.
     fn trailer(&self, previous: usize, so_far: &[u8]) -> Dictionary {
         let old = self.pdf.trailer();
         let mut trailer = Dictionary::new();
@@ -199,9 +199,9 @@ impl<'a> Update<'a> {
     }
 }
 
-/// Entries of a trailer, or of a cross-reference stream, that are written anew (7.5.5, 7.5.8.2).
+/// Entries of a trailer, or of a cross-reference stream, that are written anew (7.5.5, 7.5.8.2, table 5).
 const OF_SECTION: [&[u8]; 10] =
-    [b"Size", b"Prev", b"XRefStm", b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length", b"ID"];
+    [b"Size", b"Prev", b"XRefStm", b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length", b"DL"];
 
 struct Out {
     /// Offset of the update's first byte from `%PDF`.

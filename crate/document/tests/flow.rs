@@ -198,6 +198,28 @@ fn entries_of_the_trailer_are_kept() {
     }
 }
 
+/// Revision 0 keeps them too, and no later one may leave out or change any.
+#[test]
+fn entries_of_the_trailer_stay_what_they_are() {
+    let mut builder = Builder::two_pages("");
+    builder.trailer += "/FooBar 8 0 R/DocChecksum/ABCD";
+    let (original, id) = (builder.classic(), builder.trailer.clone());
+    let revision0 = laid(open(original.clone()));
+    check_revision0(&open(original.clone()), &revision0, &layout()).unwrap();
+    compare(&open(original.clone()), &open(appended(&original, &[(60, "<<>>")], &id))).unwrap();
+    for other in ["", "/FooBar 7 0 R", "/FooBar(8 0 R)", "/FooBar 8 0 R/New 1"] {
+        let later = open(appended(&original, &[(60, "<<>>")], &id.replace("/FooBar 8 0 R", other)));
+        let why = compare(&open(original.clone()), &later).unwrap_err().to_string();
+        assert!(why.starts_with("the trailer's entry "), "{other}: {why}");
+        let text = revision0.bytes().into_owned();
+        let at = text.windows(7).rposition(|window| window == b"/FooBar").unwrap();
+        let changed = [&text[..at], other.as_bytes(), &text[at + 13..]].concat();
+        let why =
+            check_revision0(&open(original.clone()), &open(changed), &layout()).unwrap_err().to_string();
+        assert!(why.contains("the trailer's entry "), "{other}: {why}");
+    }
+}
+
 fn laid(pdf: Pdf) -> Pdf {
     let update = lay_out(&pdf, &layout()).unwrap();
     pdf.extended(&update).unwrap()

@@ -1,0 +1,128 @@
+//! Object streams while a file is loaded: what lopdf would make of each is bounded before it makes it.
+
+use crate::inflated::Budget;
+use crate::syntax::Cursor;
+use lopdf::{Object, Stream};
+use std::cell::Cell;
+
+/// Values that a file's object streams may hold in all: each takes a hundred bytes of memory or more.
+const MAX_VALUES: usize = 4_000_000;
+
+thread_local! {
+    /// lopdf shows each object to a plain function before it unpacks it, on the thread that loads.
+    static LEFT: Cell<Option<Left>> = const { Cell::new(None) };
+}
+
+/// What may still be unpacked of the file that is loaded.
+#[derive(Debug, Clone, Copy)]
+struct Left {
+    budget: Budget,
+    values: usize,
+}
+
+/// Loads a file of `len` bytes; also answers whether its object streams hold no more than such a file may.
+pub(crate) fn bounded<T>(len: usize, load: impl FnOnce() -> T) -> (T, bool) {
+    LEFT.set(Some(Left { budget: Budget::of(len), values: MAX_VALUES }));
+    let loaded = load();
+    let left = LEFT.take();
+    (loaded, left.is_some_and(|left| !left.budget.is_spent() && left.values > 0))
+}
+
+/// Empties an object stream that may not be unpacked.
+pub(crate) fn admit(stream: &mut Stream) {
+    let mut left = LEFT.get();
+    if !left.as_mut().is_some_and(|left| left.take(stream)) {
+        stream.content = Vec::new();
+    }
+    LEFT.set(left);
+}
+
+impl Left {
+    fn take(&mut self, stream: &Stream) -> bool {
+        let Some(plain) = self.budget.plain(stream, usize::MAX) else { return false };
+        let Some(offsets) = offsets(stream, &plain) else { return false };
+        let values = if is_clear(&offsets, &plain) { values(&plain) } else { self.values };
+        self.values -= values.min(self.values);
+        self.values > 0 && !self.budget.is_spent()
+    }
+}
+
+/// Where lopdf begins to read objects; none where machines count differently.
+fn offsets(stream: &Stream, plain: &[u8]) -> Option<Vec<usize>> {
+    let first = stream.dict.get(b"First").and_then(Object::as_i64).ok();
+    let first = first.and_then(|first| u32::try_from(first).ok()).unwrap_or_default();
+    let head = std::str::from_utf8(plain.get(..first as usize).unwrap_or_default()).unwrap_or_default();
+    let words = head.split(['\r', '\n']).flat_map(|line| {
+        line.split('%').next().unwrap_or_default().split_whitespace().map(|word| word.parse::<u32>().ok())
+    });
+    let numbers: Vec<_> = words.collect();
+    let begin = |pair: &[Option<u32>]| pair[0].and(pair[1]);
+    let offsets = numbers.chunks_exact(2).filter_map(begin);
+    offsets.map(|offset| first.checked_add(offset).map(|at| at as usize)).collect()
+}
+
+/// Whether objects do not stand in each other (ISO 32000-2, 7.5.7): read one by one they are read once.
+fn is_clear(offsets: &[usize], plain: &[u8]) -> bool {
+    let mut read = 0;
+    offsets.iter().filter(|&&at| at < plain.len()).all(|&at| {
+        let mut cursor = Cursor::new(plain, at);
+        cursor.space();
+        let _ = cursor.object();
+        read += cursor.at - at;
+        read <= 2 * plain.len()
+    })
+}
+
+/// How many values there can be: each begins with a delimiter or after one, or after white space.
+fn values(plain: &[u8]) -> usize {
+    let ends = |byte: u8| byte.is_ascii_whitespace() || byte == 0 || b"()<>[]{}/%".contains(&byte);
+    let begins = |pair: &&[u8]| ends(pair[0]) && !ends(pair[1]) || b"([</".contains(&pair[1]);
+    plain.windows(2).filter(begins).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::Dictionary;
+
+    fn admitted(head: &str, body: &[u8]) -> bool {
+        let mut stream = Stream::new(Dictionary::new(), [head.as_bytes(), body].concat());
+        stream.dict.set("First", head.len() as i64);
+        bounded(0, || {
+            admit(&mut stream);
+            !stream.content.is_empty()
+        }) == (true, true)
+    }
+
+    #[test]
+    fn each_object_is_read_once() {
+        let many = |step: usize| (0..40_000).map(|i| format!("{i} {} ", i * step)).collect::<String>();
+        let body = b"[1 2]\n".repeat(40_000);
+        assert!(admitted(&many(6), &body));
+        assert!(!admitted(&many(0), &[&b"["[..], &body, b"]"].concat()), "all of them are the same");
+        assert!(
+            !admitted(&many(1), &[vec![b' '; 200_000], body].concat()),
+            "all of them begin with the blanks"
+        );
+    }
+
+    #[test]
+    fn there_are_not_too_many_values() {
+        assert!(admitted("1 0 ", &b"1 ".repeat(1_000_000)));
+        assert!(!admitted("1 0 ", &b"1 ".repeat(5_000_000)));
+        assert!(!admitted("1 0 ", &b"[".repeat(5_000_000)));
+    }
+
+    #[test]
+    fn places_are_counted_alike_on_every_machine() {
+        assert!(admitted("1 4294960000 2 0 ", b"true"));
+        assert!(!admitted("1 4294967290 2 0 ", b"true"));
+    }
+
+    #[test]
+    fn nothing_is_unpacked_unless_it_is_counted() {
+        let mut stream = Stream::new(Dictionary::new(), b"1 0 true".to_vec());
+        admit(&mut stream);
+        assert!(stream.content.is_empty());
+    }
+}
