@@ -54,6 +54,7 @@ function house(engine) {
       return new Uint8Array(await answer.arrayBuffer());
     },
     picture: async (file, withoutPaper) => (await import("./picture.js")).decode(file, withoutPaper),
+    written: async (text, byHand) => (await import("./written.js")).written(text, byHand),
     photograph: async (file) => (await import("./photograph.js")).photograph(file),
     freshKey: async () => (await import("./sealing.js")).freshKey(),
     seal: async (key, text, place) => (await import("./sealing.js")).seal(key, text, place),

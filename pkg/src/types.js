@@ -8,6 +8,7 @@
  * @property {() => Promise<typeof import("./view.js")>} view
  * @property {(name: string) => Promise<Uint8Array>} font
  * @property {typeof import("./picture.js").decode} picture
+ * @property {(text: string, byHand: boolean) => Promise<ReturnType<typeof import("./written.js").written>>} written
  * @property {typeof import("./photograph.js").photograph} photograph
  * @property {() => Promise<string>} freshKey
  * @property {typeof import("./sealing.js").seal} seal

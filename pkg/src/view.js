@@ -91,6 +91,20 @@ class Shown {
     this.#sheets.delete(box);
   }
 
+  /**
+   * The runs of text on a page that may hold tags such as `{{sign:tenant}}`, in their order. Lengths are parts of the
+   * page's width and height as shown, from its upper left corner.
+   * @param {number} index from 0
+   * @returns {Promise<{text: string, x: number, y: number, width: number, height: number}[]>} none where there is no tag
+   */
+  async runs(index) {
+    const page = await this.#document.getPage(index + 1);
+    const viewport = page.getViewport({ scale: 1 });
+    const { items } = await page.getTextContent();
+    const runs = items.flatMap((item) => ("str" in item ? [run(item, viewport)] : []));
+    return runs.map(({ text }) => text).join("").includes("{{") ? runs : [];
+  }
+
   /** Forgets the document. */
   close() {
     visualViewport?.removeEventListener("resize", this.#pinched);
@@ -115,6 +129,22 @@ class Shown {
     if (Math.abs(zoom - this.#zoom) < 0.25) return;
     this.#zoom = zoom;
     for (const sheet of this.#sheets.values()) sheet.redraw(zoom);
+  };
+}
+
+/**
+ * @param {{str: string, width: number, transform: number[]}} item
+ * @param {import("pdfjs-dist").PageViewport} viewport
+ */
+function run({ str, width, transform }, viewport) {
+  const [, , c = 0, d = 0, e = 0, f = 0] = pdfjs.Util.transform(viewport.transform, transform);
+  const height = Math.hypot(c, d);
+  return {
+    text: str,
+    x: e / viewport.width,
+    y: (f - height) / viewport.height,
+    width: (width * viewport.scale) / viewport.width,
+    height: height / viewport.height,
   };
 }
 

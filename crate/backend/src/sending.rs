@@ -83,7 +83,7 @@ fn check_revisions(post: &Send) -> Result<(), Refusal> {
 
 /// Every commitment has its opening, and no opening is left over.
 fn check_openings(sent: &Sent, openings: &[Opening]) -> Result<(), Refusal> {
-    let mut wanted = commitments(sent);
+    let mut wanted: BTreeMap<String, Commitment> = sent.personal().into_iter().collect();
     for opening in openings {
         let unknown = || Refusal::Opening("one that nothing asks for".into());
         let commitment = wanted.remove(&opening.field).ok_or_else(unknown)?;
@@ -94,20 +94,6 @@ fn check_openings(sent: &Sent, openings: &[Opening]) -> Result<(), Refusal> {
         Some(missing) => Err(Refusal::Opening(missing)),
         None => Ok(()),
     }
-}
-
-fn commitments(sent: &Sent) -> BTreeMap<String, Commitment> {
-    let mut all: BTreeMap<String, Commitment> =
-        [("sender.email".to_owned(), sent.sender), ("title".to_owned(), sent.title)].into();
-    all.extend(sent.message.map(|message| ("message".to_owned(), message)));
-    for (index, document) in sent.documents.iter().enumerate() {
-        all.insert(format!("document.{index}.name"), document.name);
-    }
-    for (index, recipient) in sent.recipients.iter().enumerate() {
-        all.insert(format!("recipient.{index}.email"), recipient.email);
-        all.extend(recipient.name.map(|name| (format!("recipient.{index}.name"), name)));
-    }
-    all
 }
 
 fn check_value(opening: &Opening) -> Result<(), Refusal> {

@@ -33,7 +33,7 @@ impl Reader {
         match (sequence, field) {
             _ if sequence == contact.sequence && field == contact.email => true,
             (0, "title" | "message" | "sender.email") => true,
-            (0, _) if field.starts_with("document.") => true,
+            (0, _) if field.starts_with("document.") || field.starts_with("slot.") => true,
             (0, _) => field.starts_with("recipient.") && field.ends_with(".name"),
             (_, "reason") => author,
             (_, "signer.name" | "name" | "comment") => true,

@@ -1,5 +1,6 @@
 //! Revision 0: a footer on each page and empty signature fields at their places.
 
+use crate::fields::FieldForm;
 use crate::footer;
 use crate::form;
 use crate::inflated::Budget;
@@ -38,7 +39,7 @@ pub struct SlotPlacement {
     pub tooltip: String,
     /// Where it stands.
     pub placement: Placement,
-    /// The slot's initials fields. Its signature locks them.
+    /// The slot's further fields. Its signature locks them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldPlacement>,
 }
@@ -53,6 +54,16 @@ pub struct FieldPlacement {
     pub tooltip: String,
     /// Where it stands.
     pub placement: Placement,
+    /// What it is in the form.
+    #[serde(default)]
+    pub form: FieldForm,
+    /// Whether the slot can be signed only with it filled.
+    #[serde(default = "yes")]
+    pub required: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Why revision 0 cannot be made.

@@ -3,17 +3,18 @@
 //! Pure: no keys, no network, no clock, no randomness. The same inputs give the same bytes everywhere.
 
 mod bounds;
+mod checkbox;
 mod continued;
 mod crypt;
 mod date;
 pub mod differences;
 pub mod dss;
+mod fields;
 mod file;
 mod footer;
 mod form;
 mod headers;
 mod inflated;
-mod initials;
 pub mod inspect;
 pub mod layout;
 mod lock;

@@ -75,10 +75,10 @@ pub(crate) fn dictionary<'a>(names: impl Iterator<Item = &'a str>) -> Dictionary
     lock
 }
 
-/// Whether a signature repeats its field's /Lock. Not where initials go into an encrypted document: pyHanko (0.38)
-/// fails on a FieldMDP whose names are encrypted, so there the field's own /Lock says it alone.
-pub(crate) fn is_written(pdf: &Pdf, initials: bool) -> bool {
-    !(initials && pdf.is_encrypted())
+/// Whether a signature repeats its field's /Lock. Not where its slot has `further` fields in an encrypted document:
+/// pyHanko (0.38) fails on a FieldMDP whose names are encrypted, so there the field's own /Lock says it alone.
+pub(crate) fn is_written(pdf: &Pdf, further: bool) -> bool {
+    !(further && pdf.is_encrypted())
 }
 
 /// The /Reference of a signature in `field`: the field's /Lock, as the signature must repeat it.

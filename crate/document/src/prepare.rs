@@ -2,8 +2,8 @@
 //! (ISO 32000-2, 12.8; ETSI EN 319 142-1).
 
 use crate::date::pdf_date;
+use crate::fields;
 use crate::form::{self, Field};
-use crate::initials;
 use crate::inspect;
 use crate::layout::{self, LayoutError};
 use crate::lock;
@@ -17,7 +17,7 @@ use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
 use std::ops::Range;
 
-pub use crate::initials::{Initials, is_text as is_initials};
+pub use crate::fields::{Content, FieldForm, Filling, is_text};
 
 const MAX_CONTENTS: usize = 1 << 20;
 
@@ -28,8 +28,8 @@ pub struct SigningRequest<'a> {
     pub field: String,
     /// What is shown; nothing if none.
     pub mark: Option<&'a Mark>,
-    /// What goes into the slot's initials fields, if it has any.
-    pub initials: Option<Initials<'a>>,
+    /// The slot's further fields, all of them.
+    pub fields: Vec<Filling<'a>>,
     /// Becomes /Name.
     pub signer_name: &'a str,
     /// Becomes /M: seconds since 1970, UTC.
@@ -47,12 +47,12 @@ pub enum PrepareError {
     /// Not a signature field.
     #[error("the field \"{0}\" is not for signatures")]
     NotASignatureField(String),
-    /// Not a text field that only a signer fills.
-    #[error("the field \"{0}\" is not for initials")]
-    NotForInitials(String),
-    /// Nothing, or more than a few letters.
-    #[error("initials must be 1 to 32 characters")]
-    BadInitials,
+    /// Not a field of the kind that this goes into, or not one that only a signer fills.
+    #[error("the field \"{0}\" is not for that")]
+    NotForThat(String),
+    /// Nothing, or more than a mention.
+    #[error("what is written into \"{0}\" must be 1 to 200 characters on one line")]
+    BadText(String),
     /// Signed or filled already.
     #[error("the field \"{0}\" is signed already")]
     AlreadySigned(String),
@@ -146,16 +146,14 @@ impl Prepared {
     }
 }
 
-/// Stamps an empty signature field and the slot's initials, and prepares the signature. Only the slot's own objects are written.
+/// Stamps an empty signature field, fills the slot's further fields, and prepares the signature. Only the slot's own objects are written.
 pub fn prepare(pdf: &Pdf, request: &SigningRequest<'_>) -> Result<Prepared, PrepareError> {
     let field = find(pdf, &request.field)?;
     check(pdf, &field, request)?;
     let mut update = Update::new(pdf);
     let signature = update.reserve();
     fill(pdf, &mut update, &field, signature, request)?;
-    if let Some(initials) = &request.initials {
-        initials::fill(pdf, &mut update, initials)?;
-    }
+    fields::fill(pdf, &mut update, &request.fields)?;
     if !form::acro_form(pdf)
         .is_some_and(|form| pdf.get(form, b"SigFlags").as_i64().is_ok_and(|flags| flags & 3 == 3))
     {
@@ -327,7 +325,7 @@ fn signature_dictionary(
     dictionary.set("SubFilter", Object::Name(b"ETSI.CAdES.detached".to_vec()));
     dictionary.set("M", Object::string_literal(pdf_date(request.signed_at).ok_or(PrepareError::BadDate)?));
     dictionary.set("Name", Object::string_literal(write::text(request.signer_name)));
-    let lock = field.filter(|_| lock::is_written(pdf, request.initials.is_some()));
+    let lock = field.filter(|_| lock::is_written(pdf, !request.fields.is_empty()));
     if let Some(reference) = lock.and_then(|field| lock::reference(pdf, field)) {
         dictionary.set("Reference", reference);
     }

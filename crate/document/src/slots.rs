@@ -1,11 +1,13 @@
 //! The fields of revision 0: a signature field for each slot, and its further fields, all empty (ISO 32000-2, 12.7).
 
+use crate::checkbox::Boxes;
+use crate::fields;
+use crate::fields::FieldForm;
 use crate::form;
-use crate::initials;
-use crate::layout::{LayoutError, SlotPlacement};
+use crate::layout::{FieldPlacement, LayoutError, SlotPlacement};
 use crate::lock;
 use crate::open::Pdf;
-use crate::place::{PageGeometry, Placement};
+use crate::place::{PageGeometry, Placement, Rect};
 use crate::update::Update;
 use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
@@ -24,9 +26,10 @@ pub(crate) fn add_slots(
         return Ok(());
     }
     let mut tree = NameTree::default();
+    let mut boxes = Boxes::default();
     for slot in slots {
         let lock = add_lock(update, slot);
-        let dress = |field: &mut Dictionary| {
+        let dress = |field: &mut Dictionary, _: &mut Update<'_>, _: (&PageGeometry, &Rect)| {
             if let Some(lock) = lock {
                 field.set("Lock", Object::Reference(lock));
             }
@@ -34,13 +37,20 @@ pub(crate) fn add_slots(
         add_field(pdf, update, &mut tree, (&slot.field_name, &slot.tooltip, &slot.placement), dress)?;
         for field in &slot.fields {
             let facts = (field.field_name.as_str(), field.tooltip.as_str(), &field.placement);
-            add_field(pdf, update, &mut tree, facts, initials::dress)?;
+            let dress = |widget: &mut Dictionary, update: &mut Update<'_>, place: (&PageGeometry, &Rect)| {
+                fields::dress(widget, field.form, &mut boxes, update, place);
+            };
+            add_field(pdf, update, &mut tree, facts, dress)?;
         }
     }
     tree.finish(update);
     form::add_fields(update, pdf, &tree.roots).ok_or(LayoutError::NoCatalog)?;
-    let text = slots.iter().any(|slot| !slot.fields.is_empty());
-    if text { form::add_font(update, pdf).ok_or(LayoutError::NoCatalog) } else { Ok(()) }
+    let is_text = |field: &FieldPlacement| field.form == FieldForm::Text;
+    if slots.iter().flat_map(|slot| &slot.fields).any(is_text) {
+        form::add_font(update, pdf).ok_or(LayoutError::NoCatalog)
+    } else {
+        Ok(())
+    }
 }
 
 /// What the slot's signature will lock: its further fields. An object of its own (table 235).
@@ -55,7 +65,7 @@ fn add_field(
     update: &mut Update<'_>,
     tree: &mut NameTree,
     (name, tooltip, placement): (&str, &str, &Placement),
-    dress: impl FnOnce(&mut Dictionary),
+    dress: impl FnOnce(&mut Dictionary, &mut Update<'_>, (&PageGeometry, &Rect)),
 ) -> Result<(), LayoutError> {
     let geometry = PageGeometry::of(pdf, placement.page)?;
     let rect = geometry.rect(placement)?;
@@ -70,7 +80,7 @@ fn add_field(
         look.set("R", turn);
         field.set("MK", look);
     }
-    dress(&mut field);
+    dress(&mut field, update, (&geometry, &rect));
     let parent = tree.parent(update, levels);
     if let Some(parent) = parent {
         field.set("Parent", Object::Reference(parent));

@@ -23,6 +23,28 @@ pub(crate) fn appearance(
         None => Vec::new(),
         Some(mark) => draw(update, &mut resources, mark, width, height),
     };
+    add_form(update, geometry, (width, height), resources, content)
+}
+
+/// Adds a drawing for a field at `rect` that needs no resources: `draw` gets its width and height as shown.
+pub(crate) fn form(
+    update: &mut Update<'_>,
+    geometry: &PageGeometry,
+    rect: &Rect,
+    draw: impl FnOnce(f64, f64) -> Vec<u8>,
+) -> ObjectId {
+    let (width, height) = shown_box(geometry, rect);
+    let content = draw(width, height);
+    add_form(update, geometry, (width, height), Dictionary::new(), content)
+}
+
+fn add_form(
+    update: &mut Update<'_>,
+    geometry: &PageGeometry,
+    (width, height): (f64, f64),
+    resources: Dictionary,
+    content: Vec<u8>,
+) -> ObjectId {
     let mut form = Dictionary::new();
     form.set("Type", Object::Name(b"XObject".to_vec()));
     form.set("Subtype", Object::Name(b"Form".to_vec()));

@@ -69,7 +69,7 @@ impl Draft {
     /// [`LayOutError`] if no slot can stand there.
     pub fn try_slot(&self) -> Result<(), LayOutError> {
         let placement = Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 };
-        let slot = Slot { document: 0, recipient: 0, placement, fields: vec![] };
+        let slot = Slot::new(0, 0, placement);
         lay_out(&self.pdf, &layout_of("00000-00000", [(0, &slot)].into_iter()))?;
         Ok(())
     }

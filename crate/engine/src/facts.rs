@@ -1,7 +1,7 @@
 //! What the transcript records of one document: all a browser needs to rebuild and check it.
 
-use document::{layout, place};
-use envelope::{Digest, Envelope, EnvelopeId, Field, Placement, Sent, Slot};
+use document::{layout, place, prepare::FieldForm};
+use envelope::{Digest, Envelope, EnvelopeId, Field, FieldKind, Placement, Sent, Slot};
 
 /// One document of an envelope, as recorded.
 #[derive(Clone, Debug)]
@@ -70,6 +70,8 @@ pub(crate) fn slot_layout(slot: usize, facts: &Slot) -> layout::SlotPlacement {
         field_name: field.name(slot, index),
         tooltip: field.tooltip(index),
         placement: place(&field.placement),
+        form: if field.kind == FieldKind::Checkbox { FieldForm::Checkbox } else { FieldForm::Text },
+        required: field.required,
     };
     layout::SlotPlacement {
         field_name: Slot::field_name(slot),

@@ -1,10 +1,10 @@
 //! Marks and initials as they cross the border, and as the document engine stamps them.
 
-use document::{
-    mark::{Image, ImageError, Ink, InkError, Mark, Path, Point, Stroke, image, ink},
-    prepare::is_initials,
-};
+use document::mark::{Image, ImageError, Ink, InkError, Mark, Path, Point, Stroke, image, ink};
 use protocol::worker;
+
+/// At most this many letters are initials.
+const MOST_INITIALS: usize = 32;
 
 /// Why a mark cannot be stamped.
 #[derive(Debug, thiserror::Error)]
@@ -88,7 +88,7 @@ pub fn initials(
     picture: Option<&Image>,
 ) -> Result<Initials, MarkError> {
     let text = initials.text.trim();
-    if !is_initials(text) {
+    if !(1..=MOST_INITIALS).contains(&text.chars().count()) || text.chars().any(char::is_control) {
         return Err(MarkError::InitialsText);
     }
     Ok(Initials { mark: mark(&initials.mark, letters, picture)?, text: text.to_owned() })

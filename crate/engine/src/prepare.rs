@@ -1,13 +1,12 @@
-//! Stamps the mark into a slot, fills its initials and prepares the signature: everything but the CMS is fixed.
+//! Stamps the mark into a slot, fills its further fields and prepares the signature: everything but the CMS is fixed.
 
 use document::{
     layout::SlotPlacement,
-    mark::Mark,
     prepare::{self as pdf, SigningRequest},
 };
-use envelope::{Act, Digest, FieldKind, Slot};
+use envelope::{Act, Digest, Slot};
 
-use crate::{Checked, Initials, Midstate, facts::slot_layout};
+use crate::{Checked, Given, Midstate, facts::slot_layout};
 
 /// Room for the CMS in /Contents: a chain of three certificates and a time-stamp take about half.
 pub const CMS_ROOM: usize = 12 * 1024;
@@ -29,31 +28,39 @@ pub enum PrepareError {
     /// The slot has initials fields.
     #[error("the slot asks for initials, and none were given")]
     NoInitials,
+    /// A field that must be filled.
+    #[error("field {0} of the slot must be filled, and nothing was given for it")]
+    Missing(u16),
+    /// A tick for what is no box, or something to see for one.
+    #[error("what was given for field {0} of the slot does not go there")]
+    NotForThat(u16),
+    /// The name on the page must be the one that is signed with.
+    #[error("field {0} of the slot holds another name than the signature's")]
+    OtherName(u16),
     /// The document does not take it.
     #[error(transparent)]
     Document(#[from] pdf::PrepareError),
 }
 
 impl Checked {
-    /// Prepares the signature in `slot`, with `initials` in its initials fields. `signed_at`
-    /// (seconds since 1970) becomes /M.
+    /// Prepares the signature in `slot` with what its signer gives. `signed_at` (seconds since 1970)
+    /// becomes /M.
     ///
     /// # Errors
-    /// [`PrepareError`] if the slot is not there or filled already, or asks for initials that are
+    /// [`PrepareError`] if the slot is not there or filled already, or asks for something that is
     /// not given.
     pub fn prepare(
         self,
         (slot, facts): (u16, &Slot),
-        mark: &Mark,
-        initials: Option<&Initials>,
+        given: &Given,
         signer_name: &str,
         signed_at: i64,
     ) -> Result<Prepared, PrepareError> {
         let fields = slot_layout(usize::from(slot), facts);
         let request = SigningRequest {
             field: fields.field_name.clone(),
-            mark: Some(mark),
-            initials: fill(facts, &fields, initials)?,
+            mark: Some(&given.mark),
+            fields: given.fillings(facts, &fields, signer_name)?,
             signer_name,
             signed_at,
             contents_len: CMS_ROOM,
@@ -70,21 +77,6 @@ impl Checked {
     }
 }
 
-/// What goes into the slot's initials fields; none if it has none.
-fn fill<'a>(
-    facts: &Slot,
-    fields: &SlotPlacement,
-    initials: Option<&'a Initials>,
-) -> Result<Option<pdf::Initials<'a>>, PrepareError> {
-    if !facts.wants_initials() {
-        return Ok(None);
-    }
-    let Initials { mark, text } = initials.ok_or(PrepareError::NoInitials)?;
-    let own = facts.fields.iter().zip(&fields.fields).filter(|(field, _)| field.kind == FieldKind::Initials);
-    let fields = own.map(|(_, field)| field.field_name.clone()).collect();
-    Ok(Some(pdf::Initials { fields, mark, text }))
-}
-
 impl Prepared {
     /// Index of the document.
     #[must_use]
@@ -95,7 +87,8 @@ impl Prepared {
     /// What the signer agrees to.
     #[must_use]
     pub fn act(&self) -> Act {
-        Act { slot: self.slot, base: self.checked.hash.digest(), byte_range: self.byte_range }
+        let findings = self.checked.findings.iter().map(|&word| word.to_owned()).collect();
+        Act { slot: self.slot, base: self.checked.hash.digest(), byte_range: self.byte_range, findings }
     }
 
     /// SHA-256 over the signature's ByteRange.

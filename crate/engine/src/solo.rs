@@ -55,7 +55,7 @@ pub fn sign(
     let request = SigningRequest {
         field: field.clone(),
         mark,
-        initials: None,
+        fields: vec![],
         signer_name: &name,
         signed_at,
         contents_len: CMS_ROOM,

@@ -90,6 +90,7 @@ impl EngineError {
             Self::LayOut(error) => lay_out_code(error),
             Self::Mark(error) => mark_code(error),
             Self::Prepare(PrepareError::NoInitials) => "initials_missing",
+            Self::Prepare(PrepareError::Missing(_)) => "field_missing",
             Self::Prepare(_) => "slot_not_free",
             Self::Authorise(_) | Self::Sign(_) => "backend_mismatch",
             Self::Finish(_) => "signing_failed",

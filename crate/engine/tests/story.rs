@@ -4,12 +4,12 @@
 mod scene;
 
 use document::open::Pdf;
-use envelope::Outcome;
+use envelope::{Field, FieldKind, Outcome, Placement};
 use paraph_engine::{
-    CheckError, DocumentFacts, Original, OriginalKey, PrepareError, no_letters,
+    CheckError, DocumentFacts, Entry, Given, Original, OriginalKey, PrepareError, no_letters,
     verify::{Overall, TrustFor, to_json, verify},
 };
-use scene::{NOW, SALT, Scene, drawn, pdf, pdf_of};
+use scene::{NOW, SALT, Scene, drawn, name, pdf, pdf_of};
 
 fn trust(scene: &Scene) -> TrustFor {
     TrustFor::pem(&[scene.operator.material.root.certificate.to_pem()]).unwrap()
@@ -50,12 +50,12 @@ fn two_sign_with_initials_on_every_page() {
     }
     let report = verify(scene.open().pdf().bytes().to_vec(), None, &trust(&scene), NOW + 60).unwrap();
     let first = &report.signatures[0].later_changes;
-    let initials = "initials of the signature in \"Paraph slot 2\"".to_owned();
+    let initials = "fields of the signature in \"Paraph slot 2\"".to_owned();
     assert!(first.contains(&initials) && first.len() == 3, "{first:?}");
     assert_eq!(values(&scene.open().pdf().bytes()), ["ÉM", "ÉM", "ÉM", "ŁN", "ŁN", "ŁN"]);
 }
 
-/// What the initials fields of a file say, in their order.
+/// What the text fields of a file say, in their order.
 fn values(file: &[u8]) -> Vec<String> {
     let document = lopdf::Document::load_mem(file).unwrap();
     let texts = document.objects.values().filter_map(|object| object.as_dict().ok());
@@ -94,7 +94,7 @@ fn a_slot_with_initials_is_not_signed_without_them() {
     let scene = Scene::initialled(pdf_of(2), 1, 2);
     let slot = scene.transcript.state().slots_of(0).next().unwrap();
     let stamp = paraph_engine::mark(&drawn(), no_letters, None).unwrap();
-    let refused = scene.open().prepare((slot.0, slot.1), &stamp, None, "Élodie Martin", NOW).unwrap_err();
+    let refused = scene.open().prepare(slot, &Given::mark(stamp), "Élodie Martin", NOW).unwrap_err();
     assert_eq!(refused, PrepareError::NoInitials);
     let trouble = paraph_engine::trouble::EngineError::from(refused).into_trouble();
     assert_eq!(trouble.code, "initials_missing");
@@ -204,4 +204,43 @@ fn the_same_inputs_give_the_same_bytes() {
     assert_eq!(scene.prepare(0).byte_range(), scene.prepare(0).byte_range());
     assert_eq!(scene.ciphertexts, Scene::sent(pdf(), 1).ciphertexts);
     assert!(Pdf::open(scene.open().pdf().bytes().to_vec(), None).is_ok());
+}
+
+/// Every kind of field in one slot: what must be there is asked for, and goes where it belongs.
+#[test]
+fn every_kind_of_field_is_filled_or_asked_for() {
+    let slot = |index: u32, kind, required| {
+        let placement =
+            Placement { page: 0, x: 60_000, y: 100_000 + index * 30_000, width: 90_000, height: 20_000 };
+        Field { required, ..Field::new(kind, placement) }
+    };
+    let fields = FieldKind::ALL.iter().zip(0..).map(|(kind, index)| slot(index, *kind, true));
+    let fields: Vec<_> = fields.chain([slot(6, FieldKind::Checkbox, false)]).collect();
+    let mut scene = Scene::with_fields(pdf(), &fields);
+    let checked = scene.open();
+    let refused = |given: &Given| {
+        let facts = scene.transcript.state().slots_of(0).next().unwrap();
+        checked.clone().prepare(facts, given, name(0), NOW).unwrap_err()
+    };
+    let all = scene.given(0);
+    for (index, kind) in (0u16..).zip(FieldKind::ALL).skip(1) {
+        let mut given = all.clone();
+        given.entries.remove(&index);
+        assert_eq!(refused(&given), PrepareError::Missing(index), "{kind:?}");
+        let other = match kind {
+            FieldKind::Checkbox => Entry::Drawn(all.mark.clone(), "x".into()),
+            _ => Entry::Ticked,
+        };
+        given.entries.insert(index, other);
+        assert_eq!(refused(&given), PrepareError::NotForThat(index), "{kind:?}");
+    }
+    let mut given = all.clone();
+    given.entries.insert(1, Entry::Drawn(all.mark, "Somebody Else".into()));
+    assert_eq!(refused(&given), PrepareError::OtherName(1));
+    let signed = scene.sign(0);
+    let report = verify(signed.pdf().bytes().into_owned(), None, &trust(&scene), NOW + 60).unwrap();
+    assert_eq!(report.status, Overall::TotalPassed, "{}", to_json(&report));
+    scene.post(0, &signed);
+    assert_eq!(scene.open().pdf().bytes(), signed.pdf().bytes(), "another browser accepts it");
+    assert_eq!(values(&signed.pdf().bytes()), ["ÉM", name(0), "Date", "Text", "Stamp"]);
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Act, Authorise, Authorised, CODE_STAYS_GOOD, Channel, Command, Envelope, Event, Invalid, Phase, Progress,
-    Report, Role, Sign, Signed, SlotRevision, Standing, Timestamp,
+    Report, Role, Sign, Signed, SlotRevision, Standing, Timestamp, rules::are_findings,
 };
 
 /// Why a command is not allowed. The interface has a sentence for each.
@@ -144,7 +144,7 @@ impl Envelope {
         let mut slots = self.slots_of(recipient);
         for act in acts {
             let (index, slot) = slots.next().ok_or(NotAllowed::OtherSlots)?;
-            if index != act.slot {
+            if index != act.slot || !are_findings(&act.findings) {
                 return Err(NotAllowed::OtherSlots);
             }
             if self.head(slot.document) != Some(act.base) {

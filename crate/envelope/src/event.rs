@@ -173,6 +173,10 @@ pub struct Act {
     pub base: Digest,
     /// SHA-256 over the signature's ByteRange (ISO 32000-2, 12.8.1).
     pub byte_range: Digest,
+    /// What the signer was told of the document, as the signer's own browser found it: words as in
+    /// [`crate::Document::findings`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<String>,
 }
 
 /// A recipient's signatures, all documents in one act.

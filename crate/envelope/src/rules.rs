@@ -51,6 +51,12 @@ pub enum Invalid {
     /// A further field of no width or height: the slot's index, and the field's in it.
     #[error("field {1} of slot {0} has no area")]
     EmptyField(u16, u16),
+    /// Words that do not belong to this kind of field, or one that follows by itself and is not required.
+    #[error("field {1} of slot {0} asks for what its kind does not have")]
+    UnsoundField(u16, u16),
+    /// What was found in a document is no list of short words.
+    #[error("what was found in document {0} is not written as it must be")]
+    Findings(u16),
     /// A signer has two slots on one document.
     #[error("recipient {0} has two signature slots on one document")]
     TwoSlots(u16),
@@ -74,6 +80,9 @@ pub const MOST: usize = 200;
 /// At most this many further fields in all: initials of five on every page of a contract of a
 /// hundred pages, and a revision that fills them stays small.
 pub const MOST_FIELDS: usize = 500;
+
+/// At most this many things are found in one document: there are about a dozen kinds.
+pub const MOST_FINDINGS: usize = 32;
 
 impl TryFrom<u16> for RulesVersion {
     type Error = String;
@@ -126,8 +135,11 @@ impl Sent {
             return Err(Invalid::NoDocument);
         }
         let off = |(_, document): &(u16, &crate::Document)| document.revision.base != document.sha256;
-        match (0u16..).zip(&self.documents).find(off) {
-            Some((index, _)) => Err(Invalid::RevisionBase(index)),
+        if let Some((index, _)) = (0u16..).zip(&self.documents).find(off) {
+            return Err(Invalid::RevisionBase(index));
+        }
+        match (0u16..).zip(&self.documents).find(|(_, document)| !are_findings(&document.findings)) {
+            Some((index, _)) => Err(Invalid::Findings(index)),
             None => Ok(()),
         }
     }
@@ -174,6 +186,10 @@ impl Sent {
             if let Some((field, _)) = empty {
                 return Err(Invalid::EmptyField(index, field));
             }
+            let unsound = (0u16..).zip(&slot.fields).find(|(_, field)| !field.is_sound());
+            if let Some((field, _)) = unsound {
+                return Err(Invalid::UnsoundField(index, field));
+            }
             if !taken.insert((slot.recipient, slot.document)) {
                 return Err(Invalid::TwoSlots(slot.recipient));
             }
@@ -183,6 +199,14 @@ impl Sent {
             (0u16..).zip(&self.recipients).find(|(index, facts)| facts.role.signs() && !has_slot(*index));
         without.map_or(Ok(()), |(index, _)| Err(Invalid::NoSlot(index)))
     }
+}
+
+/// A short list of short words: they are public, and no place for anything else.
+pub(crate) fn are_findings(findings: &[String]) -> bool {
+    let is_word = |word: &String| {
+        (1..=40).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    findings.len() <= MOST_FINDINGS && findings.iter().all(is_word)
 }
 
 impl Placement {

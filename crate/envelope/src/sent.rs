@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Commitment, Digest, DocumentId, EnvelopeId, Field, Revision, RulesVersion, Salt, Suite, Timestamp,
+    Caption, Commitment, Digest, DocumentId, EnvelopeId, Field, Revision, RulesVersion, Salt, Suite,
+    Timestamp,
 };
 
 /// The first event of every envelope. Recipients, documents and slots are named by their index here.
@@ -48,11 +49,11 @@ fn is_no(answer: &bool) -> bool {
     !*answer
 }
 
-fn yes() -> bool {
+pub(crate) fn yes() -> bool {
     true
 }
 
-fn is_yes(answer: &bool) -> bool {
+pub(crate) fn is_yes(answer: &bool) -> bool {
     *answer
 }
 
@@ -70,6 +71,10 @@ pub struct Document {
     pub size: u64,
     /// SHA-256 of the original.
     pub sha256: Digest,
+    /// What a careful reader should know of it, as its sender's browser found it: stable words such as
+    /// `javascript`, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<String>,
     /// Revision 0: the footer and the empty slots.
     pub revision: Revision,
 }
@@ -117,12 +122,52 @@ pub struct Slot {
     pub recipient: u16,
     /// Where it stands.
     pub placement: Placement,
+    /// What stands under the mark. Not written when it is nothing.
+    #[serde(default, skip_serializing_if = "Caption::is_empty")]
+    pub caption: Caption,
     /// Initials and the like, filled in the same act.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<Field>,
 }
 
+impl Sent {
+    /// Every personal field with its commitment: nothing else may be opened, and each has its name once.
+    #[must_use]
+    pub fn personal(&self) -> Vec<(String, Commitment)> {
+        let mut all = vec![("sender.email".to_owned(), self.sender), ("title".to_owned(), self.title)];
+        all.extend(self.message.map(|message| ("message".to_owned(), message)));
+        for (index, document) in self.documents.iter().enumerate() {
+            all.push((format!("document.{index}.name"), document.name));
+        }
+        for (index, recipient) in self.recipients.iter().enumerate() {
+            all.push((format!("recipient.{index}.email"), recipient.email));
+            all.extend(recipient.name.map(|name| (format!("recipient.{index}.name"), name)));
+        }
+        for (index, slot) in self.slots.iter().enumerate() {
+            all.extend(slot.personal(index));
+        }
+        all
+    }
+}
+
 impl Slot {
+    /// A place for a mark and nothing else.
+    #[must_use]
+    pub const fn new(document: u16, recipient: u16, placement: Placement) -> Self {
+        let caption = Caption { name: false, date: false, reason: None };
+        Self { document, recipient, placement, caption, fields: vec![] }
+    }
+
+    fn personal(&self, slot: usize) -> impl Iterator<Item = (String, Commitment)> {
+        let reason = self.caption.reason.map(|reason| (format!("slot.{slot}.reason"), reason));
+        let fields = self.fields.iter().enumerate().flat_map(move |(index, field)| {
+            let named = move |what: &str| format!("slot.{slot}.field.{index}.{what}");
+            let label = field.label.map(|label| (named("label"), label));
+            label.into_iter().chain(field.default.map(|default| (named("default"), default)))
+        });
+        reason.into_iter().chain(fields)
+    }
+
     /// The signature field's name, by slot and not by person, so that reassigning keeps it.
     #[must_use]
     pub fn field_name(index: usize) -> String {

@@ -10,10 +10,8 @@ use paraph_envelope as envelope;
 use proptest::prelude::*;
 
 const DEADLINE: Timestamp = Timestamp(1_000_000);
-const INITIALS: Field = Field {
-    kind: FieldKind::Initials,
-    placement: Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 },
-};
+const PLACE: Placement = Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 };
+const INITIALS: Field = Field::new(FieldKind::Initials, PLACE);
 
 fn revision(base: u8, head: u8) -> Revision {
     Revision { base: Digest([base; 32]), head: Digest([head; 32]), ciphertext: Digest([head; 32]), cms: None }
@@ -27,6 +25,7 @@ fn sent(people: &[(Role, bool, u16)]) -> Sent {
         media_type: "application/pdf".into(),
         size: 1000,
         sha256: Digest([index; 32]),
+        findings: vec![],
         revision: revision(index, index + 100),
     };
     let recipients: Vec<_> = people
@@ -40,12 +39,13 @@ fn sent(people: &[(Role, bool, u16)]) -> Sent {
             name: None,
         })
         .collect();
-    let placement = Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 };
     let slots = (0u16..)
         .zip(people)
         .filter(|(_, (role, ..))| role.signs())
         .flat_map(|(recipient, _)| {
-            (0..2).map(move |document| Slot { document, recipient, placement, fields: vec![INITIALS; 2] })
+            let slot =
+                move |document| Slot { fields: vec![INITIALS; 2], ..Slot::new(document, recipient, PLACE) };
+            (0..2).map(slot)
         })
         .collect();
     Sent {
@@ -107,7 +107,12 @@ fn acts(envelope: &Envelope, who: u16, stale: bool) -> Vec<Act> {
     let base = |document| if stale { Digest([0xee; 32]) } else { envelope.head(document).unwrap() };
     envelope
         .slots_of(who)
-        .map(|(slot, facts)| Act { slot, base: base(facts.document), byte_range: Digest([slot as u8; 32]) })
+        .map(|(slot, facts)| Act {
+            slot,
+            base: base(facts.document),
+            byte_range: Digest([slot as u8; 32]),
+            findings: vec![],
+        })
         .collect()
 }
 

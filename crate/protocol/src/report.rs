@@ -195,7 +195,7 @@ pub enum Change {
         field: String,
     },
     /// A signer's initials were filled in, together with the signature that locks them.
-    InitialsFilled {
+    FieldsFilled {
         /// The full name of the signature's field.
         signature: String,
     },

@@ -40,9 +40,11 @@ pub enum Ask {
         /// The name marks call it by.
         name: String,
     },
-    /// A picture for marks, in place of an earlier one. Bytes: four a pixel (red, green, blue, alpha),
-    /// rows from the top. Answers [`Answer::Done`].
+    /// A picture, in place of an earlier one of the same name. Bytes: four a pixel (red, green, blue,
+    /// alpha), rows from the top. Answers [`Answer::Done`].
     Picture {
+        /// What it is called from now on: [`MARK`] for the mark.
+        name: String,
         /// In pixels.
         width: u32,
         /// In pixels.
@@ -83,6 +85,9 @@ pub enum Ask {
         /// What goes into the initials fields; needed if any of the reader's slots has some.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         initials: Option<Initials>,
+        /// What goes into the other fields.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        entries: Vec<Entry>,
         /// The name to sign with.
         name: String,
         /// The backend's clock, seconds since 1970: /M.
@@ -250,6 +255,9 @@ pub struct NewRevision {
     pub head: Digest,
 }
 
+/// What the picture of a mark is called.
+pub const MARK: &str = "mark";
+
 /// What a person draws, types or brings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -266,7 +274,7 @@ pub enum Mark {
         /// The font, as named by [`Ask::Font`].
         font: String,
     },
-    /// Brought: the picture given by [`Ask::Picture`].
+    /// Brought: the picture of the name [`MARK`].
     Picture {},
 }
 
@@ -277,6 +285,39 @@ pub struct Initials {
     pub mark: Mark,
     /// What they say, for whoever cannot see them: 1 to 32 characters.
     pub text: String,
+}
+
+/// What goes into one place of one slot, other than mark and initials.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Index of the slot.
+    pub slot: u16,
+    /// Index of the field in the slot; none for the caption under the mark.
+    pub field: Option<u16>,
+    /// What goes there.
+    pub content: Content,
+}
+
+/// What goes into a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// Words, set in a font; lines of a caption are parted by `\n`.
+    Text {
+        /// 1 to 200 characters.
+        text: String,
+        /// The font, as named by [`Ask::Font`].
+        font: String,
+    },
+    /// A picture: a stamp, or words that no font has.
+    Picture {
+        /// The picture, as named by [`Ask::Picture`].
+        name: String,
+        /// What it says, for whoever cannot see it: 1 to 200 characters.
+        text: String,
+    },
+    /// The box is ticked.
+    Ticked,
 }
 
 /// One sample of a pen.

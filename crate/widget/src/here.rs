@@ -28,6 +28,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn picture(this: &House, file: &Blob, without_paper: bool) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
+    fn written(this: &House, text: &str, by_hand: bool) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
     fn photograph(this: &House, file: &Blob) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = freshKey)]
     fn fresh_key(this: &House) -> Result<Promise, JsValue>;
@@ -181,6 +183,11 @@ impl Here {
     /// Decodes a picture: `{width, height, rgba}`.
     pub(crate) async fn picture(self, file: &Blob, without_paper: bool) -> Result<JsValue, JsValue> {
         settle(self.inner.with_value(|inner| inner.house.picture(file, without_paper))).await
+    }
+
+    /// Writes a text with this device's own letters: `{width, height, rgba}`.
+    pub(crate) async fn written(self, text: &str, by_hand: bool) -> Result<JsValue, JsValue> {
+        settle(self.inner.with_value(|inner| inner.house.written(text, by_hand))).await
     }
 
     /// Decodes a picture that is to be signed, and writes it anew as a JPEG.

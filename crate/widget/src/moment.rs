@@ -18,6 +18,11 @@ pub(crate) fn day(here: Here, at: Timestamp) -> String {
     format(here.language.get(), at, &options)
 }
 
+/// A day such as `30 nov. 2026`, with its year always.
+pub(crate) fn whole_day(here: Here, at: Timestamp) -> String {
+    format(here.language.get(), at, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
+}
+
 /// A day such as `22 décembre 2026`.
 pub(crate) fn long_day(here: Here, at: Timestamp) -> String {
     format(here.language.get(), at, &[("dateStyle", "long")])

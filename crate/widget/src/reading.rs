@@ -22,12 +22,12 @@ impl Reading {
     ) -> Result<Self, Trouble> {
         let transcript = Transcript::parse(envelope.clone(), records.iter().map(String::as_str))
             .map_err(|why| trouble("transcript", &why.to_string()))?;
-        if transcript.state().sent().is_none() {
-            return Err(trouble("transcript", "the transcript is empty"));
-        }
+        let sent = transcript.state().sent().map(Sent::personal);
+        let sent = sent.ok_or_else(|| trouble("transcript", "the transcript is empty"))?;
+        let sent: BTreeMap<String, Commitment> = sent.into_iter().collect();
         let values = openings
             .iter()
-            .filter(|(at, opening)| opens(&transcript, *at, opening))
+            .filter(|(at, opening)| opens(&transcript, &sent, *at, opening))
             .map(|(at, opening)| ((*at, opening.field.clone()), opening.value.clone()))
             .collect();
         Ok(Self { transcript, values })
@@ -165,35 +165,25 @@ impl Reading {
     }
 }
 
-fn opens(transcript: &Transcript, at: u32, opening: &Opening) -> bool {
+/// Whether an opening opens a field of its record; `sent` are those of the first.
+fn opens(transcript: &Transcript, sent: &BTreeMap<String, Commitment>, at: u32, opening: &Opening) -> bool {
     let record = transcript.records().get(at as usize);
-    let commitment = record.and_then(|record| committed(record.event(), &opening.field));
+    let commitment = record.and_then(|record| match record.event() {
+        Event::Sent(_) => sent.get(&opening.field).copied(),
+        event => committed(event, &opening.field),
+    });
     commitment.is_some_and(|commitment| opening.check(transcript.envelope(), commitment).is_ok())
 }
 
 /// The commitment that stands for a field of an event.
 fn committed(event: &Event, field: &str) -> Option<Commitment> {
     match (event, field) {
-        (Event::Sent(sent), _) => committed_by_sender(sent, field),
         (Event::Opened { client, .. }, "client") => *client,
         (Event::Authorised(authorised), "signer.name") => Some(authorised.name),
         (Event::Reassigned { email, .. }, "email") => Some(*email),
         (Event::Reassigned { name, .. }, "name") => *name,
         (Event::Commented { text, .. }, "comment") => Some(*text),
         (Event::Declined { reason, .. } | Event::Cancelled { reason }, "reason") => *reason,
-        _ => None,
-    }
-}
-
-fn committed_by_sender(sent: &Sent, field: &str) -> Option<Commitment> {
-    let parts: Vec<&str> = field.split('.').collect();
-    match parts.as_slice() {
-        ["sender", "email"] => Some(sent.sender),
-        ["title"] => Some(sent.title),
-        ["message"] => sent.message,
-        ["document", index, "name"] => Some(sent.documents.get(index.parse::<usize>().ok()?)?.name),
-        ["recipient", index, "email"] => Some(sent.recipients.get(index.parse::<usize>().ok()?)?.email),
-        ["recipient", index, "name"] => sent.recipients.get(index.parse::<usize>().ok()?)?.name,
         _ => None,
     }
 }

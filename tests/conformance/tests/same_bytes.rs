@@ -138,6 +138,7 @@ fn prepared(wasm: &mut Wasm, scene: &Scene, mark: &Mark, random: bool) {
     let ask = Ask::Prepare {
         mark: mark.clone(),
         initials: Some(initials.clone()),
+        entries: vec![],
         name: name(1).into(),
         signed_at: NOW,
     };
@@ -155,14 +156,17 @@ fn initials_are_asked_for_and_the_document_is_kept() {
     let signed = scene.sign(0);
     scene.post(0, &signed);
     open(&mut wasm, &scene, &original);
-    let ask = Ask::Prepare { mark: drawn(), initials: None, name: name(1).into(), signed_at: NOW };
-    assert_eq!(wasm.trouble(&ask), "initials_missing");
-    let (long, mark) = ("x".repeat(33), drawn());
-    let initials = Some(Initials { mark, text: long });
-    let ask = Ask::Prepare { mark: drawn(), initials, name: name(1).into(), signed_at: NOW };
-    assert_eq!(wasm.trouble(&ask), "initials_text");
-    let initials = Some(Initials { mark: drawn(), text: "ŁN".into() });
-    wasm.ask(&Ask::Prepare { mark: drawn(), initials, name: name(1).into(), signed_at: NOW }, &[]);
+    let with = |initials: Option<Initials>| Ask::Prepare {
+        mark: drawn(),
+        initials,
+        entries: vec![],
+        name: name(1).into(),
+        signed_at: NOW,
+    };
+    assert_eq!(wasm.trouble(&with(None)), "initials_missing");
+    let initials = |text: String| Some(Initials { mark: drawn(), text });
+    assert_eq!(wasm.trouble(&with(initials("x".repeat(33)))), "initials_text");
+    wasm.ask(&with(initials("ŁN".into())), &[]);
 }
 
 fn open(wasm: &mut Wasm, scene: &Scene, original: &[u8]) -> Vec<u8> {
@@ -179,7 +183,8 @@ fn prepare(scene: &Scene, mark: &Mark, initials: &Initials) -> envelope::Act {
     let slot: (u16, &Slot) = scene.transcript.state().slots_of(1).next().unwrap();
     let stamp = paraph_engine::mark(mark, lettered, None).unwrap();
     let initials = paraph_engine::initials(initials, lettered, None).unwrap();
-    scene.open().prepare(slot, &stamp, Some(&initials), name(1), NOW).unwrap().act()
+    let given = paraph_engine::Given { initials: Some(initials), ..paraph_engine::Given::mark(stamp) };
+    scene.open().prepare(slot, &given, name(1), NOW).unwrap().act()
 }
 
 fn lettered(text: &str, _font: &str) -> Result<document::mark::Path, paraph_engine::MarkError> {

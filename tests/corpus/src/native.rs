@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use document::place::PageGeometry;
 use evidence::Transcript;
 use paraph_engine::{
-    Checked, DocumentFacts, Draft, Original, OriginalKey, mark, no_letters, trouble::EngineError,
+    Checked, DocumentFacts, Draft, Given, Original, OriginalKey, mark, no_letters, trouble::EngineError,
 };
 use signature::key::SigningKey;
 
@@ -78,7 +78,7 @@ fn finish(sent: &mut Sent, checked: Checked) -> Result<Vec<u8>, Stopped> {
     let stamp = mark(&drawn(), no_letters, None)?;
     let (index, slot) =
         sent.transcript.state().slots_of(SIGNER).next().context("a slot").map_err(Stopped::Failed)?;
-    let prepared = checked.prepare((index, slot), &stamp, None, name(SIGNER), NOW)?;
+    let prepared = checked.prepare((index, slot), &Given::mark(stamp), name(SIGNER), NOW)?;
     let (record, certificates) = sent.authorise(prepared.act(), &spki).map_err(Stopped::Failed)?;
     let authorised = prepared.authorise(&record, &spki, &certificates)?;
     let value = key.sign(authorised.to_sign());

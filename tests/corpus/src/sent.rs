@@ -28,7 +28,7 @@ pub(crate) fn slot(page: u32, (width, height): (f64, f64)) -> Slot {
         width: of(width, 0.4),
         height: of(height, 0.1),
     };
-    Slot { document: 0, recipient: SIGNER, placement, fields: vec![] }
+    Slot::new(0, SIGNER, placement)
 }
 
 /// The envelope under way.

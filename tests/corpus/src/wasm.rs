@@ -133,7 +133,13 @@ impl Node {
 
     /// What the signature appends.
     fn finish(&mut self, sent: &mut Sent) -> anyhow::Result<Vec<u8>> {
-        let ask = Ask::Prepare { mark: drawn(), initials: None, name: name(SIGNER).into(), signed_at: NOW };
+        let ask = Ask::Prepare {
+            mark: drawn(),
+            initials: None,
+            entries: vec![],
+            name: name(SIGNER).into(),
+            signed_at: NOW,
+        };
         let (Answer::Prepared { mut acts, key, .. }, _) = self.ask(&ask, &[])? else {
             bail!("not what preparing answers")
         };

@@ -36,7 +36,7 @@ pub fn sign(bytes: &[u8]) {
     let request = SigningRequest {
         field: "paraph.s0.d0".into(),
         mark: None,
-        initials: None,
+        fields: vec![],
         signer_name: "Zoë",
         signed_at: 1_700_000_000,
         contents_len: 512,

@@ -63,7 +63,7 @@ impl Browser {
             .map(|(slot, facts)| {
                 let base = state.head(facts.document).unwrap();
                 let byte_range = sha256(&format!("byte range {slot}"), &base.0);
-                Act { slot, base, byte_range }
+                Act { slot, base, byte_range, findings: vec!["javascript".to_owned()] }
             })
             .collect()
     }

@@ -108,6 +108,7 @@ fn document(seed: u8, index: u8, name: Commitment, ciphertexts: &[Vec<u8>]) -> D
         media_type: "application/pdf".into(),
         size: 100_000,
         sha256: original,
+        findings: vec![],
         revision: Revision {
             base: original,
             head: sha256("revision 0", &[seed, index]),
@@ -119,11 +120,9 @@ fn document(seed: u8, index: u8, name: Commitment, ciphertexts: &[Vec<u8>]) -> D
 
 fn slots(recipient: u16) -> [Slot; 2] {
     let placement = Placement { page: 0, x: 0, y: 0, width: 200_000, height: 60_000 };
-    let initials = Field { kind: FieldKind::Initials, placement };
+    let initials = Field::new(FieldKind::Initials, placement);
     [0, 1].map(|document| Slot {
-        document,
-        recipient,
-        placement,
         fields: vec![initials; 2 * usize::from(document)],
+        ..Slot::new(document, recipient, placement)
     })
 }

@@ -4,8 +4,9 @@ use super::drawing::Drawings;
 use super::graph::{Touched, references};
 use super::rules::only;
 use super::{Change, Forbidden, compare, review};
+use crate::checkbox;
+use crate::fields::{self, FieldForm};
 use crate::form;
-use crate::initials;
 use crate::layout::{FieldPlacement, Layout, SlotPlacement, lay_out};
 use crate::lock;
 use crate::open::Pdf;
@@ -31,8 +32,8 @@ pub fn check_revision0(original: &Pdf, with0: &Pdf, layout: &Layout) -> Result<(
     Err(Forbidden::file("revision 0 is not exactly the footer and the fields of its layout"))
 }
 
-/// Checks that `after` is `before` with one empty slot signed, its mark shown, its initials filled, and validation data
-/// added; nothing else, and no less.
+/// Checks that `after` is `before` with one empty slot signed, its mark shown, its further fields filled as far as they
+/// are required, and validation data added; nothing else, and no less.
 pub fn check_slot_revision(before: &Pdf, after: &Pdf, slot: &SlotPlacement) -> Result<(), Forbidden> {
     let name = &slot.field_name;
     let (changes, touched) = review(before, after)?;
@@ -40,7 +41,7 @@ pub fn check_slot_revision(before: &Pdf, after: &Pdf, slot: &SlotPlacement) -> R
         match change {
             Change::ValidationDataAdded => {}
             Change::SignatureFieldFilled { field } if field == *name => {}
-            Change::InitialsFilled { signature } if signature == *name => {}
+            Change::FieldsFilled { signature } if signature == *name => {}
             other => return Err(Forbidden::file(format!("it does more than sign {name}: {other:?}"))),
         }
     }
@@ -55,7 +56,7 @@ struct Slot<'a> {
     name: &'a str,
     field: ObjectId,
     signature: ObjectId,
-    initials: BTreeSet<ObjectId>,
+    further: BTreeMap<ObjectId, &'a FieldPlacement>,
 }
 
 impl<'a> Slot<'a> {
@@ -73,12 +74,12 @@ impl<'a> Slot<'a> {
             ids.get(name).copied().ok_or_else(missing)
         };
         let field = find(name)?;
-        let initials = |field: &FieldPlacement| find(&field.field_name);
-        let initials = slot.fields.iter().map(initials).collect::<Result<_, _>>()?;
+        let further = |field: &'a FieldPlacement| Ok((find(&field.field_name)?, field));
+        let further = slot.fields.iter().map(further).collect::<Result<_, _>>()?;
         let value =
             after.dictionary(field).and_then(|dictionary| dictionary.get(b"V").ok()?.as_reference().ok());
         let signature = value.ok_or_else(|| Forbidden::file(format!("the field {name} is not signed")))?;
-        Ok(Slot { before, after, touched, name, field, signature, initials })
+        Ok(Slot { before, after, touched, name, field, signature, further })
     }
 
     fn check(&self) -> Result<(), Forbidden> {
@@ -98,17 +99,27 @@ impl<'a> Slot<'a> {
         self.after.dictionary(id).is_some_and(|dictionary| dictionary.has_type(b"XRef"))
     }
 
-    /// The signature's mark, and one in every initials field; answers what they consist of.
+    /// The signature's mark, and what stands in the further fields; answers what they consist of.
     fn check_marks(&self) -> Result<BTreeSet<ObjectId>, Forbidden> {
         let mut drawings = Drawings::new(self.before, self.after, self.touched);
         drawings.check(self.field)?;
-        for &id in &self.initials {
-            let text = |pdf: &Pdf| pdf.dictionary(id).and_then(initials::text_of);
-            if text(self.before).is_some() || text(self.after).is_none() || !drawings.check(id)? {
-                return Err(Forbidden::object(id.0, "an initials field of the slot is not filled"));
+        for (&id, field) in &self.further {
+            let filled = match field.form {
+                FieldForm::Text => self.is_written(id, &mut drawings)?,
+                FieldForm::Checkbox => self.after.dictionary(id).is_some_and(checkbox::is_ticked),
+            };
+            let left_empty = !field.required && !self.touched.changed.contains(&id);
+            if !filled && !left_empty {
+                return Err(Forbidden::object(id.0, "a further field of the slot is not filled"));
             }
         }
         Ok(drawings.into_objects())
+    }
+
+    /// Whether a text field was empty, and says and shows something now.
+    fn is_written(&self, id: ObjectId, drawings: &mut Drawings<'_>) -> Result<bool, Forbidden> {
+        let text = |pdf: &Pdf| pdf.dictionary(id).and_then(fields::text_of);
+        Ok(text(self.before).is_none() && text(self.after).is_some() && drawings.check(id)?)
     }
 
     /// Only the fields, and the catalog or the store itself for validation data.
@@ -118,7 +129,10 @@ impl<'a> Slot<'a> {
             let (Some(before), Some(after)) = (before, after) else {
                 return Err(Forbidden::object(id.0, "it is changed"));
             };
-            if id == self.field || self.initials.contains(&id) {
+            let form = self.further.get(&id).map(|field| field.form);
+            if form == Some(FieldForm::Checkbox) {
+                only(id, before, after, &[b"V", b"AS"])?;
+            } else if id == self.field || form.is_some() {
                 only(id, before, after, &[b"V", b"AP"])?;
             } else if Some(id) == self.before.catalog_id() {
                 only(id, before, after, &[b"DSS"])?;
@@ -190,7 +204,7 @@ impl<'a> Slot<'a> {
     /// Whether the signature repeats exactly the lock of its field, or none if it has none.
     fn locks_the_slot(&self, signature: &Dictionary) -> bool {
         let field = self.before.dictionary(self.field);
-        let field = field.filter(|_| lock::is_written(self.before, !self.initials.is_empty()));
+        let field = field.filter(|_| lock::is_written(self.before, !self.further.is_empty()));
         let expected = field.and_then(|field| lock::reference(self.before, field));
         match (expected, signature.get(b"Reference")) {
             (Some(expected), Ok(found)) => write::same(&expected, found),

@@ -1,10 +1,12 @@
-//! What a filled field was filled as: a signature, the initials that belong to a new one, or anything else.
+//! What a filled field was filled as: a signature, a field that belongs to a new one, or anything else.
 
 use super::Change;
 use super::drawing::Drawings;
 use super::graph::Touched;
+use super::rules::only;
+use crate::checkbox;
+use crate::fields;
 use crate::form::Field;
-use crate::initials;
 use crate::lock::FieldLock;
 use crate::open::Pdf;
 use lopdf::{Dictionary, ObjectId};
@@ -44,17 +46,25 @@ impl<'a> Filled<'a> {
         }
         let owner = self.locks.iter().find(|(_, lock)| lock.includes(&field.name));
         match owner.map(|(signature, _)| (*signature).to_owned()) {
-            Some(signature) if self.are_initials(field) => Change::InitialsFilled { signature },
+            Some(signature) if self.is_its_signers(field) => Change::FieldsFilled { signature },
             _ => Change::FormFieldFilled { field: field.name.clone() },
         }
     }
 
-    /// Whether a field was an empty place that only its signer fills, and is nothing but a mark now.
-    fn are_initials(&mut self, field: &Field) -> bool {
-        let (before, after) = (self.earlier.dictionary(field.id), self.later.dictionary(field.id));
-        initials::is_closed_text(self.earlier, field)
-            && before.is_some_and(|before| !before.has(b"V") && !before.has(b"AP"))
-            && after.is_some_and(|after| initials::text_of(after).is_some())
+    /// Whether a field was an empty place that only its signer fills, and is nothing but a mark, set text or a tick now.
+    fn is_its_signers(&mut self, field: &Field) -> bool {
+        let (Some(before), Some(after)) =
+            (self.earlier.dictionary(field.id), self.later.dictionary(field.id))
+        else {
+            return false;
+        };
+        if checkbox::is_open(self.earlier, field) {
+            return checkbox::is_ticked(after) && only(field.id, before, after, &[b"V", b"AS"]).is_ok();
+        }
+        fields::is_closed_text(self.earlier, field)
+            && !before.has(b"V")
+            && !before.has(b"AP")
+            && fields::text_of(after).is_some()
             && self.drawings.check(field.id).unwrap_or(false)
     }
 }

@@ -26,9 +26,9 @@ pub enum Change {
         /// The field's full name.
         field: String,
     },
-    /// The initials that belong to a new signature were filled with it: empty text fields that only a signer fills,
-    /// each with a drawing, all locked by that signature.
-    InitialsFilled {
+    /// The further fields that belong to a new signature were filled with it: initials, name, date, mentions, ticks. Only
+    /// a signer fills them, there is nothing but a mark or set text in each, and that signature locks them.
+    FieldsFilled {
         /// The full name of the signature's field.
         signature: String,
     },
@@ -60,7 +60,7 @@ impl Change {
         match self {
             Change::ValidationDataAdded | Change::MetadataUpdated | Change::DocumentInfoUpdated => true,
             Change::SignatureFieldFilled { .. }
-            | Change::InitialsFilled { .. }
+            | Change::FieldsFilled { .. }
             | Change::FormFieldFilled { .. } => doc_mdp != Some(1),
             Change::AnnotationAdded { .. } => matches!(doc_mdp, None | Some(3)),
             Change::SignatureFieldAdded { .. } => doc_mdp.is_none(),

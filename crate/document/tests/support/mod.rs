@@ -7,7 +7,7 @@ use document::layout::{FieldPlacement, Layout, SlotPlacement};
 use document::mark::{self, Ink, Mark, Point, Stroke};
 use document::open::Pdf;
 use document::place::Placement;
-use document::prepare::{Initials, PrepareError, Prepared, SigningRequest, prepare};
+use document::prepare::{Content, FieldForm, Filling, PrepareError, Prepared, SigningRequest, prepare};
 
 /// Objects by number, as PDF syntax.
 #[derive(Clone, Default)]
@@ -130,6 +130,8 @@ pub fn initialled_layout() -> Layout {
             field_name: format!("paraph.i{i}.{page}"),
             tooltip: format!("Initials {}", page + 1),
             placement: Placement { page, x: 160.0 + 60.0 * i as f64, y: 210.0, width: 50.0, height: 25.0 },
+            form: FieldForm::Text,
+            required: true,
         };
         slot.fields = (0..2).map(field).collect();
     }
@@ -150,7 +152,7 @@ pub fn request<'a>(field: &str, mark: Option<&'a Mark>) -> SigningRequest<'a> {
     SigningRequest {
         field: field.into(),
         mark,
-        initials: None,
+        fields: vec![],
         signer_name: "Zoë Łukasz",
         signed_at: 1_763_800_000,
         contents_len: 512,
@@ -161,12 +163,29 @@ pub fn prepared(pdf: &Pdf, field: &str) -> Prepared {
     prepare(pdf, &request(field, Some(&mark()))).unwrap()
 }
 
-/// Prepared in a slot, its initials filled with `text`.
+/// Prepared in a slot, its text fields filled with `text` and its boxes ticked.
 pub fn prepared_slot(pdf: &Pdf, slot: &SlotPlacement, text: &str) -> Result<Prepared, PrepareError> {
+    prepared_but(pdf, slot, text, &[])
+}
+
+/// As [`prepared_slot`], with the fields of these names left empty.
+pub fn prepared_but(
+    pdf: &Pdf,
+    slot: &SlotPlacement,
+    text: &str,
+    empty: &[&str],
+) -> Result<Prepared, PrepareError> {
     let mark = mark();
-    let fields = slot.fields.iter().map(|field| field.field_name.clone()).collect();
+    let content = |form| match form {
+        FieldForm::Text => Content::Drawn(&mark, text),
+        FieldForm::Checkbox => Content::Ticked,
+    };
+    let filling = |field: &FieldPlacement| Filling {
+        field: field.field_name.clone(),
+        content: (!empty.contains(&field.field_name.as_str())).then(|| content(field.form)),
+    };
     let mut request = request(&slot.field_name, Some(&mark));
-    request.initials = Some(Initials { fields, mark: &mark, text });
+    request.fields = slot.fields.iter().map(filling).collect();
     prepare(pdf, &request)
 }
 

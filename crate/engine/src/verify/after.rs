@@ -68,7 +68,7 @@ fn touches(part: Part) -> BreachKind {
 pub(super) fn sentence(change: &Change) -> String {
     match change {
         Change::SignatureFieldFilled { field } => format!("signature in {field:?}"),
-        Change::InitialsFilled { signature } => format!("initials of the signature in {signature:?}"),
+        Change::FieldsFilled { signature } => format!("fields of the signature in {signature:?}"),
         Change::SignatureFieldAdded { field } => format!("new signature field {field:?}"),
         Change::ValidationDataAdded => "validation data added".to_owned(),
         Change::FormFieldFilled { field } => format!("form field {field:?} changed"),
@@ -82,7 +82,7 @@ pub(super) fn sentence(change: &Change) -> String {
 pub(super) fn told(change: Change) -> report::Change {
     match change {
         Change::SignatureFieldFilled { field } => report::Change::SignatureFieldFilled { field },
-        Change::InitialsFilled { signature } => report::Change::InitialsFilled { signature },
+        Change::FieldsFilled { signature } => report::Change::FieldsFilled { signature },
         Change::SignatureFieldAdded { field } => report::Change::SignatureFieldAdded { field },
         Change::ValidationDataAdded => report::Change::ValidationDataAdded,
         Change::FormFieldFilled { field } => report::Change::FormFieldFilled { field },

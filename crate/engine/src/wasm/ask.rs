@@ -1,10 +1,12 @@
 //! One answer for each question.
 
+use std::collections::BTreeMap;
+
 use document::{dss::ValidationData, open::Pdf, photograph::page_of, place::PageGeometry};
 use envelope::{EnvelopeId, Salt};
 use protocol::{
     Base64, possession_message,
-    worker::{self, Anchor, Answer, Ask, Layout, Mark, NewRevision, Page},
+    worker::{self, Anchor, Answer, Ask, Layout, MARK, Mark, NewRevision, Page},
 };
 use signature::certificate::Certificate;
 
@@ -14,7 +16,7 @@ use super::{
     web_crypto::{Hmac, OneTimeKey, original_key, random},
 };
 use crate::{
-    DocumentFacts, Draft, Original, PrepareError,
+    DocumentFacts, Draft, Given, Original,
     findings::findings,
     initials, mark,
     trouble::EngineError,
@@ -40,8 +42,8 @@ impl Session {
                 self.letters.add(name, &first(bytes)?).await?;
                 Ok((Answer::Done, vec![]))
             }
-            Ask::Picture { width, height } => {
-                self.picture = Some(crate::picture(width, height, &first(bytes)?));
+            Ask::Picture { name, width, height } => {
+                self.pictures.insert(name, crate::picture(width, height, &first(bytes)?));
                 Ok((Answer::Done, vec![]))
             }
             Ask::Envelope { envelope, recipient, records, challenge } => {
@@ -51,8 +53,9 @@ impl Session {
             }
             Ask::Open { document, password } => self.open(document, password.as_deref(), bytes).await,
             Ask::Preview { mark } => self.preview(&mark),
-            Ask::Prepare { mark, initials, name, signed_at } => {
-                self.prepare(&mark, initials.as_ref(), &name, signed_at).await
+            Ask::Prepare { mark, initials, entries, name, signed_at } => {
+                let given = self.given(&mark, initials.as_ref(), &entries)?;
+                self.prepare(&given, &name, signed_at).await
             }
             Ask::Sign { record, certificates } => self.sign(&record, &certificates).await,
             Ask::Embed { tokens, certificates, crls } => self.embed(&tokens, certificates, crls),
@@ -158,30 +161,26 @@ impl Session {
         Ok((Answer::Preview { path: mark.svg().d, width, height }, vec![]))
     }
 
-    fn mark(&self, wanted: &Mark) -> Result<document::mark::Mark, EngineError> {
-        Ok(mark(wanted, |text, font| self.letters.outline(text, font), self.picture.as_ref())?)
+    pub(super) fn mark(&self, wanted: &Mark) -> Result<document::mark::Mark, EngineError> {
+        Ok(mark(wanted, |text, font| self.letters.outline(text, font), self.pictures.get(MARK))?)
     }
 
-    fn initials(&self, wanted: &worker::Initials) -> Result<crate::Initials, EngineError> {
-        Ok(initials(wanted, |text, font| self.letters.outline(text, font), self.picture.as_ref())?)
+    pub(super) fn initials(&self, wanted: &worker::Initials) -> Result<crate::Initials, EngineError> {
+        Ok(initials(wanted, |text, font| self.letters.outline(text, font), self.pictures.get(MARK))?)
     }
 
     async fn prepare(
         &mut self,
-        wanted: &Mark,
-        initials: Option<&worker::Initials>,
+        given: &BTreeMap<u16, Given>,
         name: &str,
         signed_at: i64,
     ) -> Result<Answered, EngineError> {
-        let stamped = self.mark(wanted)?;
-        let initials = initials.map(|wanted| self.initials(wanted)).transpose()?;
-        if initials.is_none() && self.wants_initials()? {
-            return Err(PrepareError::NoInitials.into());
-        }
         let key = OneTimeKey::generate().await?;
+        let nothing = || EngineError::OutOfOrder("nothing was given for a slot");
         let prepared: Vec<_> = (self.slots()?.into_iter())
             .map(|(slot, facts, checked)| {
-                checked.prepare((slot, &facts), &stamped, initials.as_ref(), name, signed_at)
+                let given = given.get(&slot).ok_or_else(nothing)?;
+                Ok::<_, EngineError>(checked.prepare((slot, &facts), given, name, signed_at)?)
             })
             .collect::<Result<_, _>>()?;
         let acts: Vec<_> = prepared.iter().map(crate::Prepared::act).collect();

@@ -1,6 +1,7 @@
 //! The worker's skin: one session, asked and answered in `protocol::worker` messages.
 
 mod ask;
+mod given;
 mod letters;
 mod session;
 mod web_crypto;

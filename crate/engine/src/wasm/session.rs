@@ -16,8 +16,8 @@ pub(crate) struct Session {
     pub(crate) drafts: Vec<Draft>,
     /// For typed marks.
     pub(crate) letters: Letters,
-    /// A picture for marks.
-    pub(crate) picture: Option<document::mark::Image>,
+    /// Pictures by name.
+    pub(crate) pictures: BTreeMap<String, document::mark::Image>,
     /// The envelope that a recipient reads.
     pub(crate) reading: Option<Reading>,
     /// Its documents that were checked, by index.
@@ -48,12 +48,6 @@ pub(crate) enum ActState {
 impl Session {
     pub(crate) fn reading(&self) -> Result<&Reading, EngineError> {
         self.reading.as_ref().ok_or(EngineError::OutOfOrder("no envelope is open"))
-    }
-
-    /// Whether any of the reader's slots has initials fields: asked before its document is taken.
-    pub(crate) fn wants_initials(&self) -> Result<bool, EngineError> {
-        let reading = self.reading()?;
-        Ok(reading.transcript.state().slots_of(reading.recipient).any(|(_, slot)| slot.wants_initials()))
     }
 
     /// The documents that the reader signs, with their slots. Copies share their bytes with what is kept

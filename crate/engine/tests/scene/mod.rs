@@ -10,8 +10,8 @@ use envelope::{
 };
 use evidence::{Transcript, sha256};
 use paraph_engine::{
-    Checked, DocumentFacts, Draft, Original, OriginalKey, Prepared, Signed, initials as read_initials, mark,
-    no_letters,
+    Checked, DocumentFacts, Draft, Entry, Given, Original, OriginalKey, Prepared, Signed,
+    initials as read_initials, mark, no_letters,
 };
 use protocol::worker::{Initials, InkPoint, Mark};
 use signature::{
@@ -122,16 +122,24 @@ impl Scene {
 
     /// As [`Scene::sent`], with each signer's initials on so many pages.
     pub(crate) fn initialled(original: Vec<u8>, signers: u16, pages: u32) -> Self {
+        Self::of(original, (0..signers).map(|signer| (signer, slot(signer, pages))).collect())
+    }
+
+    fn of(original: Vec<u8>, slots: Vec<(u16, Slot)>) -> Self {
         let id = EnvelopeId::from_random([1; 16]);
         let draft = Draft::open(original.clone(), None).unwrap();
         let document = DocumentId::from_random([2; 8]);
-        let slots: Vec<_> = (0..signers).map(|signer| (signer, slot(signer, pages))).collect();
         let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &document, &slots, [3; 32]).unwrap();
         let file = (draft.sha256(), original.len() as u64);
         let sent = envelope_of(&id, file, document, laid_out.revision, &slots);
         let mut transcript = Transcript::new(id);
         transcript.append(Event::Sent(Box::new(sent)), at(0)).unwrap();
         Self { operator: Operator::new(), original, transcript, ciphertexts: vec![laid_out.ciphertext] }
+    }
+
+    /// Sends `original` to one signer with these fields.
+    pub(crate) fn with_fields(original: Vec<u8>, fields: &[Field]) -> Self {
+        Self::of(original, vec![(0, Slot { fields: fields.to_vec(), ..Slot::new(0, 0, place(0)) })])
     }
 
     /// What a signer's browser comes to before anything is shown.
@@ -144,9 +152,23 @@ impl Scene {
 
     pub(crate) fn prepare(&self, signer: u16) -> Prepared {
         let slot = self.transcript.state().slots_of(signer).next().unwrap();
+        self.open().prepare(slot, &self.given(signer), name(signer), NOW).unwrap()
+    }
+
+    /// The same drawing in every place, saying the signer's name or what kind of place it is; every box ticked
+    /// that must be.
+    pub(crate) fn given(&self, signer: u16) -> Given {
         let stamp = mark(&drawn(), no_letters, None).unwrap();
         let initials = read_initials(&initials(signer), no_letters, None).unwrap();
-        self.open().prepare((slot.0, slot.1), &stamp, Some(&initials), name(signer), NOW).unwrap()
+        let (_, slot) = self.transcript.state().slots_of(signer).next().unwrap();
+        let entry = |field: &Field| match field.kind {
+            FieldKind::Checkbox => Entry::Ticked,
+            FieldKind::Name => Entry::Drawn(stamp.clone(), name(signer).into()),
+            kind => Entry::Drawn(stamp.clone(), format!("{kind:?}")),
+        };
+        let asked = |(_, field): &(u16, &Field)| field.required && field.kind != FieldKind::Initials;
+        let entries = (0u16..).zip(&slot.fields).filter(asked).map(|(index, field)| (index, entry(field)));
+        Given { initials: Some(initials), entries: entries.collect(), ..Given::mark(stamp.clone()) }
     }
 
     /// A signer's whole act, without posting it.
@@ -199,7 +221,7 @@ fn place(signer: u16) -> Placement {
 }
 
 fn slot(signer: u16, pages: u32) -> Slot {
-    Slot { document: 0, recipient: signer, placement: place(signer), fields: fields(signer, pages) }
+    Slot { fields: fields(signer, pages), ..Slot::new(0, signer, place(signer)) }
 }
 
 /// At the right edge, the signers one under the other.
@@ -211,7 +233,7 @@ fn fields(signer: u16, pages: u32) -> Vec<Field> {
         width: 60_000,
         height: 30_000,
     };
-    (0..pages).map(|page| Field { kind: FieldKind::Initials, placement: place(page) }).collect()
+    (0..pages).map(|page| Field::new(FieldKind::Initials, place(page))).collect()
 }
 
 /// One document, of this digest and length, sent to a signer for each slot.
@@ -244,6 +266,7 @@ pub(crate) fn envelope_of(
             media_type: "application/pdf".into(),
             size,
             sha256,
+            findings: vec![],
             revision,
         }],
         recipients: (0..).take(slots.len()).map(recipient).collect(),

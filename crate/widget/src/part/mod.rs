@@ -11,6 +11,7 @@ mod password;
 pub(crate) mod roving;
 mod shared;
 mod sheet;
+mod switch;
 mod who;
 
 pub(crate) use code::{Ticking, code_field, ticking};
@@ -19,8 +20,9 @@ pub(crate) use drop::{PDF, drop_area, dropped, file_area, file_button, files};
 pub(crate) use findings::findings;
 pub(crate) use focus::{focus_heading, scroll_to};
 pub(crate) use glide::{glide, reveal};
-pub(crate) use pages::{Shown, leaf_box, page_boxes, show, warm};
+pub(crate) use pages::{Run, Shown, leaf_box, page_boxes, show, warm};
 pub(crate) use password::password_form;
 pub(crate) use shared::{part, tap, text, typing};
 pub(crate) use sheet::sheet;
+pub(crate) use switch::switch;
 pub(crate) use who::who;

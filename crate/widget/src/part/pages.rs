@@ -29,6 +29,8 @@ extern "C" {
     fn attach(this: &JsShown, place: &HtmlElement, index: u32, leaf: bool);
     #[wasm_bindgen(method)]
     fn detach(this: &JsShown, place: &HtmlElement);
+    #[wasm_bindgen(method, catch)]
+    fn runs(this: &JsShown, index: u32) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method)]
     fn close(this: &JsShown);
 }
@@ -43,6 +45,25 @@ struct Closing(JsShown);
 impl Drop for Closing {
     fn drop(&mut self) {
         self.0.close();
+    }
+}
+
+/// A run of text on a page, its lengths in parts of the page's width and height.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+pub(crate) struct Run {
+    pub(crate) text: String,
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+}
+
+impl Shown {
+    /// The runs of a page that may hold tags; none where there is no tag.
+    pub(crate) async fn runs(&self, index: u32) -> Result<Vec<Run>, Trouble> {
+        let promise = self.0.0.runs(index);
+        let runs = async { JsFuture::from(promise?).await }.await;
+        crate::here::from_js(&runs.map_err(|why| trouble("not_drawn", &describe(&why)))?)
     }
 }
 

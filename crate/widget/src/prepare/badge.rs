@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{draft::Draft, person::Person, slot::Placed, thing::over_footer};
+use super::{draft::Draft, person::Person, slot::Placed};
 use crate::part::part;
 
 /// A clock until every signer has a place on the document, then a tick; with the reason.
@@ -43,9 +43,7 @@ pub(super) fn of_person(draft: Draft, person: u32) -> impl IntoView {
 /// Says that slots lie over each other or over the footer, on any document: one would cover the other.
 pub(super) fn clash_line(draft: Draft) -> impl IntoView {
     let first = Memo::new(move |_| draft.clashing.with(|all| all.first().map(|(_, rectangle)| *rectangle)));
-    let footer = Memo::new(move |_| {
-        draft.documents.with(|documents| over_footer(documents, &draft.slots.read(), &draft.initials.read()))
-    });
+    let footer = Memo::new(move |_| draft.standing(|standing, documents| standing.over_footer(documents)));
     view! {
         <div role="status" class="alert-place">
             {part(move || first.get().map(|slot| line(draft, slot, ["prepare-clash", "prepare-clash-on"])))}

@@ -7,13 +7,8 @@ use protocol::http::OfficeSession;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    doc::Doc,
-    initials::Initials,
-    keep,
-    pack::Package,
-    person::Person,
-    slot::Placed,
-    thing::{Thing, clashing, standing},
+    anchors::Taken, asked::Asked, caption::Captioned, doc::Doc, initials::Initials, keep, pack::Package,
+    person::Person, slot::Placed, standing::Standing, thing::Thing,
 };
 use crate::{
     api::Api,
@@ -60,8 +55,16 @@ pub(crate) struct Draft {
     pub(crate) may_reassign: RwSignal<bool>,
     pub(crate) slots: RwSignal<Vec<Placed>>,
     pub(crate) initials: RwSignal<Vec<Initials>>,
+    /// Further fields.
+    pub(crate) asked: RwSignal<Vec<Asked>>,
+    pub(crate) captions: RwSignal<Vec<Captioned>>,
     /// What lies over something else on its page.
     pub(super) clashing: Memo<Vec<(Thing, Placed)>>,
+    /// The documents that were looked through for tags, and what those gave.
+    pub(super) tagged: RwSignal<Vec<u32>>,
+    pub(super) taken: RwSignal<Option<Taken>>,
+    /// What was last taken on a page.
+    pub(super) chosen: RwSignal<Option<Thing>>,
     /// Who does not sign which document, because the sender said so: document, person.
     pub(crate) left_out: RwSignal<Vec<(u32, u32)>>,
     pub(crate) document: RwSignal<u32>,
@@ -89,10 +92,16 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(crate) fn new(here: Here) -> Self {
-        let (documents, slots, initials) =
-            (RwSignal::new_local(vec![]), RwSignal::new(vec![]), RwSignal::new(vec![]));
+        let (documents, slots, initials, asked) = (
+            RwSignal::new_local(vec![]),
+            RwSignal::new(vec![]),
+            RwSignal::new(vec![]),
+            RwSignal::new(vec![]),
+        );
         let clashing = Memo::new(move |_| {
-            documents.with(|documents| clashing(documents, &slots.read(), &initials.read()))
+            let (slots, initials, asked) = (slots.read(), initials.read(), asked.read());
+            let standing = Standing { slots: &slots, initials: &initials, asked: &asked };
+            documents.with(|documents: &Vec<Doc>| standing.clashing(documents))
         });
         Self {
             here,
@@ -107,7 +116,12 @@ impl Draft {
             may_reassign: RwSignal::new(false),
             slots,
             initials,
+            asked,
+            captions: RwSignal::new(vec![]),
             clashing,
+            tagged: RwSignal::new(vec![]),
+            taken: RwSignal::new(None),
+            chosen: RwSignal::new(None),
             left_out: RwSignal::new(vec![]),
             document: RwSignal::new(0),
             person: RwSignal::new(0),
@@ -161,6 +175,11 @@ impl Draft {
         self.may_reassign.set(false);
         self.slots.set(vec![]);
         self.initials.set(vec![]);
+        self.asked.set(vec![]);
+        self.captions.set(vec![]);
+        self.tagged.set(vec![]);
+        self.taken.set(None);
+        self.chosen.set(None);
         self.left_out.set(vec![]);
         self.title.set(String::new());
         self.message.set(String::new());
@@ -249,16 +268,6 @@ impl Draft {
         self.slots.with(|slots| slots.iter().find(|slot| slot.is_of(document, person)).copied())
     }
 
-    /// What stands on a page of a document.
-    pub(super) fn things(self, document: u32, page: usize) -> Vec<Thing> {
-        self.documents.with(|documents| {
-            let document = documents.iter().find(|one| one.key == document);
-            let all = document.map(|document| standing(document, &self.slots.read(), &self.initials.read()));
-            let here = all.into_iter().flatten().filter(|(_, rectangle)| rectangle.page == page);
-            here.map(|(thing, _)| thing).collect()
-        })
-    }
-
     /// Whether the sender said that this signer does not sign this document.
     pub(crate) fn is_left_out(self, document: u32, person: u32) -> bool {
         self.left_out.with(|pairs| pairs.contains(&(document, person)))
@@ -269,6 +278,8 @@ impl Draft {
         self.documents.update(|documents| documents.retain(|document| document.key != key));
         self.slots.update(|slots| slots.retain(|slot| slot.document != key));
         self.initials.update(|all| all.retain(|one| one.document != key));
+        self.asked.update(|all| all.retain(|one| one.place.document != key));
+        self.captions.update(|all| all.retain(|one| one.document != key));
         self.left_out.update(|pairs| pairs.retain(|(document, _)| *document != key));
         keep::forget_document(self, key);
     }
@@ -278,6 +289,8 @@ impl Draft {
         self.people.update(|people| people.retain(|person| person.key != key));
         self.slots.update(|slots| slots.retain(|slot| slot.person != key));
         self.initials.update(|all| all.retain(|one| one.person != key));
+        self.asked.update(|all| all.retain(|one| one.place.person != key));
+        self.captions.update(|all| all.retain(|one| one.person != key));
         self.left_out.update(|pairs| pairs.retain(|(_, person)| *person != key));
     }
 }

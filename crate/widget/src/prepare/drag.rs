@@ -1,17 +1,10 @@
-//! One pointer on the desk: a signer dragged onto a page, a slot moved, a corner pulled.
+//! One pointer on the desk: a signer or a field dragged onto a page, what stands there moved, a corner pulled.
 
+use envelope::FieldKind;
 use leptos::prelude::*;
-use protocol::worker::Page;
-use wasm_bindgen::JsCast as _;
-use web_sys::{DomRect, Element, PointerEvent};
+use web_sys::PointerEvent;
 
-use super::{
-    draft::Draft,
-    handle::{element, sizes},
-    place,
-    slot::Placed,
-    thing::Thing,
-};
+use super::{asked, draft::Draft, handle::element, place, slot::Placed, thing::Thing};
 
 /// A chip that is pressed and not moved this far is clicked.
 const BEGUN: f64 = 8.0;
@@ -23,6 +16,8 @@ const EDGE: f64 = 96.0;
 enum Load {
     /// A signer, on the way to a first place or a new one.
     Person(u32),
+    /// A further field of the chosen signer, on its way to its page.
+    New(FieldKind),
     /// What stands on a page, held at so many points from its corner.
     Thing(Thing, Placed, (f64, f64)),
     /// The corner of it.
@@ -36,13 +31,12 @@ struct Grip {
     begun: bool,
 }
 
-/// Where a pointer is upon the pages.
+/// The shadow of a dragged signer, or of a field of one, and where it hangs.
 #[derive(Clone, Copy)]
-struct Spot {
-    page: usize,
-    shown: Page,
+struct Ghost {
+    person: u32,
+    kind: Option<FieldKind>,
     at: (f64, f64),
-    inside: bool,
 }
 
 /// The pointer of one desk. The desk holds it, not the slot: a slot that comes onto another page is
@@ -51,8 +45,7 @@ struct Spot {
 pub(super) struct Drag {
     draft: Draft,
     grip: StoredValue<Option<Grip>>,
-    /// Where a dragged signer's shadow hangs.
-    ghost: RwSignal<Option<(u32, f64, f64)>>,
+    ghost: RwSignal<Option<Ghost>>,
 }
 
 pub(super) fn drag(draft: Draft) -> Drag {
@@ -65,9 +58,14 @@ impl Drag {
         self.begin(event, Load::Person(person), false);
     }
 
-    /// A slot or initials are pressed.
+    /// A kind of field is pressed.
+    pub(super) fn take_kind(self, event: &PointerEvent, kind: FieldKind) {
+        self.begin(event, Load::New(kind), false);
+    }
+
+    /// What stands on a page is pressed.
     pub(super) fn take_thing(self, event: &PointerEvent, thing: Thing, rectangle: Placed) {
-        let spot = self.spot(event);
+        let spot = self.draft.spot(client(event));
         let held = spot.map_or((0.0, 0.0), |spot| (spot.at.0 - rectangle.x, spot.at.1 - rectangle.y));
         self.begin(event, Load::Thing(thing, rectangle, held), true);
         self.capture(event);
@@ -100,13 +98,14 @@ impl Drag {
             return;
         }
         scroll_along(event);
-        let Some(spot) = self.spot(event) else { return };
+        let Some(spot) = self.draft.spot(client(event)) else { return };
         match grip.load {
-            Load::Person(person) => self.ghost.set(Some((person, client(event).0, client(event).1))),
+            Load::Person(person) => self.hang(event, person, None),
+            Load::New(kind) => self.hang(event, self.draft.person.get_untracked(), Some(kind)),
             Load::Thing(thing, from, held) => {
                 let to = Placed { x: spot.at.0 - held.0, y: spot.at.1 - held.1, ..from };
                 // Initials have one place for all pages, or their page: they stay on it.
-                if matches!(thing, Thing::Slot(..)) || spot.page == from.page {
+                if !matches!(thing, Thing::Initials(..)) || spot.page == from.page {
                     thing.put(self.draft, to.on_page(spot.page, spot.shown), spot.shown);
                 }
             }
@@ -133,12 +132,20 @@ impl Drag {
     pub(super) fn drop(self, event: &PointerEvent) {
         let grip = self.grip.get_value();
         self.cancel();
-        if let Some(Grip { load: Load::Person(person), begun: true, .. }) = grip
-            && let Some(spot) = self.spot(event).filter(|spot| spot.inside)
-        {
-            self.draft.person.set(person);
-            place::put(self.draft, spot.page, spot.at, spot.shown);
+        let Some(Grip { load, begun: true, .. }) = grip else { return };
+        let Some(spot) = self.draft.spot(client(event)).filter(|spot| spot.inside) else { return };
+        match load {
+            Load::Person(person) => {
+                self.draft.person.set(person);
+                place::put(self.draft, spot.page, spot.at, spot.shown);
+            }
+            Load::New(kind) => asked::put(self.draft, kind, spot.page, spot.at, spot.shown),
+            Load::Thing(..) | Load::Corner(..) => {}
         }
+    }
+
+    fn hang(self, event: &PointerEvent, person: u32, kind: Option<FieldKind>) {
+        self.ghost.set(Some(Ghost { person, kind, at: client(event) }));
     }
 
     /// The page scrolls instead, or the pointer is gone.
@@ -147,32 +154,19 @@ impl Drag {
         self.ghost.set(None);
     }
 
-    /// Where the pointer is: on the page it is over, or the one nearest to it.
-    fn spot(self, event: &PointerEvent) -> Option<Spot> {
-        let (x, y) = client(event);
-        let layers = self.draft.here.root().query_selector_all(".desk .layer").ok()?;
-        let frames = (0..layers.length())
-            .filter_map(|page| Some((page as usize, layers.item(page)?.unchecked_into::<Element>())))
-            .map(|(page, layer)| (page, layer.get_bounding_client_rect()));
-        let off = |frame: &DomRect| (frame.top() - y).max(y - frame.bottom()).max(0.0);
-        let (page, frame) = frames.min_by(|one, other| off(&one.1).total_cmp(&off(&other.1)))?;
-        let shown = sizes(self.draft, self.draft.document.get_untracked()).get(page).copied()?;
-        let points = shown.width / frame.width();
-        let at = ((x - frame.left()) * points, (y - frame.top()) * points);
-        let inside =
-            (frame.left()..=frame.right()).contains(&x) && (frame.top()..=frame.bottom()).contains(&y);
-        Some(Spot { page, shown, at, inside })
-    }
-
     /// The shadow of a dragged signer.
     pub(super) fn shadow(self) -> impl IntoView {
         let draft = self.draft;
         move || {
-            self.ghost.get().map(|(person, x, y)| {
+            self.ghost.get().map(|Ghost { person, kind, at: (x, y) }| {
+                let label = match kind {
+                    Some(kind) => draft.here.t(asked::word(kind)),
+                    None => format!("✎ {}", draft.label(person)),
+                };
                 view! {
                     <span class=format!("ghost {}", draft.colour(person)) aria-hidden="true"
                         style:left=format!("{x}px") style:top=format!("{y}px")>
-                        "✎ " {draft.label(person)}
+                        {label}
                     </span>
                 }
             })

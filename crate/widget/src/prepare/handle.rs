@@ -1,11 +1,11 @@
-//! A slot or initials on the page: dragged, pulled at its corner, moved and sized by keys, binned.
+//! What stands on a page: dragged, pulled at its corner, moved and sized by keys, binned.
 
 use leptos::prelude::*;
 use protocol::worker::Page;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::{draft::Draft, drag::Drag, slot::Placed, thing::Thing};
+use super::{asked::word, draft::Draft, drag::Drag, slot::Placed, thing::Thing};
 use crate::{here::Here, moment::initials, part::text};
 
 /// The sizes of a document's pages.
@@ -51,7 +51,7 @@ pub(super) fn element(target: Option<web_sys::EventTarget>) -> Option<Element> {
     target?.dyn_into().ok()
 }
 
-/// A slot or initials on a page, operable by pointer and by keys.
+/// One thing on a page, operable by pointer and by keys.
 pub(super) fn handle(drag: Drag, draft: Draft, thing: Thing, page: usize, shown: Page) -> impl IntoView {
     let person = thing.person();
     let here = draft.here;
@@ -63,7 +63,7 @@ pub(super) fn handle(drag: Drag, draft: Draft, thing: Thing, page: usize, shown:
         move || at.get().map(|at| format!("{}%", read(&at) / whole * 100.0))
     };
     let taken = move |event: PointerEvent| {
-        draft.person.set(person);
+        choose(draft, thing);
         if let Some(at) = at.get_untracked() {
             drag.take_thing(&event, thing, at);
         }
@@ -80,27 +80,34 @@ pub(super) fn handle(drag: Drag, draft: Draft, thing: Thing, page: usize, shown:
             event.prevent_default();
         }
     };
-    let is_slot = matches!(thing, Thing::Slot(..));
     let named = move || {
-        let key = match (is_slot, clashes.get()) {
-            (true, false) => "prepare-slot",
-            (true, true) => "prepare-slot-clash",
-            (false, false) => "prepare-initials",
-            (false, true) => "prepare-initials-clash",
+        let clashes = clashes.get();
+        let key = match thing {
+            Thing::Slot(..) => ["prepare-slot", "prepare-slot-clash"][usize::from(clashes)],
+            Thing::Initials(..) => ["prepare-initials", "prepare-initials-clash"][usize::from(clashes)],
+            Thing::Asked(..) => ["prepare-field", "prepare-field-clash"][usize::from(clashes)],
         };
-        here.say(key, &[("name", &draft.label(person)), ("page", &(page + 1).to_string())])
+        let kind = asked_words(draft, thing);
+        here.say(key, &[("name", &draft.label(person)), ("page", &(page + 1).to_string()), ("kind", &kind)])
     };
     let label = move || {
         let name = draft.label(person);
         let sign = if clashes.get() { "!" } else { "✎" };
-        if is_slot { format!("{sign} {name}") } else { initials(&name) }
+        match thing {
+            Thing::Slot(..) => format!("{sign} {name}"),
+            Thing::Initials(..) => initials(&name),
+            Thing::Asked(..) => asked_words(draft, thing),
+        }
     };
     view! {
         <button
             type="button"
             id=thing.id(page)
             class=text(move || format!("slot mine-to-move {}", draft.colour(person)))
-            class:initials=!is_slot
+            class:initials=matches!(thing, Thing::Initials(..))
+            class:asked=matches!(thing, Thing::Asked(..))
+            class:optional=move || is_optional(draft, thing)
+            class:chosen=move || draft.chosen.get() == Some(thing)
             class:on=move || draft.person.get() == person
             class:clash=move || clashes.get()
             style:left=share(|at| at.x, shown.width)
@@ -108,7 +115,7 @@ pub(super) fn handle(drag: Drag, draft: Draft, thing: Thing, page: usize, shown:
             style:width=share(|at| at.width, shown.width)
             style:height=share(|at| at.height, shown.height)
             aria-label=text(named)
-            on:focus=move |_| draft.person.set(person)
+            on:focus=move |_| choose(draft, thing)
             on:pointerdown=taken
             on:keydown=keys
         >
@@ -116,6 +123,31 @@ pub(super) fn handle(drag: Drag, draft: Draft, thing: Thing, page: usize, shown:
             <span class="corner" aria-hidden="true" on:pointerdown=corner></span>
         </button>
     }
+}
+
+/// Takes one thing: what is done next is done with it, and for whose it is.
+fn choose(draft: Draft, thing: Thing) {
+    if draft.person.get_untracked() != thing.person() {
+        draft.person.set(thing.person());
+    }
+    if draft.chosen.get_untracked() != Some(thing) {
+        draft.chosen.set(Some(thing));
+    }
+}
+
+/// What a further field asks for: in the sender's words, or what kind it is.
+fn asked_words(draft: Draft, thing: Thing) -> String {
+    let Thing::Asked(key, _) = thing else { return String::new() };
+    let field = draft.field(key);
+    match field {
+        Some(field) if !field.label.trim().is_empty() => field.label,
+        Some(field) => draft.here.t(word(field.kind)),
+        None => String::new(),
+    }
+}
+
+fn is_optional(draft: Draft, thing: Thing) -> bool {
+    matches!(thing, Thing::Asked(key, _) if draft.field(key).is_some_and(|field| !field.required))
 }
 
 /// Arrows move (with Shift: further) and size (with Alt); Page Up and Page Down turn a slot's page;
@@ -135,19 +167,23 @@ fn by_key(draft: Draft, thing: Thing, at: Placed, shown: Page, event: &KeyboardE
         "ArrowRight" => change(far, 0.0),
         "ArrowUp" => change(0.0, -far),
         "ArrowDown" => change(0.0, far),
-        "PageUp" if matches!(thing, Thing::Slot(..)) => turn(draft, at, at.page.checked_sub(1)),
-        "PageDown" if matches!(thing, Thing::Slot(..)) => turn(draft, at, Some(at.page + 1)),
+        "PageUp" => turn(draft, thing, at, at.page.checked_sub(1)),
+        "PageDown" => turn(draft, thing, at, Some(at.page + 1)),
         "Delete" | "Backspace" => thing.bin(draft),
         _ => return false,
     }
     true
 }
 
-fn turn(draft: Draft, slot: Placed, to: Option<usize>) {
-    let sizes = sizes(draft, slot.document);
+/// To another page. Initials belong to theirs.
+fn turn(draft: Draft, thing: Thing, at: Placed, to: Option<usize>) {
+    let sizes = sizes(draft, at.document);
+    if matches!(thing, Thing::Initials(..)) {
+        return;
+    }
     if let Some((to, size)) = to.and_then(|to| Some((to, *sizes.get(to)?))) {
-        replace(draft, slot.on_page(to, size));
-        focus_soon(draft.here, slot_id(&slot));
+        thing.put(draft, at.on_page(to, size), size);
+        focus_soon(draft.here, thing.id(to));
         let language = draft.here.language.get_untracked();
         draft.here.announce(words::say(language, "prepare-place-put", &[("page", &(to + 1).to_string())]));
     }

@@ -8,6 +8,8 @@ use protocol::http::Send;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    asked::Asked,
+    caption::Captioned,
     doc::{Doc, State},
     draft::{Draft, Step},
     hand,
@@ -30,6 +32,10 @@ pub(crate) struct Content {
     may_reassign: bool,
     slots: Vec<Placed>,
     initials: Vec<Initials>,
+    #[serde(default)]
+    asked: Vec<Asked>,
+    #[serde(default)]
+    captions: Vec<Captioned>,
     left_out: Vec<(u32, u32)>,
     title: String,
     message: String,
@@ -72,6 +78,8 @@ impl Content {
             may_reassign: draft.may_reassign.get(),
             slots: draft.slots.get(),
             initials: draft.initials.get(),
+            asked: draft.asked.get(),
+            captions: draft.captions.get(),
             left_out: draft.left_out.get(),
             title: draft.title.get(),
             message: draft.message.get(),
@@ -156,9 +164,12 @@ async fn take(draft: Draft, kept: Kept) -> Step {
     let documents = documents(draft, &content.documents).await;
     let is_here = |key: u32| documents.iter().any(|one| one.key == key);
     let people = content.people.iter().chain(&content.copies).map(|person| person.key);
-    people.chain(documents.iter().map(|one| one.key)).for_each(|key| draft.key_taken(key));
+    let fields = content.asked.iter().map(|field| field.key);
+    people.chain(fields).chain(documents.iter().map(|one| one.key)).for_each(|key| draft.key_taken(key));
     draft.slots.set(content.slots.iter().copied().filter(|slot| is_here(slot.document)).collect());
     draft.initials.set(content.initials.iter().copied().filter(|one| is_here(one.document)).collect());
+    draft.asked.set(content.asked.iter().filter(|one| is_here(one.place.document)).cloned().collect());
+    draft.captions.set(content.captions.iter().filter(|one| is_here(one.document)).cloned().collect());
     draft.left_out.set(content.left_out.iter().copied().filter(|(document, _)| is_here(*document)).collect());
     let locked = documents.iter().any(|one| matches!(one.state, State::Locked { .. }));
     let whole =

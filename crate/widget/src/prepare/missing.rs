@@ -1,15 +1,16 @@
 //! What keeps each step from being done, in words; none, and the way is free.
 
-use envelope::MOST_FIELDS;
+use envelope::{FieldKind, MOST_FIELDS};
 use leptos::prelude::*;
 
 use super::{
+    asked::Asked,
     deadline,
     doc::{Doc, State},
     draft::Draft,
     person::Person,
     slot::Placed,
-    thing::{Thing, standing},
+    thing::Thing,
 };
 use crate::moment::is_address;
 
@@ -65,7 +66,10 @@ impl Draft {
 
     /// What keeps the places step from being done.
     pub(crate) fn missing_slot(self) -> Option<String> {
-        self.missing_on_a_document().or_else(|| self.signs_nothing()).or_else(|| self.too_many_initials())
+        self.missing_on_a_document()
+            .or_else(|| self.signs_nothing())
+            .or_else(|| self.too_many_fields())
+            .or_else(|| self.unlabelled())
     }
 
     /// The first signer without a place, document by document.
@@ -86,20 +90,27 @@ impl Draft {
         Some(self.here.say("prepare-missing-any-slot", &[("name", &idle)]))
     }
 
-    fn too_many_initials(self) -> Option<String> {
+    fn too_many_fields(self) -> Option<String> {
         let most = MOST_FIELDS.to_string();
         (self.further_fields() > MOST_FIELDS)
-            .then(|| self.here.say("prepare-too-many-initials", &[("most", &most)]))
+            .then(|| self.here.say("prepare-too-many-fields", &[("most", &most)]))
     }
 
-    /// How many places for initials there are in all.
+    /// The first text that is asked for without saying what: nobody could know what to write.
+    fn unlabelled(self) -> Option<String> {
+        let is_bare = |field: &&Asked| field.kind == FieldKind::Text && field.label.trim().is_empty();
+        let place = self.asked.with(|all| all.iter().find(is_bare).map(|field| field.place))?;
+        let (name, page) = (self.label(place.person), (place.page + 1).to_string());
+        Some(self.here.say("prepare-missing-label", &[("name", &name), ("page", &page)]))
+    }
+
+    /// How many places there are besides the signatures'.
     fn further_fields(self) -> usize {
-        let is_further = |(thing, _): &(Thing, Placed)| matches!(thing, Thing::Initials(..));
-        let (slots, initials) = (self.slots.get(), self.initials.get());
-        let of = |document: &Doc| {
-            standing(document, &slots, &initials).iter().filter(|one| is_further(one)).count()
-        };
-        self.documents.with(|documents| documents.iter().map(of).sum())
+        let is_further = |(thing, _): &(Thing, Placed)| !matches!(thing, Thing::Slot(..));
+        self.standing(|standing, documents| {
+            let of = |document: &Doc| standing.on(document).into_iter().filter(is_further).count();
+            documents.iter().map(of).sum()
+        })
     }
 
     /// What keeps it from being sent.

@@ -7,7 +7,10 @@ use web_sys::MouseEvent;
 use crate::{here::Here, moment, tab};
 
 mod addresses;
+mod anchors;
+mod asked;
 mod badge;
+mod caption;
 mod copies;
 mod deadline;
 mod details;
@@ -19,6 +22,7 @@ mod hand;
 mod handle;
 mod home;
 mod initials;
+mod inspector;
 mod keep;
 mod line;
 mod mail;
@@ -36,6 +40,9 @@ mod sent;
 mod signed;
 mod signin;
 mod slot;
+mod spot;
+mod standing;
+mod tags;
 mod thing;
 mod tools;
 

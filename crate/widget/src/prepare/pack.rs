@@ -1,8 +1,8 @@
 //! Turns the draft into what is sent: identifiers, salts, commitments, revision 0 of each document.
 
 use envelope::{
-    Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role, RulesVersion, Sent,
-    Slot, Suite,
+    Caption, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role,
+    RulesVersion, Sent, Slot, Suite,
 };
 use evidence::Opening;
 use js_sys::{Object, Reflect, Uint8Array};
@@ -13,15 +13,7 @@ use protocol::{
     worker::{Answer, Ask, Layout},
 };
 
-use super::{
-    deadline,
-    doc::Doc,
-    draft::Draft,
-    keep::Content,
-    person::Person,
-    slot::Placed,
-    thing::{Thing, standing},
-};
+use super::{deadline, doc::Doc, draft::Draft, keep::Content, person::Person, slot::Placed, thing::Thing};
 use crate::{
     device::{copy, random, salt},
     here::Here,
@@ -62,7 +54,8 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
     let envelope = EnvelopeId::from_random(random()?);
     let salt = salt()?;
     let originals = draft.documents.get_untracked();
-    let slots = slots(draft, &originals);
+    let mut openings = Openings { envelope: envelope.clone(), made: vec![] };
+    let slots = slots(draft, &originals, &mut openings)?;
     let layouts = layouts(&originals, &slots)?;
     inspect_again(draft.here, &originals).await?;
     let ask = Ask::LayOut { envelope: envelope.clone(), salt, layouts: layouts.clone() };
@@ -71,7 +64,6 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
     if revisions.len() != originals.len() || ciphertexts.len() != originals.len() {
         return Err(unexpected());
     }
-    let mut openings = Openings { envelope: envelope.clone(), made: vec![] };
     let sender = draft.session.get_untracked().map(|session| session.email).unwrap_or_default();
     let sent = Sent {
         rules: RulesVersion::V1,
@@ -108,33 +100,52 @@ async fn inspect_again(here: Here, originals: &[Doc]) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Every slot, document by document, the signers in their order; each with its initials, page by page.
-fn slots(draft: Draft, originals: &[Doc]) -> Vec<Slot> {
-    let (placed, initials) = (draft.slots.get_untracked(), draft.initials.get_untracked());
+/// Every slot, document by document, the signers in their order; each with its fields, in the order of reading.
+fn slots(draft: Draft, originals: &[Doc], openings: &mut Openings) -> Result<Vec<Slot>, Trouble> {
     let people = draft.people.get_untracked();
     let mut slots = vec![];
     for (document, original) in (0u16..).zip(originals) {
-        let standing = standing(original, &placed, &initials);
+        let standing = untrack(|| draft.standing(|standing, _| standing.on(original)));
         for (recipient, person) in (0u16..).zip(&people) {
-            if let Some(slot) = placed.iter().find(|slot| slot.is_of(original.key, person.key)) {
-                let fields = fields(&standing, person.key);
-                slots.push(Slot { document, recipient, placement: slot.placement(), fields });
+            if let Some(place) = untrack(|| draft.slot(original.key, person.key)) {
+                let at = slots.len();
+                let fields = fields(draft, &standing, person.key, (at, &mut *openings))?;
+                let caption = untrack(|| draft.caption(original.key, person.key));
+                let reason = openings.commit_some(&format!("slot.{at}.reason"), caption.reason.trim())?;
+                let caption = Caption { name: caption.name, date: caption.date, reason };
+                slots.push(Slot { caption, fields, ..Slot::new(document, recipient, place.placement()) });
             }
         }
     }
-    slots
+    Ok(slots)
 }
 
-fn fields(standing: &[(Thing, Placed)], person: u32) -> Vec<Field> {
-    let own =
-        |(thing, _): &&(Thing, Placed)| matches!(thing, Thing::Initials(_, whose, _) if *whose == person);
-    let mut fields: Vec<Field> = standing
-        .iter()
-        .filter(own)
-        .map(|(_, rectangle)| Field { kind: FieldKind::Initials, placement: rectangle.placement() })
-        .collect();
-    fields.sort_by_key(|field| field.placement.page);
-    fields
+fn fields(
+    draft: Draft,
+    standing: &[(Thing, Placed)],
+    person: u32,
+    (slot, openings): (usize, &mut Openings),
+) -> Result<Vec<Field>, Trouble> {
+    let own = |(thing, _): &&(Thing, Placed)| thing.person() == person && !matches!(thing, Thing::Slot(..));
+    let mut own: Vec<(Thing, Placed)> = standing.iter().filter(own).copied().collect();
+    own.sort_by(|(_, one), (_, other)| one.in_reading_order(other));
+    let mut fields = vec![];
+    for (thing, place) in own {
+        let Thing::Asked(key, _) = thing else {
+            fields.push(Field::new(FieldKind::Initials, place.placement()));
+            continue;
+        };
+        let Some(asked) = untrack(|| draft.field(key)) else { continue };
+        let name = |what: &str| format!("slot.{slot}.field.{}.{what}", fields.len());
+        let (label, default) = (name("label"), name("default"));
+        fields.push(Field {
+            required: asked.required,
+            label: openings.commit_some(&label, asked.label.trim())?,
+            default: openings.commit_some(&default, asked.default.trim())?,
+            ..Field::new(asked.kind, place.placement())
+        });
+    }
+    Ok(fields)
 }
 
 fn layouts(originals: &[Doc], slots: &[Slot]) -> Result<Vec<Layout>, Trouble> {
@@ -159,13 +170,14 @@ fn documents(
 ) -> Result<Vec<Document>, Trouble> {
     let mut documents = vec![];
     for (index, ((original, layout), revision)) in originals.iter().zip(layouts).zip(revisions).enumerate() {
-        let sha256 = original.facts().ok_or_else(unexpected)?.sha256;
+        let facts = original.facts().ok_or_else(unexpected)?;
         documents.push(Document {
             id: layout.id.clone(),
             name: openings.commit(&format!("document.{index}.name"), &original.name)?,
             media_type: "application/pdf".to_owned(),
             size: original.size(),
-            sha256,
+            sha256: facts.sha256,
+            findings: facts.findings.clone(),
             revision,
         });
     }

@@ -5,7 +5,7 @@ use protocol::worker::Page;
 use web_sys::{MouseEvent, PointerEvent};
 
 use super::{
-    badge, bar,
+    anchors, badge, bar,
     doc::Doc,
     draft::{Draft, Step},
     drag::{Drag, drag},
@@ -27,6 +27,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     choose_first(draft);
+    anchors::look(draft);
     let drag = drag(draft);
     view! {
         <div class="desk"
@@ -39,6 +40,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             <div class="middle">
                 <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("prepare-place-title")}</h1>
                 {resumed::line(draft)}
+                {anchors::line(draft)}
                 {trouble::alert(here, draft.trouble)}
                 {move || {
                     let chosen = draft.document.get();
@@ -55,7 +57,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     </For>
                 </div>
                 {badge::clash_line(draft)}
-                {tools::tools(draft)}
+                {tools::tools(drag, draft)}
                 <p class="small muted how">{here.word("prepare-place-how")}</p>
             </aside>
             {drag.shadow()}
@@ -66,6 +68,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
 
 fn choose_first(draft: Draft) {
     draft.marking.set(false);
+    draft.chosen.set(None);
     let chosen = draft.document.get_untracked();
     draft.documents.with_untracked(|documents| {
         if !documents.iter().any(|one| one.key == chosen)
@@ -135,7 +138,7 @@ fn person_line(drag: Drag, draft: Draft, person: Person) -> impl IntoView {
         <button type="button" id=format!("who-{key}") class=format!("pick who {}", draft.colour(key))
             aria-pressed=text(move || (draft.person.get() == key).to_string())
             on:pointerdown=move |event: PointerEvent| drag.take_person(&event, key)
-            on:click=tap(move || draft.person.set(key))>
+            on:click=tap(move || { draft.person.set(key); draft.chosen.set(None); })>
             <span class="row">
                 <span class="dot" aria-hidden="true"></span>
                 <strong class="grow"><span class="number">{number} "\u{a0}·\u{a0}"</span>{person.label()}</strong>

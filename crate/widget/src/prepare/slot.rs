@@ -47,6 +47,13 @@ impl Placed {
         places.into_iter().find(|place| !others.iter().any(|other| place.overlaps(other))).unwrap_or(at(0.0))
     }
 
+    /// Page by page, from the top, then from the left.
+    pub(super) fn in_reading_order(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |one: &Self| (one.page, one.y, one.x);
+        let ((page, y, x), (page_too, y_too, x_too)) = (key(self), key(other));
+        page.cmp(&page_too).then(y.total_cmp(&y_too)).then(x.total_cmp(&x_too))
+    }
+
     /// Whether both cover the same piece of paper.
     pub(crate) fn overlaps(&self, other: &Self) -> bool {
         (self.document, self.page) == (other.document, other.page)
@@ -71,6 +78,11 @@ impl Placed {
         let width = fit(self.width + wider, least.0, shown.width - self.x);
         let height = fit(self.height + higher, least.1, shown.height - self.y);
         Self { width, height, ..self }
+    }
+
+    /// A rectangle of a size, wherever it will stand.
+    pub(crate) fn sized(document: u32, person: u32, page: usize, (width, height): (f64, f64)) -> Self {
+        Self { document, person, page, x: 0.0, y: 0.0, width, height }
     }
 
     /// A slot whose middle is at a point of a page.

@@ -1,14 +1,14 @@
-//! What stands on a page and can be taken: a signature's slot, or initials.
+//! What stands on a page and can be taken: a signature's slot, initials, or a further field.
 
 use leptos::prelude::*;
 use protocol::worker::Page;
 
 use super::{
-    doc::Doc,
     draft::Draft,
     handle::{focus_soon, replace, sizes},
     initials::{Initials, Pages},
     slot::Placed,
+    standing::Standing,
 };
 
 /// One of them, by whose it is and where.
@@ -18,6 +18,8 @@ pub(super) enum Thing {
     Slot(u32, u32),
     /// Document, person; the page if it is initialled by itself.
     Initials(u32, u32, Option<usize>),
+    /// A further field by its key, and whose it is.
+    Asked(u32, u32),
 }
 
 impl Thing {
@@ -31,7 +33,7 @@ impl Thing {
 
     pub(super) fn person(self) -> u32 {
         match self {
-            Self::Slot(_, person) | Self::Initials(_, person, _) => person,
+            Self::Slot(_, person) | Self::Initials(_, person, _) | Self::Asked(_, person) => person,
         }
     }
 
@@ -42,6 +44,7 @@ impl Thing {
             Self::Initials(document, person, one) => {
                 format!("initials-{document}-{person}-{page}{}", if one.is_some() { "-one" } else { "" })
             }
+            Self::Asked(key, _) => format!("field-{key}"),
         }
     }
 
@@ -52,6 +55,7 @@ impl Thing {
             Self::Initials(..) => {
                 draft.initials.with(|all| Some(all.iter().find(|one| self.is(one))?.on(page, shown)))
             }
+            Self::Asked(key, _) => draft.field(key).map(|field| field.place),
         }
     }
 
@@ -64,6 +68,7 @@ impl Thing {
                     *one = one.at(&rectangle, shown);
                 }
             }),
+            Self::Asked(key, _) => draft.change_field(key, |field| field.place = rectangle),
         }
     }
 
@@ -74,7 +79,9 @@ impl Thing {
                 draft.slots.update(|slots| slots.retain(|one| !one.is_of(document, person)))
             }
             Self::Initials(..) => draft.initials.update(|all| all.retain(|one| !self.is(one))),
+            Self::Asked(key, _) => draft.asked.update(|all| all.retain(|one| one.key != key)),
         }
+        draft.chosen.set(None);
         focus_soon(draft.here, format!("who-{}", self.person()));
     }
 
@@ -83,57 +90,13 @@ impl Thing {
         match self {
             Self::Slot(..) => (60.0, 24.0),
             Self::Initials(..) => (24.0, 16.0),
+            Self::Asked(..) => (10.0, 10.0),
         }
     }
 
     fn is(self, initials: &Initials) -> bool {
         Self::of_initials(initials) == self
     }
-}
-
-/// Everything that stands on a document, page by page: a signer's initials only beside a signature.
-pub(super) fn standing(document: &Doc, slots: &[Placed], initials: &[Initials]) -> Vec<(Thing, Placed)> {
-    let mut all = vec![];
-    for slot in slots.iter().filter(|slot| slot.document == document.key) {
-        all.push((Thing::Slot(slot.document, slot.person), *slot));
-        for own in initials.iter().filter(|own| own.are_of(slot.document, slot.person)) {
-            let pages = document.pages().iter().enumerate();
-            let pages = pages.filter(|(page, _)| own.are_on(*page, slot.page));
-            let single = |page: usize| {
-                initials
-                    .iter()
-                    .any(|one| one.are_of(slot.document, slot.person) && one.pages == Pages::One(page))
-            };
-            let pages = pages.filter(|(page, _)| own.pages != Pages::Every || !single(*page));
-            all.extend(pages.map(|(page, shown)| (Thing::of_initials(own), own.on(page, *shown))));
-        }
-    }
-    all
-}
-
-/// What lies over something else, with its rectangle.
-pub(super) fn clashing(documents: &[Doc], slots: &[Placed], initials: &[Initials]) -> Vec<(Thing, Placed)> {
-    let mut clashing = vec![];
-    for document in documents {
-        let all = standing(document, slots, initials);
-        let over = |(thing, rectangle): &&(Thing, Placed)| {
-            all.iter().any(|(other, there)| thing != other && rectangle.overlaps(there))
-        };
-        clashing.extend(all.iter().filter(over).copied());
-    }
-    clashing
-}
-
-/// What lies over the footer that the page will get; a document that is signed already gets none.
-pub(super) fn over_footer(documents: &[Doc], slots: &[Placed], initials: &[Initials]) -> Option<Placed> {
-    let unsigned = documents.iter().filter(|one| one.facts().is_some_and(|facts| !facts.signed));
-    let mut all = unsigned.flat_map(|document| {
-        let covers = |(_, rectangle): &(Thing, Placed)| {
-            document.pages().get(rectangle.page).is_some_and(|shown| rectangle.covers_footer(*shown))
-        };
-        standing(document, slots, initials).into_iter().filter(covers).collect::<Vec<_>>()
-    });
-    all.next().map(|(_, rectangle)| rectangle)
 }
 
 /// The signer initials every page of a document, where nobody else signs or initials.
@@ -159,13 +122,14 @@ pub(super) fn initial_page(draft: Draft, document: u32, person: u32, page: usize
 fn add(draft: Draft, document: u32, person: u32, pages: Pages) -> Initials {
     let position = untrack(|| draft.position(person));
     let documents = draft.documents.get_untracked();
-    let slots = draft.slots.get_untracked();
+    let (slots, asked) = (draft.slots.get_untracked(), draft.asked.get_untracked());
     let mut all = draft.initials.get_untracked();
     let first = Initials::numbered(document, person, pages, position);
     all.retain(|one| Thing::of_initials(one) != Thing::of_initials(&first));
     let free = |initials: &Initials| {
         let with = [all.as_slice(), &[*initials]].concat();
-        let clashing = clashing(&documents, &slots, &with);
+        let standing = Standing { slots: &slots, initials: &with, asked: &asked };
+        let clashing = standing.clashing(&documents);
         !clashing.iter().any(|(thing, _)| *thing == Thing::of_initials(initials))
     };
     let others = (0..30).map(|number| Initials::numbered(document, person, pages, number));

@@ -1,12 +1,18 @@
 //! What can be done with the chosen signer on the document that is shown, for who does not drag.
 
+use envelope::FieldKind;
 use leptos::prelude::*;
+use web_sys::PointerEvent;
 
 use super::{
+    asked::{self, KINDS},
+    caption,
     doc::Doc,
     draft::Draft,
+    drag::Drag,
     handle::{replace, sizes},
     initials::{Initials, Pages},
+    inspector,
     place::stand,
     slot::Placed,
     thing::{Thing, initial_every_page, initial_page},
@@ -14,7 +20,7 @@ use super::{
 use crate::part::{part, tap, text, typing};
 
 /// The buttons.
-pub(super) fn tools(draft: Draft) -> impl IntoView {
+pub(super) fn tools(drag: Drag, draft: Draft) -> impl IntoView {
     let here = draft.here;
     let chosen = move || (draft.document.get(), draft.person.get());
     let placed = Memo::new(move |_| {
@@ -28,7 +34,7 @@ pub(super) fn tools(draft: Draft) -> impl IntoView {
     view! {
         <div class="tools" role="group" aria-label=text(move || here.say("prepare-tools", &[("name", &draft.label(draft.person.get()))]))>
             {part(move || match (placed.get(), left_out.get()) {
-                (true, _) => with_slot(draft).into_any(),
+                (true, _) => with_slot(drag, draft).into_any(),
                 (false, true) => without(draft).into_any(),
                 (false, false) => to_place(draft).into_any(),
             })}
@@ -45,7 +51,7 @@ fn several(draft: Draft) -> bool {
     draft.documents.with(Vec::len) > 1
 }
 
-fn with_slot(draft: Draft) -> impl IntoView {
+fn with_slot(drag: Drag, draft: Draft) -> impl IntoView {
     let here = draft.here;
     let bin = move || {
         if let Some(slot) = current(draft) {
@@ -57,15 +63,32 @@ fn with_slot(draft: Draft) -> impl IntoView {
     view! {
         {part(move || (draft.people.with(Vec::len) > 1).then(|| whose(draft)))}
         <button type="button" class="btn text end" on:click=tap(bin)>{here.word("prepare-place-bin")}</button>
+        {inspector::inspector(draft)}
         <button type="button" class="btn text unfold" aria-controls="tools-more"
             aria-expanded=text(move || unfolded.get().to_string())
             on:click=tap(move || unfolded.update(|it| *it = !*it))>{here.word("prepare-place-more")}</button>
         <div id="tools-more" class="more" class:unfolded=move || unfolded.get()>
-            {part(move || (!is_signed(draft)).then(|| initials(draft)))}
+            {part(move || (!is_signed(draft)).then(|| view! { {kinds(drag, draft)} {initials(draft)} }))}
+            {caption::choices(draft)}
             {part(move || several(draft).then(|| view! {
                 <button type="button" class="btn text" on:click=tap(move || everywhere(draft))>{here.word("prepare-place-everywhere")}</button>
             }))}
         </div>
+    }
+}
+
+/// The fields that can be added: pressed, they stand on the page that is looked at; or they are dragged there.
+fn kinds(drag: Drag, draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    let button = move |kind: FieldKind| {
+        view! {
+            <button type="button" class="btn quiet kind"
+                on:pointerdown=move |event: PointerEvent| drag.take_kind(&event, kind)
+                on:click=tap(move || asked::put_in_view(draft, kind))>"+ " {here.word(asked::word(kind))}</button>
+        }
+    };
+    view! {
+        <div class="kinds" role="group" aria-label=here.word("prepare-fields")>{KINDS.map(button).into_iter().collect::<Vec<_>>()}</div>
     }
 }
 

@@ -15,7 +15,7 @@ use protocol::{
 use super::{
     bring,
     case::{Case, Session, Step},
-    confirm, initials, link,
+    confirm, filling, initials, link,
 };
 use crate::{
     device::{copy, grown, pause, salt},
@@ -139,7 +139,8 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     let mark = mark.ok_or_else(|| trouble("mark_missing", "no mark"))?;
     let name = case.name.get_untracked().trim().to_owned();
     let initials = Some(initials::of(&mark, &name));
-    let ask = Ask::Prepare { mark, initials, name: name.clone(), signed_at: session.now.seconds() };
+    let entries = filling::entries(case, &session, &name).await?;
+    let ask = Ask::Prepare { mark, initials, entries, name: name.clone(), signed_at: session.now.seconds() };
     let Answer::Prepared { acts, key, possession } = case.here.ask(&ask, vec![]).await?.0 else {
         return Err(unexpected());
     };

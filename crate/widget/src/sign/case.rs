@@ -13,7 +13,7 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 use words::Language;
 
-use super::{ink::Ink, keep::Resumes, look::Look, picture::Picture, said::Said};
+use super::{entries::Entries, ink::Ink, keep::Resumes, look::Look, picture::Picture, said::Said};
 use crate::{
     api::Api,
     here::Here,
@@ -122,6 +122,12 @@ pub(crate) struct Case {
     pub(crate) mark: RwSignal<Option<(Mark, Look)>, LocalStorage>,
     /// How the initials look, where some are wanted.
     pub(crate) initials: RwSignal<Option<Look>, LocalStorage>,
+    /// What goes into the further fields.
+    pub(crate) entries: RwSignal<Entries>,
+    /// The picture of the company's stamp.
+    pub(crate) stamp: RwSignal<Option<Picture>, LocalStorage>,
+    /// The name as this device's own letters write it.
+    pub(crate) own_hand: RwSignal<Option<Picture>, LocalStorage>,
     pub(crate) name: RwSignal<String>,
     pub(crate) signature_terms: RwSignal<bool>,
     pub(crate) certificate_terms: RwSignal<bool>,
@@ -156,6 +162,9 @@ impl Case {
             picture: RwSignal::new_local(None),
             mark: RwSignal::new_local(None),
             initials: RwSignal::new_local(None),
+            entries: RwSignal::new(Entries::default()),
+            stamp: RwSignal::new_local(None),
+            own_hand: RwSignal::new_local(None),
             name: RwSignal::new(String::new()),
             signature_terms: RwSignal::new(false),
             certificate_terms: RwSignal::new(false),

@@ -1,11 +1,13 @@
 //! What is left to do, and the one thing to do next: the bar at thumb's reach.
 
 use leptos::{html, prelude::*};
-use web_sys::{FocusEvent, Node, ScrollLogicalPosition};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, FocusEvent, HtmlElement, Node, ScrollLogicalPosition};
 
 use super::{
     case::{Case, Step},
-    overview, places,
+    entries, overview,
+    places::{self, What},
 };
 use crate::{
     device::pause,
@@ -22,10 +24,13 @@ pub(crate) struct Guide {
     pub(crate) seen: RwSignal<usize>,
     /// How many pages there are in all.
     pub(crate) count: usize,
-    /// How many places the reader signs at.
+    /// How many places the reader has, and how many of them are for mark or initials.
     pub(crate) places: usize,
+    to_sign: usize,
     /// The place that was last gone to; none yet.
     at: RwSignal<Option<usize>>,
+    /// The field whose sheet is open, by the number of its place.
+    pub(crate) field: RwSignal<Option<usize>>,
     /// Whether the sheet for the mark is open.
     pub(crate) sheet: RwSignal<bool>,
     /// Whether the sheet of all pages is open.
@@ -44,7 +49,9 @@ impl Guide {
             seen: RwSignal::new(1),
             count,
             places: places::mine(case).len(),
+            to_sign: places::to_sign(case),
             at: RwSignal::new(None),
+            field: RwSignal::new(None),
             sheet: RwSignal::new(false),
             leaves: RwSignal::new(false),
             next: NodeRef::new(),
@@ -54,10 +61,35 @@ impl Guide {
 
     /// Goes to the next place, after the last to the first.
     fn to_next_place(self) {
-        let next = self.at.get_untracked().map_or(0, |at| at + 1) % self.places.max(1);
-        self.at.set(Some(next));
-        if let Some(place) = self.case.here.root().get_element_by_id(&places::id(next)) {
-            glide(&place, ScrollLogicalPosition::Center);
+        self.show(self.at.get_untracked().map_or(0, |at| at + 1) % self.places.max(1));
+    }
+
+    fn show(self, number: usize) -> Option<Element> {
+        self.at.set(Some(number));
+        let place = self.case.here.root().get_element_by_id(&places::id(number))?;
+        glide(&place, ScrollLogicalPosition::Center);
+        Some(place)
+    }
+
+    /// Goes to the next field that is left, and opens it.
+    fn fill_next(self) {
+        let Some(number) = untrack(|| entries::left(self.case)).first().copied() else { return };
+        let place = self.show(number);
+        let button = place.and_then(|place| place.query_selector(".fill").ok().flatten());
+        match button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            // A box is ticked where it stands.
+            Some(button) if button.get_attribute("role").as_deref() == Some("checkbox") => {
+                let _ = button.focus();
+                self.show(number);
+            }
+            _ => self.field.set(Some(number)),
+        }
+    }
+
+    /// A field was filled: the way goes on in the bar.
+    pub(crate) fn field_done(self) {
+        if let Some(next) = self.next.get_untracked() {
+            let _ = next.focus();
         }
     }
 
@@ -65,8 +97,8 @@ impl Guide {
     pub(crate) fn mark_stands(self) {
         let here = self.case.here;
         here.announce(words::say(here.language.get_untracked(), "sign-mark-stands", &[]));
-        self.at.set(None);
-        self.to_next_place();
+        let first = places::mine(self.case).iter().position(|place| matches!(place.what, What::Mark));
+        self.show(first.unwrap_or(0));
         self.leads.set_value(true);
     }
 
@@ -111,22 +143,28 @@ pub(crate) fn bar(guide: Guide) -> impl IntoView {
         }
     };
     focus_next(guide);
+    let fields = Memo::new(move |_| entries::left(case).len());
     view! {
         <footer class="bar">
-            {left(guide)}
-            {part(move || match (case.read.get(), case.mark.with(Option::is_some)) {
-                (false, _) => view! {
+            {left(guide, fields)}
+            {part(move || match (case.read.get(), fields.get() > 0, case.mark.with(Option::is_some)) {
+                (false, ..) => view! {
                     {place()}
                     <button class="btn" aria-describedby="left-to-do" on:focus=move |_| guide.leads.set_value(true)
                         on:blur=move |event| guide.left_by(event) on:click=tap(move || guide.to_end())>{here.word("sign-go-end")}</button>
                 }
                 .into_any(),
-                (true, false) => view! {
+                (true, true, _) => view! {
+                    {place()}
+                    <button node_ref=guide.next class="btn grow" aria-describedby="left-to-do" on:click=tap(move || guide.fill_next())>{here.word("sign-fill")}</button>
+                }
+                .into_any(),
+                (true, false, false) => view! {
                     {place()}
                     <button node_ref=guide.next class="btn grow" on:click=tap(move || guide.sheet.set(true))>{here.word("sign-set-mark")}</button>
                 }
                 .into_any(),
-                (true, true) => view! {
+                (true, false, true) => view! {
                     <button class="btn quiet" on:click=tap(move || guide.sheet.set(true))>{here.word("sign-change-mark")}</button>
                     {(guide.places > 1).then(place)}
                     <button node_ref=guide.next class="btn grow" on:click=tap(move || case.go(Step::Confirm))>{here.word("sign-go-on")}</button>
@@ -147,19 +185,20 @@ fn focus_next(guide: Guide) {
 }
 
 /// What is left to do, in words and as a line.
-fn left(guide: Guide) -> impl IntoView {
-    let Guide { case, count, places, .. } = guide;
+fn left(guide: Guide, fields: Memo<usize>) -> impl IntoView {
+    let Guide { case, count, to_sign, .. } = guide;
     let here = case.here;
     let share = move || {
         let read = if case.read.get() { count } else { guide.seen.get() };
         format!("{}%", read * 100 / count.max(1))
     };
     let words = move || {
-        let places = places.to_string();
-        match (case.read.get(), case.mark.with(Option::is_some)) {
-            (false, _) => here.say("sign-left-read", &[("places", &places)]),
-            (true, false) => here.say("sign-left-sign", &[("places", &places)]),
-            (true, true) => here.say("sign-left-confirm", &[("places", &places)]),
+        let (places, fields) = (to_sign.to_string(), fields.get());
+        match (case.read.get(), fields, case.mark.with(Option::is_some)) {
+            (false, ..) => here.say("sign-left-read", &[("places", &places)]),
+            (true, 1.., _) => here.say("sign-left-fields", &[("fields", &fields.to_string())]),
+            (true, 0, false) => here.say("sign-left-sign", &[("places", &places)]),
+            (true, 0, true) => here.say("sign-left-confirm", &[("places", &places)]),
         }
     };
     view! {

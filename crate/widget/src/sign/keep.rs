@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     case::{Case, Session, Step, Way},
+    entries::Entries,
     ink::Ink,
     mark,
     picture::Picture,
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::kept;
 
-/// Everything given so far; the picture's pixels are kept beside it.
+/// Everything given so far; the pixels of picture and stamp are kept beside it, in this order.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     name: String,
@@ -23,6 +24,10 @@ struct Kept {
     typed: String,
     font: usize,
     picture: Option<(u32, u32)>,
+    #[serde(default)]
+    entries: Entries,
+    #[serde(default)]
+    stamp: Option<(u32, u32)>,
     resumes: Resumes,
     #[serde(default)]
     said: Said,
@@ -53,8 +58,14 @@ pub(crate) async fn recall(case: Case, session: &Session) {
     case.ink.set(kept.ink);
     case.typed.set(kept.typed);
     case.font.set(kept.font);
-    let rgba = bytes.into_iter().next();
-    case.picture.set(kept.picture.zip(rgba).map(|((width, height), rgba)| Picture { width, height, rgba }));
+    case.entries.set(kept.entries);
+    let mut pixels = bytes.into_iter();
+    let mut picture = |size: Option<(u32, u32)>| {
+        let (width, height) = size?;
+        Some(Picture { width, height, rgba: pixels.next()? })
+    };
+    case.picture.set(picture(kept.picture));
+    case.stamp.set(picture(kept.stamp));
     if kept.agreed.2 == case.here.language.get_untracked().tag() {
         case.signature_terms.set(kept.agreed.0);
         case.certificate_terms.set(kept.agreed.1);
@@ -94,7 +105,9 @@ fn given(case: Case, step: Step) -> Kept {
         ink: case.ink.get(),
         typed: case.typed.get(),
         font: case.font.get(),
-        picture: case.picture.with(|picture| picture.as_ref().map(|one| (one.width, one.height))),
+        picture: size(case.picture),
+        entries: case.entries.get(),
+        stamp: size(case.stamp),
         resumes: Resumes {
             marked: mark::stands(case),
             confirming: matches!(step, Step::Confirm | Step::Acting),
@@ -106,8 +119,13 @@ fn given(case: Case, step: Step) -> Kept {
     }
 }
 
+fn size(picture: RwSignal<Option<Picture>, LocalStorage>) -> Option<(u32, u32)> {
+    picture.with(|picture| picture.as_ref().map(|one| (one.width, one.height)))
+}
+
 fn pixels(case: Case) -> Vec<Uint8Array> {
-    case.picture.with(|picture| picture.iter().map(|one| one.rgba.clone()).collect())
+    let of = |one: RwSignal<Option<Picture>, LocalStorage>| one.get().map(|one| one.rgba);
+    [case.picture, case.stamp].into_iter().filter_map(of).collect()
 }
 
 /// The documents are there: goes on where the person was.

@@ -8,7 +8,9 @@ use super::{
     case::{Case, Way},
     draw, initials, ink,
     look::Look,
-    picture, places, typed,
+    picture,
+    places::{self, What},
+    typed,
 };
 use crate::{
     part::{self, part, roving, tap, text},
@@ -62,7 +64,7 @@ fn inside(case: Case, open: RwSignal<bool>, done: impl Fn() + Copy + 'static) ->
                 {part(move || match case.way.get() {
                     Way::Draw => draw::pad(case).into_any(),
                     Way::Type => typed::pad(case).into_any(),
-                    Way::Import => picture::pad(case).into_any(),
+                    Way::Import => picture::pad(case, case.picture).into_any(),
                 })}
             </div>
             {trouble::alert(here, wrong)}
@@ -114,7 +116,7 @@ pub(crate) async fn put(case: Case) -> Result<(), Trouble> {
     };
     let mark = mark.ok_or_else(|| trouble("mark_missing", "nothing drawn, typed or brought"))?;
     let look = preview(case, &mark).await?;
-    if places::mine(case).iter().any(|place| place.initials) {
+    if places::mine(case).iter().any(|place| matches!(place.what, What::Initials)) {
         let initials = initials::of(&mark, &case.name.get_untracked());
         case.initials.set(Some(preview(case, &initials.mark).await?));
     }
@@ -133,7 +135,11 @@ pub(crate) fn stands(case: Case) -> bool {
             let same = case.typed.with(|typed| typed.trim() == text);
             case.way.get() == Way::Type && same && typed::FONTS.get(case.font.get()) == Some(&font.as_str())
         }
-        Some((Mark::Picture {}, _)) => case.way.get() == Way::Import && case.picture.with(Option::is_some),
+        Some((Mark::Picture {}, _)) => match case.way.get() {
+            Way::Import => case.picture.with(Option::is_some),
+            Way::Type => case.font.get() == typed::OWN && case.typed.with(|typed| !typed.trim().is_empty()),
+            Way::Draw => false,
+        },
         None => false,
     })
 }
@@ -145,6 +151,7 @@ pub(crate) async fn preview(case: Case, mark: &Mark) -> Result<Look, Trouble> {
     else {
         return Err(unexpected());
     };
-    let picture = case.picture.get_untracked().filter(|_| matches!(mark, Mark::Picture {}));
+    let picture = if case.way.get_untracked() == Way::Type { case.own_hand } else { case.picture };
+    let picture = picture.get_untracked().filter(|_| matches!(mark, Mark::Picture {}));
     Ok(picture.map_or(Look::Outlines(path, width, height), Look::Picture))
 }

@@ -2,12 +2,13 @@
 
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::*;
-use protocol::worker::{Ask, Mark};
+use protocol::worker::{MARK, Mark};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, File};
 
 use super::{
     case::Case,
+    filling::give,
     look::{Look, look},
 };
 use crate::{
@@ -29,14 +30,13 @@ const TYPES: &str = "image/png,image/jpeg,.png,.jpg,.jpeg";
 
 /// The mark, if a picture was brought; the engine holds it from then on.
 pub(crate) async fn mark(case: Case) -> Result<Option<Mark>, Trouble> {
-    let Some(Picture { width, height, rgba }) = case.picture.get_untracked() else { return Ok(None) };
-    let bytes = vec![crate::device::copy(&rgba)];
-    case.here.ask(&Ask::Picture { width, height }, bytes).await?;
+    let Some(picture) = case.picture.get_untracked() else { return Ok(None) };
+    give(case, MARK, &picture).await?;
     Ok(Some(Mark::Picture {}))
 }
 
-/// The pad with what belongs to it.
-pub(crate) fn pad(case: Case) -> impl IntoView {
+/// The pad with what belongs to it: what is brought goes into `into`.
+pub(crate) fn pad(case: Case, into: RwSignal<Option<Picture>, LocalStorage>) -> impl IntoView {
     let here = case.here;
     let wrong = RwSignal::new(None::<Trouble>);
     let paper = RwSignal::new(true);
@@ -60,7 +60,7 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
             match decoded {
                 Ok(picture) => {
                     wrong.set(None);
-                    case.picture.set(Some(picture));
+                    into.set(Some(picture));
                 }
                 Err(why) => wrong.set(Some(why)),
             }
@@ -73,10 +73,10 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
     let clear = move || {
         begin();
         file.set(None);
-        case.picture.set(None);
+        into.set(None);
     };
     view! {
-        {part(move || match case.picture.get() {
+        {part(move || match into.get() {
             None => file_area(here, "sign-import-drop", "sign-import-choose", TYPES, false, chosen).into_any(),
             Some(picture) => view! {
                 <div class="pad"><div class="typed">{look(here, Look::Picture(picture))}</div></div>

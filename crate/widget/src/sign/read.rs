@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use super::{
     bring,
     case::{Case, Paper, Step},
-    comment,
+    comment, field,
     guide::{Guide, bar},
     mark, overview, places, reader,
 };
@@ -27,7 +27,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     let leaves = overview::leaves(case, guide, &papers);
-    let documents: Vec<_> = papers.into_iter().map(|paper| document(case, paper, several)).collect();
+    let documents: Vec<_> = papers.into_iter().map(|paper| document(guide, paper, several)).collect();
     view! {
         <div class="reading">
             {leaves}
@@ -43,6 +43,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         </div>
         {bar(guide)}
         {mark::sheet(case, guide.sheet, move || guide.mark_stands())}
+        {field::sheet(guide)}
     }
 }
 
@@ -68,12 +69,13 @@ fn otherwise(case: Case) -> impl IntoView {
     }
 }
 
-fn document(case: Case, paper: Paper, several: bool) -> impl IntoView {
+fn document(guide: Guide, paper: Paper, several: bool) -> impl IntoView {
+    let case = guide.case;
     let here = case.here;
     let name = case.of(|session| session.reading.document_name(paper.document));
     let label = name.clone();
     let sizes = paper.pages.clone();
-    let over = move |page: usize| places::on_page(case, paper.document, page, sizes[page]);
+    let over = move |page: usize| places::on_page(guide, paper.document, page, sizes[page]);
     view! {
         <section class="stack" aria-label=label>
             {several.then(|| view! { <h2 class="file-name">{name}</h2> })}

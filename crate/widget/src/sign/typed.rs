@@ -1,11 +1,12 @@
 //! Typing the mark: a handwriting of one's choice, shaped by the engine, so that every accent stands right.
 
 use leptos::prelude::*;
-use protocol::worker::{Ask, Mark};
+use protocol::worker::{Ask, MARK, Mark};
 use web_sys::KeyboardEvent;
 
 use super::{
     case::Case,
+    filling::{give, written},
     look::{Look, look},
     mark::preview,
 };
@@ -19,11 +20,20 @@ use crate::{
 /// The bundled handwritings: `pkg/fonts/NAME.ttf`.
 pub(crate) const FONTS: [&str; 4] = ["Caveat", "GreatVibes", "DancingScript", "Mynerve"];
 
+/// After the bundled ones: this device's own letters, which know every script it can show.
+pub(crate) const OWN: usize = FONTS.len();
+
 /// The mark, if anything was typed; the engine has the font from then on.
 pub(crate) async fn mark(case: Case) -> Result<Option<Mark>, Trouble> {
     let text = case.typed.get_untracked().trim().to_owned();
     if text.is_empty() {
         return Ok(None);
+    }
+    if case.font.get_untracked() == OWN {
+        let picture = written(case, &text, true).await?;
+        give(case, MARK, &picture).await?;
+        case.own_hand.set(Some(picture));
+        return Ok(Some(Mark::Picture {}));
     }
     let font = FONTS.get(case.font.get_untracked()).unwrap_or(&FONTS[0]);
     load(case, font).await?;
@@ -42,7 +52,7 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
     if case.typed.with_untracked(|typed| typed.trim().is_empty()) {
         case.typed.set(case.name.get_untracked());
     }
-    let hands: Vec<_> = (0..FONTS.len()).map(|index| hand(case, index)).collect();
+    let hands: Vec<_> = (0..=OWN).map(|index| hand(case, index)).collect();
     view! {
         <label class="labelled">
             <span>{here.word("sign-type-label")}</span>
@@ -70,7 +80,11 @@ fn hand(case: Case, index: usize) -> impl IntoView {
     let wrong = RwSignal::new(None::<Trouble>);
     let ready = RwSignal::new(false);
     here.spawn(async move {
-        match load(case, FONTS[index]).await {
+        let loaded = match FONTS.get(index) {
+            Some(font) => load(case, font).await,
+            None => Ok(()),
+        };
+        match loaded {
             Ok(()) => ready.set(true),
             Err(why) => wrong.set(Some(why)),
         }
@@ -85,7 +99,7 @@ fn hand(case: Case, index: usize) -> impl IntoView {
     let chosen = move || case.font.get() == index;
     let number = (index + 1).to_string();
     let keys = move |event: KeyboardEvent| {
-        if let Some(to) = roving::goes_to(&event, index, FONTS.len()) {
+        if let Some(to) = roving::goes_to(&event, index, OWN + 1) {
             case.font.set(to);
             roving::focus(here, &hand_id(to));
         }
@@ -144,7 +158,10 @@ fn refresh(
             shape.set(None);
             return wrong.set(None);
         }
-        let seen = preview(case, &Mark::Typed { text, font: FONTS[index].to_owned() }).await;
+        let seen = match FONTS.get(index) {
+            Some(font) => preview(case, &Mark::Typed { text, font: (*font).to_owned() }).await,
+            None => written(case, &text, true).await.map(Look::Picture),
+        };
         if round.try_get_value() == mine {
             wrong.set(seen.as_ref().err().cloned());
             shape.set(seen.ok());

@@ -132,9 +132,9 @@ fn afterwards(here: Here, signature: &Signature, all: &[Signature]) -> impl Into
 
 /// A field that was added and signed is told once.
 fn filled_at_once(change: &Change, all: &[Change]) -> bool {
-    // So are initials with the signature that locks them.
+    // So are the fields that belong to it, with the signature that locks them.
     let field = match change {
-        Change::SignatureFieldAdded { field } | Change::InitialsFilled { signature: field } => field,
+        Change::SignatureFieldAdded { field } | Change::FieldsFilled { signature: field } => field,
         _ => return false,
     };
     all.contains(&Change::SignatureFieldFilled { field: field.clone() })
@@ -143,7 +143,7 @@ fn filled_at_once(change: &Change, all: &[Change]) -> bool {
 /// The end of the sentence's key, and what stands in its place.
 fn told(change: &Change, all: &[Signature]) -> (&'static str, &'static str, String) {
     match change {
-        Change::SignatureFieldFilled { field } | Change::InitialsFilled { signature: field } => {
+        Change::SignatureFieldFilled { field } | Change::FieldsFilled { signature: field } => {
             signed(field, all)
         }
         Change::SignatureFieldAdded { field } => ("signature-field-added", "field", field.clone()),

@@ -40,3 +40,10 @@ finding-multimedia = This document contains sound, video or 3D, which are not sh
 finding-external-streams = A part of this document stands in another file: other readers may show something else.
 finding-earlier-revisions = This document was changed after it was first saved; only its latest version is shown and signed.
 finding-signed = This document is signed already: signatures are added to it, without a footer.
+
+field-initials = Initials
+field-name = Name
+field-date = Date
+field-text = Text
+field-checkbox = Checkbox
+field-stamp = Stamp

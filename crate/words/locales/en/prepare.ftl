@@ -161,7 +161,6 @@ prepare-initials-done = Done with initials
 prepare-initials-here = Initial here
 prepare-initials-page = Initial page { $page }
 prepare-initials-put = Initials on page { $page }
-prepare-too-many-initials = Too many initials: { $most } at most in all. Take them off one document.
 prepare-missing-slot = { $name } has no place to sign yet
 prepare-missing-slot-on = { $name } has no place to sign in “{ $document }” yet
 prepare-missing-any-slot = { $name } signs no document: remove this signer, or place them
@@ -209,3 +208,25 @@ prepare-hand-body =
     You also get an e-mail with your personal link. When it is your turn to sign, open that link and choose there what you have saved.
 
     Thank you.
+
+prepare-fields = Further fields of this signer
+prepare-field-put = { $kind } added on page { $page }
+prepare-field = { $kind }, for { $name }, page { $page }
+prepare-field-clash = { $kind }, for { $name }, page { $page }: lies over another place
+prepare-field-label-text = What is to be written?
+prepare-field-label = What is it about? (optional)
+prepare-field-default = Already filled in with (optional)
+prepare-field-required = Must be filled
+prepare-field-by-itself = Fills itself when the document is signed.
+prepare-caption = Under the signature
+prepare-caption-reason = A reason, such as “Agreed”
+prepare-missing-label = Say what { $name } is to write, page { $page }
+prepare-too-many-fields = Too many fields: { $most } at most in all. Take some off one document.
+
+prepare-tags =
+    { $places ->
+        [one] One place comes from a tag in the text.
+       *[other] { $places } places come from the tags in the text.
+    }
+prepare-tags-nobody = No signer is left for: { $roles }.
+prepare-tags-undo = Take them away

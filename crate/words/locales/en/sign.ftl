@@ -153,3 +153,13 @@ status-over-final-title = It is signed, without you
 status-over-final = Your signature was optional and was not waited for. You can get the signed version from the original.
 status-over-title = It is over
 status-over = Nothing more is asked of you here.
+
+sign-left-fields =
+    { $fields ->
+        [one] Left to do: fill in one field, sign
+       *[other] Left to do: fill in { $fields } fields, sign
+    }
+sign-fill = Fill in
+sign-field-done = Done
+sign-field-required = This has to be filled in before you sign.
+sign-field-optional = You may leave this empty.

@@ -40,3 +40,10 @@ finding-multimedia = Ce document contient du son, de la vidéo ou de la 3D, qui 
 finding-external-streams = Une partie de ce document se trouve dans un autre fichier : d’autres lecteurs peuvent afficher autre chose.
 finding-earlier-revisions = Ce document a été modifié après son premier enregistrement ; seule sa dernière version est montrée et signée.
 finding-signed = Ce document est déjà signé : les signatures y sont ajoutées, sans pied de page.
+
+field-initials = Paraphe
+field-name = Nom
+field-date = Date
+field-text = Mention
+field-checkbox = Case à cocher
+field-stamp = Cachet

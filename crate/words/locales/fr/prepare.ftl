@@ -161,7 +161,6 @@ prepare-initials-done = Fini de parapher
 prepare-initials-here = Parapher ici
 prepare-initials-page = Parapher la page { $page }
 prepare-initials-put = Paraphe posé page { $page }
-prepare-too-many-initials = Trop de paraphes : { $most } au plus dans un envoi. Retirez-en sur un document.
 prepare-missing-slot = Il manque l’emplacement de { $name }
 prepare-missing-slot-on = Il manque l’emplacement de { $name } dans « { $document } »
 prepare-missing-any-slot = { $name } ne signe aucun document : retirez ce signataire, ou placez-le
@@ -209,3 +208,25 @@ prepare-hand-body =
     Vous recevez par ailleurs un e-mail avec votre lien personnel. Quand ce sera votre tour de signer, ouvrez ce lien et choisissez-y ce que vous avez enregistré.
 
     Merci.
+
+prepare-fields = Autres champs de ce signataire
+prepare-field-put = { $kind } : champ ajouté page { $page }
+prepare-field = { $kind }, pour { $name }, page { $page }
+prepare-field-clash = { $kind }, pour { $name }, page { $page } : recouvre un autre emplacement
+prepare-field-label-text = Que faut-il écrire ?
+prepare-field-label = De quoi s’agit-il ? (facultatif)
+prepare-field-default = Déjà rempli avec (facultatif)
+prepare-field-required = À remplir obligatoirement
+prepare-field-by-itself = Se remplit tout seul à la signature.
+prepare-caption = Sous la signature
+prepare-caption-reason = Un motif, par exemple « Bon pour accord »
+prepare-missing-label = Dites ce que { $name } doit écrire, page { $page }
+prepare-too-many-fields = Trop de champs : { $most } au plus en tout. Retirez-en d’un document.
+
+prepare-tags =
+    { $places ->
+        [one] Un emplacement vient d’une balise du texte.
+       *[other] { $places } emplacements viennent des balises du texte.
+    }
+prepare-tags-nobody = Il ne reste aucun signataire pour : { $roles }.
+prepare-tags-undo = Les retirer

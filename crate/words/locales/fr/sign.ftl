@@ -153,3 +153,13 @@ status-over-final-title = C’est signé, sans vous
 status-over-final = Votre signature était facultative et l’envoi a abouti sans elle. Vous pouvez reprendre la version signée à partir de l’original.
 status-over-title = C’est terminé
 status-over = Plus rien ne vous est demandé pour cet envoi.
+
+sign-left-fields =
+    { $fields ->
+        [one] Reste à faire : remplir un champ, signer
+       *[other] Reste à faire : remplir { $fields } champs, signer
+    }
+sign-fill = Remplir
+sign-field-done = Valider
+sign-field-required = À remplir avant de signer.
+sign-field-optional = Vous pouvez laisser ce champ vide.

@@ -1,13 +1,13 @@
-//! Initials: filled with their slot's signature and with no other, over files of every structure.
+//! Further fields: filled with their slot's signature and with no other, over files of every structure.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
 use document::differences::{Change, check_revision0, check_slot_revision, compare};
-use document::layout::{Layout, LayoutError, SlotPlacement, lay_out};
+use document::layout::{FieldPlacement, Layout, LayoutError, SlotPlacement, lay_out};
 use document::open::Pdf;
 use document::place::{PageGeometry, Placement};
-use document::prepare::{PrepareError, prepare};
+use document::prepare::{FieldForm, PrepareError, prepare};
 use document::signatures::signatures;
 use support::*;
 
@@ -83,7 +83,7 @@ fn three_sign_and_initial_every_page_one_after_the_other() {
                 changes.iter().all(|change| !change.visible() && change.tolerated(Some(2))),
                 "{changes:?}"
             );
-            let initialled = |change: &&Change| matches!(change, Change::InitialsFilled { .. });
+            let initialled = |change: &&Change| matches!(change, Change::FieldsFilled { .. });
             assert_eq!(changes.iter().filter(initialled).count() * 2, changes.len(), "{name}: {changes:?}");
         }
     }
@@ -155,13 +155,14 @@ fn names_and_places_are_checked_as_those_of_slots() {
 #[test]
 fn what_cannot_be_filled_is_refused() {
     let pdf = plain();
-    for bad in ["", " ", "a\nb", &"x".repeat(33)] {
-        assert_eq!(prepared_slot(&pdf, &slot(0), bad), Err(PrepareError::BadInitials), "{bad:?}");
+    for bad in ["", " ", "a\nb", &"x".repeat(201)] {
+        let refused = Err(PrepareError::BadText("paraph.i0.0".into()));
+        assert_eq!(prepared_slot(&pdf, &slot(0), bad), refused, "{bad:?}");
     }
-    assert!(prepared_slot(&pdf, &slot(0), &"É".repeat(32)).is_ok());
+    assert!(prepared_slot(&pdf, &slot(0), &"É".repeat(200)).is_ok());
     let mut other = slot(0);
     other.fields[0].field_name = "paraph.s1.d0".into();
-    assert!(matches!(prepared_slot(&pdf, &other, "ZŁ"), Err(PrepareError::NotForInitials(_))));
+    assert!(matches!(prepared_slot(&pdf, &other, "ZŁ"), Err(PrepareError::NotForThat(_))));
     other.fields[0].field_name = "none".into();
     assert!(matches!(prepared_slot(&pdf, &other, "ZŁ"), Err(PrepareError::NoField(_))));
     let signed = signed_slot(pdf, &slot(1));
@@ -316,7 +317,7 @@ fn five_hundred_fit_in_a_small_revision() {
     let place = |i: u32| {
         let placement = Placement { page: i % 2, ..field.placement };
         let field_name = format!("Paraph slot 1 initials {}", i + 1);
-        document::layout::FieldPlacement { field_name, placement, ..field.clone() }
+        FieldPlacement { field_name, placement, ..field.clone() }
     };
     layout.slots.truncate(1);
     layout.slots[0].fields = (0..500).map(place).collect();
@@ -326,4 +327,97 @@ fn five_hundred_fit_in_a_small_revision() {
     let after = before.clone().extended(&update).unwrap();
     check_slot_revision(&before, &after, &layout.slots[0]).unwrap();
     assert!(zero.len() < 256 * 1024 && update.len() < 256 * 1024, "{} {}", zero.len(), update.len());
+}
+
+/// Slot 0 with a box on each page beside its initials, the second of them optional, and an optional text.
+fn ticked_layout() -> Layout {
+    let mut layout = initialled_layout();
+    let field = |name: &str, page: u32, form: FieldForm, required: bool| FieldPlacement {
+        field_name: name.into(),
+        tooltip: name.into(),
+        placement: Placement { page, x: 20.0, y: 210.0, width: 14.0, height: 14.0 },
+        form,
+        required,
+    };
+    layout.slots[0].fields.extend([
+        field("box", 0, FieldForm::Checkbox, true),
+        field("perhaps", 1, FieldForm::Checkbox, false),
+        FieldPlacement {
+            placement: Placement { page: 0, x: 60.0, y: 240.0, width: 80.0, height: 12.0 },
+            ..field("mention", 0, FieldForm::Text, false)
+        },
+    ]);
+    layout
+}
+
+#[test]
+fn boxes_are_ticked_and_optional_fields_may_stay_empty() {
+    for (name, bytes) in files() {
+        let original = open(bytes);
+        let layout = ticked_layout();
+        let before = original.extended(&lay_out(&original, &layout).unwrap()).unwrap();
+        check_revision0(&original, &before, &layout).unwrap_or_else(|error| panic!("{name}: {error}"));
+        for empty in [&[][..], &["perhaps"], &["mention", "perhaps"]] {
+            let update = prepared_but(&before, &layout.slots[0], "AB", empty).unwrap().embed(&cms()).unwrap();
+            let after = before.extended(&update).unwrap();
+            check_slot_revision(&before, &after, &layout.slots[0])
+                .unwrap_or_else(|error| panic!("{name} {empty:?}: {error}"));
+            assert!(!compare(&before, &after).unwrap().iter().any(Change::visible), "{name} {empty:?}");
+            let ticks = count(&after, "/AS /Yes") - count(&before, "/AS /Yes");
+            assert_eq!(ticks, if empty.contains(&"perhaps") { 1 } else { 2 }, "{name}");
+        }
+        for missing in ["box", "paraph.i0.1"] {
+            let update =
+                prepared_but(&before, &layout.slots[0], "AB", &[missing]).unwrap().embed(&cms()).unwrap();
+            let after = before.extended(&update).unwrap();
+            let said = check_slot_revision(&before, &after, &layout.slots[0]).unwrap_err().to_string();
+            assert!(said.contains("not filled"), "{name} {missing}: {said}");
+        }
+    }
+}
+
+#[test]
+fn nothing_but_the_tick_of_a_box_may_change() {
+    let original = open(Builder::two_pages("").classic());
+    let layout = ticked_layout();
+    let before = original.extended(&lay_out(&original, &layout).unwrap()).unwrap();
+    let update = prepared_slot(&before, &layout.slots[0], "AB").unwrap().embed(&cms()).unwrap();
+    let changed = |from: &str, to: &str| {
+        assert_eq!(from.len(), to.len());
+        let at = update.windows(from.len()).rposition(|window| window == from.as_bytes()).expect(from);
+        let mut bytes = update.clone();
+        bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
+        let after = before.extended(&bytes).unwrap();
+        check_slot_revision(&before, &after, &layout.slots[0]).map_err(|why| why.to_string())
+    };
+    assert_eq!(changed("/AS /Yes", "/AS /Yes"), Ok(()));
+    for (from, to) in [("/AS /Yes", "/AS /Off"), ("/V /Yes", "/V /Foo"), ("/Ff 1", "/Ff 0"), ("/Btn", "/BtN")]
+    {
+        assert!(changed(from, to).is_err(), "{from}");
+    }
+    // A box that somebody ticks without signing is worth a warning, and not the slot's.
+    let (number, dictionary) = written(&before, "perhaps");
+    let body = dictionary.replace("/AS /Off", "/AS /Yes").replace("/V /Off", "/V /Yes");
+    let after = open(appended(&before.bytes(), &[(number, &body)], ID));
+    assert!(compare(&before, &after).unwrap().iter().all(Change::visible));
+    // And so is one of another slot.
+    let other = &layout.slots[1];
+    let mut forged = other.clone();
+    forged.fields.push(layout.slots[0].fields[3].clone());
+    let update = prepared_slot(&before, &forged, "AB").unwrap().embed(&cms()).unwrap();
+    let said =
+        check_slot_revision(&before, &before.extended(&update).unwrap(), other).unwrap_err().to_string();
+    assert!(said.contains("more than sign"), "{said}");
+}
+
+#[test]
+fn a_tick_goes_into_boxes_only_and_words_into_texts_only() {
+    let original = open(Builder::two_pages("").classic());
+    let before = original.extended(&lay_out(&original, &ticked_layout()).unwrap()).unwrap();
+    for (name, form) in [("box", FieldForm::Text), ("mention", FieldForm::Checkbox)] {
+        let mut slot = slot(0);
+        slot.fields[0].field_name = name.into();
+        slot.fields[0].form = form;
+        assert_eq!(prepared_slot(&before, &slot, "AB"), Err(PrepareError::NotForThat(name.into())));
+    }
 }

@@ -1,0 +1,128 @@
+//! Everything else that a signer gives: name, date, mention, tick, stamp, and what stands under the signature.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::Path;
+
+use paraph_browser_tests::{
+    Browser, Device, Engine, Page, Stack,
+    story::{self, Signer, Way},
+};
+use paraph_conformance::{
+    documents::{Content, Structure, write},
+    foreign::all_accept,
+};
+use words::Language;
+
+const SIGNER: Signer = Signer {
+    email: "ines@example.org",
+    name: "Inès Lefèvre",
+    device: Device::Phone,
+    language: Language::Fr,
+    way: Way::Type,
+};
+const MENTION: &str = "Lu et approuvé";
+const ASKED: &str = "Write: Lu et approuvé";
+const REASON: &str = "Bon pour accord";
+
+/// Sends one page with a field of each kind for the signer.
+async fn send(stack: &Stack) {
+    let file = stack.folder().join("Bail.pdf");
+    write(&file, &Content { text: "Bail".into(), pages: 1, ..Content::default() }, Structure::Classic)
+        .unwrap();
+    let sender = Browser::start(stack, Engine::Chromium, Device::Laptop, Language::En).await.unwrap();
+    let page = story::begin(stack, &sender).await.unwrap();
+    page.choose_file(&file).await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.fill(".people input[type=email]", SIGNER.email).await.unwrap();
+    page.fill(".people input[type=text]", SIGNER.name).await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+    page.press("prepare-place-last").await.unwrap();
+    place(&page).await;
+    page.screenshot("fields-prepare").await.unwrap();
+    page.press("part-next").await.unwrap();
+    page.press("prepare-send").await.unwrap();
+    page.see("prepare-sent-title").await.unwrap();
+    sender.end().await.unwrap();
+}
+
+async fn place(page: &Page) {
+    for (number, kind) in ["stamp", "name", "date", "checkbox", "text"].into_iter().enumerate() {
+        page.press_saying(&format!("+ {}", page.words(&format!("field-{kind}")))).await.unwrap();
+        page.see_element(&format!(".slot.asked:nth-of-type({})", number + 2)).await.unwrap();
+    }
+    let missing = [("name", SIGNER.name), ("page", "1")];
+    page.see_text(&words::say(Language::En, "prepare-missing-label", &missing)).await.unwrap();
+    page.fill(".inspector .labelled:nth-of-type(1) input", ASKED).await.unwrap();
+    page.click(".caption .switch:nth-of-type(1)").await.unwrap();
+    page.click(".caption .switch:nth-of-type(2)").await.unwrap();
+    page.fill(".caption input", REASON).await.unwrap();
+    // None lies over another.
+    assert_eq!(page.count(".slot.clash").await.unwrap(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_field_is_placed_filled_and_signed() {
+    let stack = Stack::start().await.unwrap();
+    send(&stack).await;
+    let browser = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
+    let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+    page.screenshot("fields-sign").await.unwrap();
+    page.press_until("sign-go-end", "sign-fill").await.unwrap();
+    fill(&page, stack.folder()).await;
+    page.press("sign-set-mark").await.unwrap();
+    page.press("sign-mark-type").await.unwrap();
+    page.fill("dialog input[type=text]", SIGNER.name).await.unwrap();
+    page.see_element("dialog .hand svg path").await.unwrap();
+    page.press("sign-mark-set").await.unwrap();
+    page.see_element(".slot.mine svg path").await.unwrap();
+    page.screenshot("fields-filled").await.unwrap();
+    page.press("sign-go-on").await.unwrap();
+    story::confirm(&stack, &page, &SIGNER, None).await.unwrap();
+    let signed = stack.folder().join("signed.pdf");
+    std::fs::write(&signed, stack.signed_version(1).await.unwrap()).unwrap();
+    all_accept(&signed, &stack.trust_root().await.unwrap(), 1).unwrap();
+    std::fs::copy(&signed, "/tmp/fields.pdf").unwrap();
+}
+
+/// From field to field, as the page leads: in the order of reading. The first is open.
+async fn fill(page: &Page, folder: &Path) {
+    let stamp = folder.join("stamp.png");
+    picture(&stamp);
+    left(page, 3).await;
+    page.see_element("dialog[open] input[type=text]").await.unwrap();
+    page.screenshot("fields-mention").await.unwrap();
+    page.fill("dialog input[type=text]", MENTION).await.unwrap();
+    page.press("sign-field-done").await.unwrap();
+    left(page, 2).await;
+    page.press("sign-fill").await.unwrap();
+    page.keys_at(".fill[role=checkbox]:focus", " ").await.unwrap();
+    left(page, 1).await;
+    page.press("sign-fill").await.unwrap();
+    page.choose_file(&stamp).await.unwrap();
+    page.see_drawn("dialog canvas.brought").await.unwrap();
+    page.screenshot("fields-stamp").await.unwrap();
+    page.press("sign-field-done").await.unwrap();
+    page.see("sign-set-mark").await.unwrap();
+}
+
+async fn left(page: &Page, fields: usize) {
+    let said = words::say(SIGNER.language, "sign-left-fields", &[("fields", &fields.to_string())]);
+    page.see_text(&said).await.unwrap();
+}
+
+/// A red ring on white paper, 300 × 160.
+fn picture(path: &Path) {
+    let mut pixels = vec![255_u8; 300 * 160 * 3];
+    for (at, pixel) in pixels.chunks_exact_mut(3).enumerate() {
+        let (x, y) = ((at % 300) as f64 - 150.0, (at / 300) as f64 - 80.0);
+        if (60.0..70.0).contains(&x.hypot(y)) {
+            pixel.copy_from_slice(&[180, 20, 30]);
+        }
+    }
+    let file = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
+    let mut encoder = png::Encoder::new(file, 300, 160);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+}
