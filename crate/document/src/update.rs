@@ -1,5 +1,6 @@
 //! The incremental update: changed and new objects, then a cross-reference section like the last one (ISO 32000-2, 7.5.6).
 
+use crate::bounds::MAX_OBJECT;
 pub use crate::crypt::CryptError;
 use crate::open::{OpenError, Pdf};
 use crate::write;
@@ -49,7 +50,7 @@ pub(crate) struct Written {
 
 impl<'a> Update<'a> {
     pub(crate) fn new(pdf: &'a Pdf) -> Self {
-        let next = pdf.objects().largest().saturating_add(1);
+        let next = pdf.objects().largest().saturating_add(1).max(promised(pdf));
         Update { pdf, next, objects: BTreeMap::new() }
     }
 
@@ -134,7 +135,7 @@ impl<'a> Update<'a> {
     fn section(&self, out: &mut Out) -> Result<(), UpdateError> {
         let (previous, kind) = self.pdf.last_section();
         let at = out.start + out.bytes.len();
-        if self.next > 8_388_607 || u32::try_from(at).is_err() {
+        if self.next > MAX_OBJECT || u32::try_from(at).is_err() {
             return Err(UpdateError::Full);
         }
         let trailer = self.trailer(previous, &out.bytes);
@@ -202,6 +203,13 @@ impl<'a> Update<'a> {
 /// Entries of a trailer, or of a cross-reference stream, that are written anew (7.5.5, 7.5.8.2, table 5).
 const OF_SECTION: [&[u8]; 10] =
     [b"Size", b"Prev", b"XRefStm", b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length", b"DL"];
+
+/// The first number that no object of the document has, not even one that is not there: those below /Size are null
+/// (7.3.10), and making something of them changes the document. A /Size that leaves no room means nothing.
+fn promised(pdf: &Pdf) -> u32 {
+    let size = pdf.trailer().get(b"Size").and_then(Object::as_i64).ok();
+    size.and_then(|size| u32::try_from(size).ok()).filter(|&size| size < MAX_OBJECT / 2).unwrap_or(0)
+}
 
 struct Out {
     /// Offset of the update's first byte from `%PDF`.

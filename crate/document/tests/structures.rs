@@ -108,6 +108,16 @@ fn every_number_may_be_taken() {
     fate(&tabled(&all, "/Size 0")).unwrap();
 }
 
+/// What stands below /Size and is not listed is null (ISO 32000-2, 7.3.10): pyHanko calls it changed when an update
+/// makes something of it.
+#[test]
+fn no_number_is_taken_that_the_file_has_promised() {
+    let after = laid(&tabled(&objects(&Builder::two_pages("")), "/Size 50"));
+    let bytes = after.bytes();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("\n50 0 obj\n") && !text.contains("\n9 0 obj\n"), "{text}");
+}
+
 #[test]
 fn a_page_tree_thousands_deep() {
     let mut all = objects(&Builder::two_pages("/MediaBox[0 0 400 500]"));

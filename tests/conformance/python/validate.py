@@ -17,11 +17,13 @@ def strictly(signature, roots):
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
     status = validate_pdf_signature(signature, signer_validation_context=context)
     changes = status.modification_level
+    refused = status.diff_result if isinstance(status.diff_result, Exception) else ""
     return {
         "valid": bool(status.valid and status.intact),
         "trusted": bool(status.trusted),
         "docmdp_ok": bool(status.docmdp_ok),
         "later_changes": changes.name if changes is not None else "UNKNOWN",
+        "why": str(refused),
         "bottom_line": bool(status.bottom_line),
         "time_stamped": bool(
             status.timestamp_validity and status.timestamp_validity.valid and status.timestamp_validity.intact

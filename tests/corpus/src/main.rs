@@ -6,6 +6,7 @@ mod judge;
 mod native;
 mod one;
 mod outcome;
+mod pyhanko;
 mod qpdf;
 #[path = "../../../crate/engine/tests/scene/mod.rs"]
 mod scene;

@@ -6,7 +6,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use crate::{bounded, files::File, one::Task, outcome::Outcome, qpdf, wanted::Wanted};
+use crate::{bounded, files::File, one::Task, outcome::Outcome, pyhanko, qpdf, wanted::Wanted};
 
 /// Counts by folder.
 #[derive(Debug, Default)]
@@ -57,6 +57,9 @@ impl Table {
     }
 }
 
+/// Beside the folders: whom the verifiers trust.
+const ROOT: &str = "generated-root.pem";
+
 /// Without a password first; with the manifest's where one is asked for.
 fn signed(file: &File, wanted: &Wanted, scratch: &std::path::Path) -> anyhow::Result<Outcome> {
     let out = scratch.join("signed.pdf");
@@ -72,13 +75,19 @@ fn signed(file: &File, wanted: &Wanted, scratch: &std::path::Path) -> anyhow::Re
     {
         outcome = Outcome::Corrupt(format!("qpdf: {said}"));
     }
+    let root = wanted.folder.join(ROOT);
+    if outcome == Outcome::Signed
+        && let Some(said) = pyhanko::otherwise(&file.path, &out, &root, password)?
+    {
+        outcome = Outcome::Corrupt(format!("pyHanko: {said}"));
+    }
     Ok(outcome)
 }
 
 fn judged(file: &File, wanted: &Wanted, scratch: &std::path::Path) -> anyhow::Result<Option<Outcome>> {
     let Some(verdict) = &file.verdict else { return Ok(None) };
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
-    let root = wanted.folder.join("generated-root.pem");
+    let root = wanted.folder.join(ROOT);
     let task = Task::Verdict { file: &file.path, root: &root, wanted: verdict, now: i64::try_from(now)? };
     bounded::run(&task, scratch).map(Some)
 }

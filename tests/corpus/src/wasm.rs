@@ -1,20 +1,14 @@
 //! A file goes the way of the product in the very module that ships, in Node.
 
-use std::{
-    fs,
-    io::{BufRead as _, BufReader, Lines, Write as _},
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
-};
+use std::fs;
 
 use anyhow::{Context as _, bail};
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use envelope::Salt;
-use paraph_conformance::programs::root;
+use paraph_conformance::module::{Answered, Module, Trouble};
 use protocol::{
     Base64,
     worker::{Answer, Ask, Layout},
 };
-use serde_json::{Value, json};
 
 use crate::{
     outcome::Outcome,
@@ -24,9 +18,6 @@ use crate::{
 
 /// A gibibyte.
 const KIBIBYTES: u64 = 1 << 20;
-
-/// An answer with the byte arrays beside it.
-type Answered = (Answer, Vec<Vec<u8>>);
 
 /// The signed file, or why there is none.
 ///
@@ -56,44 +47,26 @@ impl std::fmt::Display for Said {
 
 impl std::error::Error for Said {}
 
-struct Node {
-    child: Child,
-    input: ChildStdin,
-    output: Lines<BufReader<ChildStdout>>,
-}
+struct Node(Module);
 
 impl Node {
     fn start() -> anyhow::Result<Self> {
-        let dist = root().join("pkg/dist");
-        let mut node = Command::new("node");
-        node.arg(root().join("tests/conformance/node/engine.mjs")).arg(dist);
-        let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("node")?;
-        let (input, output) = (child.stdin.take().context("input")?, child.stdout.take().context("output")?);
-        Ok(Self { child, input, output: BufReader::new(output).lines() })
+        Module::start().map(Self)
     }
 
     /// The most memory that it ever held at once; none once it has ended.
     fn peak(&self) -> Option<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let status = fs::read_to_string(format!("/proc/{}/status", self.0.process())).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
         line.trim().strip_suffix("kB")?.trim().parse().ok()
     }
 
     fn ask(&mut self, ask: &Ask, bytes: &[&[u8]]) -> anyhow::Result<Answered> {
-        let bytes: Vec<_> = bytes.iter().map(|bytes| BASE64_STANDARD.encode(bytes)).collect();
-        writeln!(self.input, "{}", json!({ "ask": ask, "bytes": bytes }))?;
-        let said: Value = serde_json::from_str(&self.output.next().context("node ended")??)?;
-        let trouble = &said["trouble"];
-        match (trouble["code"].as_str(), trouble.as_str()) {
-            (Some(code), _) => {
-                bail!(Said(Outcome::refused(code, trouble["detail"].as_str().unwrap_or_default())))
-            }
-            (_, Some(thrown)) => bail!(Said(Outcome::Panic(thrown.to_owned()))),
-            _ => {}
+        match self.0.ask(ask, bytes)? {
+            Ok(answered) => Ok(answered),
+            Err(Trouble::Said(code, detail)) => bail!(Said(Outcome::refused(&code, &detail))),
+            Err(Trouble::Thrown(what)) => bail!(Said(Outcome::Panic(what))),
         }
-        let bytes = said["bytes"].as_array().context("bytes")?.iter();
-        let bytes = bytes.map(|text| Ok(BASE64_STANDARD.decode(text.as_str().unwrap_or_default())?));
-        Ok((serde_json::from_value(said["answer"].clone())?, bytes.collect::<anyhow::Result<_>>()?))
     }
 
     fn sign(&mut self, file: &[u8], password: Option<String>) -> anyhow::Result<Vec<u8>> {
@@ -165,11 +138,4 @@ fn newest_len(sent: &Sent, ciphertext: &[u8], file: &[u8]) -> anyhow::Result<usi
     let place = paraph_engine::Place { envelope: &envelope, document: 0, number: 0, base: document.sha256 };
     let key = paraph_engine::OriginalKey::derive(&SALT, file);
     Ok(file.len() + paraph_engine::open(&key, &place, ciphertext)?.len())
-}
-
-impl Drop for Node {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }

@@ -4,11 +4,11 @@
 
 use document::dss::ValidationData;
 use envelope::{
-    Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Field,
+    Act, Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Field,
     FieldKind, Level, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent, Signed as SignedEvent,
     Slot, SlotRevision, Suite, Timestamp,
 };
-use evidence::{Transcript, sha256};
+use evidence::{Record, Transcript, sha256};
 use paraph_engine::{
     Checked, DocumentFacts, Draft, Entry, Given, Original, OriginalKey, Prepared, Signed,
     initials as read_initials, mark, no_letters,
@@ -125,7 +125,8 @@ impl Scene {
         Self::of(original, (0..signers).map(|signer| (signer, slot(signer, pages))).collect())
     }
 
-    fn of(original: Vec<u8>, slots: Vec<(u16, Slot)>) -> Self {
+    /// Sends `original` to the signers of these slots.
+    pub(crate) fn of(original: Vec<u8>, slots: Vec<(u16, Slot)>) -> Self {
         let id = EnvelopeId::from_random([1; 16]);
         let draft = Draft::open(original.clone(), None).unwrap();
         let document = DocumentId::from_random([2; 8]);
@@ -173,24 +174,34 @@ impl Scene {
 
     /// A signer's whole act, without posting it.
     pub(crate) fn sign(&mut self, signer: u16) -> Signed {
-        let key = SigningKey::from_random(&[20 + signer as u8; 32]).unwrap();
         let prepared = self.prepare(signer);
-        let event = AuthorisedEvent {
-            recipient: signer,
-            name: Commitment([8; 32]),
-            consents: vec![],
-            key: Digest(key.public_key().fingerprint()),
-            acts: vec![prepared.act()],
-            code_matched_at: at(1),
-        };
-        let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
-        let certificates = self.operator.certify(name(signer), key.public_key());
+        self.finish(signer, prepared)
+    }
+
+    /// What follows once it is prepared.
+    pub(crate) fn finish(&mut self, signer: u16, prepared: Prepared) -> Signed {
+        let key = SigningKey::from_random(&[20 + signer as u8; 32]).unwrap();
+        let (record, certificates) = self.authorise(signer, prepared.act(), key.public_key());
         let spki = key.public_key().to_spki_der().to_vec();
         let authorised = prepared.authorise(&record, &spki, &certificates).unwrap();
         let value = key.sign(authorised.to_sign());
         let valued = authorised.sign(&value).unwrap();
         let token = self.operator.stamp(valued.imprint());
         valued.finish(&token, &self.operator.validation()).unwrap()
+    }
+
+    /// The backend records the agreement and issues a certificate.
+    pub(crate) fn authorise(&mut self, signer: u16, act: Act, key: &PublicKey) -> (Record, Vec<Certificate>) {
+        let event = AuthorisedEvent {
+            recipient: signer,
+            name: Commitment([8; 32]),
+            consents: vec![],
+            key: Digest(key.fingerprint()),
+            acts: vec![act],
+            code_matched_at: at(1),
+        };
+        let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
+        (record, self.operator.certify(name(signer), key))
     }
 
     /// Posts it: the backend stores the ciphertext and records the event.
