@@ -3,9 +3,9 @@
 use crate::file::Stretch;
 use crate::inflated;
 use crate::open::OpenError;
-use crate::syntax::{self, Cursor};
+use crate::packed;
+use crate::unlocked::Locked;
 use crate::xref::{Chain, Place};
-use lopdf::Dictionary;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Objects beyond this number are refused (ISO 32000-2 Annex C.2).
@@ -20,7 +20,7 @@ const MAX_UNSEEN: usize = 1024 * 1024;
 const MAX_REPEATED: usize = 1024 * 1024;
 
 /// What one stream may inflate to; no table may promise more than such a file has.
-pub(crate) fn check(body: Stretch<'_>, chain: &Chain) -> Result<usize, OpenError> {
+pub(crate) fn check(body: Stretch<'_>, chain: &Chain, password: Option<&str>) -> Result<usize, OpenError> {
     let places = chain.merged();
     if places.keys().next_back().is_some_and(|&number| number > MAX_OBJECT) {
         return Err(too_complex("an object number is too large"));
@@ -32,14 +32,28 @@ pub(crate) fn check(body: Stretch<'_>, chain: &Chain) -> Result<usize, OpenError
     if containers.len() > MAX_OBJECT_STREAMS {
         return Err(too_complex("too many object streams"));
     }
-    if !chain.sections.iter().any(|section| section.trailer.has(b"Encrypt")) {
-        return Ok(MAX_INFLATED);
+    if chain.sections.iter().any(|section| section.trailer.has(b"Encrypt")) {
+        return encrypted(&Locked { body, chain, places: &places }, &containers, password);
     }
-    let fit = |number: &u32| dictionary(body, &places, *number).is_none_or(|it| inflated::rows_fit(&it));
-    if !containers.iter().all(fit) {
+    Ok(MAX_INFLATED)
+}
+
+fn encrypted(
+    locked: &Locked<'_>,
+    containers: &BTreeSet<u32>,
+    password: Option<&str>,
+) -> Result<usize, OpenError> {
+    let offset =
+        |number| if let Place::At { offset, .. } = locked.places.get(number)? { Some(*offset) } else { None };
+    let dictionaries = containers.iter().filter_map(|number| locked.dictionary(offset(number)?));
+    if !dictionaries.into_iter().all(|dictionary| inflated::rows_fit(&dictionary)) {
         return Err(too_complex("a predictor's row is larger than a file"));
     }
-    Ok((MAX_INFLATED / containers.len().max(1)).max(MAX_UNSEEN))
+    match locked.fit(containers, password) {
+        Some(true) => Ok(MAX_INFLATED),
+        Some(false) => Err(too_complex(packed::TOO_MUCH)),
+        None => Ok((MAX_INFLATED / containers.len().max(1)).max(MAX_UNSEEN)),
+    }
 }
 
 fn too_complex(why: &str) -> OpenError {
@@ -64,14 +78,4 @@ fn repeated(places: &BTreeMap<u32, Place>, end: usize) -> usize {
         sum = sum.saturating_add(reach.saturating_mul(same.len() - 1));
     }
     sum
-}
-
-/// The dictionary of the object with this number, whatever follows it.
-fn dictionary(body: Stretch<'_>, places: &BTreeMap<u32, Place>, number: u32) -> Option<Dictionary> {
-    let Some(&Place::At { offset, .. }) = places.get(&number) else { return None };
-    let mut cursor = Cursor::new(body, offset);
-    cursor.space();
-    cursor.header().ok()?;
-    cursor.space();
-    Some(syntax::to_dictionary(&cursor.entries(syntax::MAX_DEPTH).ok()?))
 }

@@ -354,12 +354,12 @@ fn load(
         ..LoadOptions::default()
     };
     if let Ok(chain) = chain {
-        options.max_decompressed_size = Some(bounds::check(bytes[base..].into(), chain)?);
+        options.max_decompressed_size = Some(bounds::check(bytes[base..].into(), chain, password)?);
     }
     let (document, fits) =
         packed::bounded(bytes.len(), || Document::load_mem_with_options(bytes, options).map_err(refusal));
     if !fits {
-        return Err(OpenError::TooComplex("its object streams hold too much".into()));
+        return Err(OpenError::TooComplex(packed::TOO_MUCH.into()));
     }
     let document = document?;
     match document.xref_recovery {

@@ -8,24 +8,27 @@ use std::cell::Cell;
 /// Values that a file's object streams may hold in all: each takes a hundred bytes of memory or more.
 const MAX_VALUES: usize = 4_000_000;
 
+/// Why a file is refused that holds more.
+pub(crate) const TOO_MUCH: &str = "its object streams hold too much";
+
 thread_local! {
     /// lopdf shows each object to a plain function before it unpacks it, on the thread that loads.
     static LEFT: Cell<Option<Left>> = const { Cell::new(None) };
 }
 
-/// What may still be unpacked of the file that is loaded.
+/// What may still be unpacked of a file.
 #[derive(Debug, Clone, Copy)]
-struct Left {
+pub(crate) struct Left {
     budget: Budget,
     values: usize,
 }
 
 /// Loads a file of `len` bytes; also answers whether its object streams hold no more than such a file may.
 pub(crate) fn bounded<T>(len: usize, load: impl FnOnce() -> T) -> (T, bool) {
-    LEFT.set(Some(Left { budget: Budget::of(len), values: MAX_VALUES }));
+    LEFT.set(Some(Left::of(len)));
     let loaded = load();
     let left = LEFT.take();
-    (loaded, left.is_some_and(|left| !left.budget.is_spent() && left.values > 0))
+    (loaded, left.is_some_and(|left| !left.is_spent()))
 }
 
 /// Empties an object stream that may not be unpacked.
@@ -38,12 +41,22 @@ pub(crate) fn admit(stream: &mut Stream) {
 }
 
 impl Left {
-    fn take(&mut self, stream: &Stream) -> bool {
+    /// Of a file of so many bytes.
+    pub(crate) fn of(len: usize) -> Self {
+        Left { budget: Budget::of(len), values: MAX_VALUES }
+    }
+
+    pub(crate) fn is_spent(&self) -> bool {
+        self.budget.is_spent() || self.values == 0
+    }
+
+    /// Whether an object stream may be unpacked too.
+    pub(crate) fn take(&mut self, stream: &Stream) -> bool {
         let Some(plain) = self.budget.plain(stream, usize::MAX) else { return false };
         let Some(offsets) = offsets(stream, &plain) else { return false };
         let values = if is_clear(&offsets, &plain) { values(&plain) } else { self.values };
         self.values -= values.min(self.values);
-        self.values > 0 && !self.budget.is_spent()
+        !self.is_spent()
     }
 }
 

@@ -18,7 +18,7 @@ fn packed(entries: &str, data: Vec<u8>, times: usize) -> String {
         stream.compress().unwrap();
         data = stream.content;
     }
-    let digits: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = digits(&data);
     let filters = "/FlateDecode".repeat(times);
     let length = digits.len();
     format!("<<{entries}/Filter[/ASCIIHexDecode{filters}]/Length {length}>>\nstream\n{digits}\nendstream")
@@ -109,6 +109,51 @@ fn object_streams_of_nothing_but_numbers() {
         |count: usize| object_stream("90 0 ", &[b"[".to_vec(), b"1 ".repeat(count), b"]".to_vec()].concat());
     fate(&with_unused(&numbers(100_000), 1)).unwrap();
     refused(&with_unused(&numbers(1_000_000), 5), TOO_MUCH);
+}
+
+/// In an encrypted file, where nobody is shown what is unpacked. Its key is real, its filter leaves data as they are.
+#[test]
+fn encrypted_object_streams_of_nothing_but_numbers() {
+    let with = |count: usize| {
+        let mut builder = Builder::two_pages("");
+        builder.put(9, &format!("[{}]", "1 ".repeat(count)));
+        // Whatever ends like this stands by itself, as this dictionary must (7.5.7).
+        builder.put(10, &format!("<<{}>>\n%endstream", encryption()));
+        builder.trailer += "/Encrypt 10 0 R";
+        builder.modern()
+    };
+    fate(&with(100_000)).unwrap();
+    refused(&with(5_000_000), TOO_MUCH);
+}
+
+fn encryption() -> String {
+    let mut document = lopdf::Document::new();
+    let id = lopdf::Object::string_literal(hex("00112233445566778899aabbccddeeff"));
+    document.trailer.set("ID", vec![id.clone(), id]);
+    let state = lopdf::EncryptionState::try_from(lopdf::EncryptionVersion::V4 {
+        document: &document,
+        encrypt_metadata: true,
+        crypt_filters: std::collections::BTreeMap::new(),
+        stream_filter: b"Identity".to_vec(),
+        string_filter: b"Identity".to_vec(),
+        owner_password: "owner",
+        user_password: "",
+        permissions: lopdf::Permissions::all(),
+    });
+    let text = |value: &lopdf::Object| match value {
+        lopdf::Object::String(bytes, _) => format!("<{}>", digits(bytes)),
+        other => format!("{other:?}"),
+    };
+    let entries = state.unwrap().encode().unwrap();
+    entries.iter().map(|(key, value)| format!("/{} {}", String::from_utf8_lossy(key), text(value))).collect()
+}
+
+fn digits(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn hex(text: &str) -> Vec<u8> {
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
 }
 
 /// Every object of the stream is the whole rest of it (ISO 32000-2, 7.5.7).
