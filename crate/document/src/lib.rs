@@ -33,6 +33,7 @@ pub mod signatures;
 mod slots;
 mod stamp;
 mod syntax;
+mod tagged;
 mod unlocked;
 pub mod update;
 mod write;

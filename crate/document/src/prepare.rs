@@ -12,6 +12,7 @@ use crate::open::Pdf;
 use crate::place::{PageGeometry, PlaceError, Placement, Rect};
 use crate::slots::{NameTree, add_annotation, widget};
 use crate::stamp;
+use crate::tagged::{self, Widget};
 use crate::update::{CryptError, Update, UpdateError};
 use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
@@ -195,6 +196,9 @@ pub fn prepare_new_field(
     tree.finish(&mut update);
     add_annotation(pdf, &mut update, page_id, id);
     form::add_fields(&mut update, pdf, &tree.roots).ok_or(PrepareError::NewField(LayoutError::NoCatalog))?;
+    if !inspect::is_signed(pdf) {
+        tagged::add(pdf, &mut update, &[Widget { id, page: page_id }]);
+    }
     finish(pdf, update, signature, None, request)
 }
 

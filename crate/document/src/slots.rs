@@ -4,10 +4,12 @@ use crate::checkbox::Boxes;
 use crate::fields;
 use crate::fields::FieldForm;
 use crate::form;
+use crate::inspect;
 use crate::layout::{FieldPlacement, LayoutError, SlotPlacement};
 use crate::lock;
 use crate::open::Pdf;
 use crate::place::{PageGeometry, Placement, Rect};
+use crate::tagged::{self, Widget};
 use crate::update::Update;
 use crate::write;
 use lopdf::{Dictionary, Object, ObjectId};
@@ -27,6 +29,7 @@ pub(crate) fn add_slots(
     }
     let mut tree = NameTree::default();
     let mut boxes = Boxes::default();
+    let mut widgets = Vec::new();
     for slot in slots {
         let lock = add_lock(update, slot);
         let dress = |field: &mut Dictionary, _: &mut Update<'_>, _: (&PageGeometry, &Rect)| {
@@ -34,17 +37,22 @@ pub(crate) fn add_slots(
                 field.set("Lock", Object::Reference(lock));
             }
         };
-        add_field(pdf, update, &mut tree, (&slot.field_name, &slot.tooltip, &slot.placement), dress)?;
+        let facts = (slot.field_name.as_str(), slot.tooltip.as_str(), &slot.placement);
+        widgets.push(add_field(pdf, update, &mut tree, facts, dress)?);
         for field in &slot.fields {
             let facts = (field.field_name.as_str(), field.tooltip.as_str(), &field.placement);
             let dress = |widget: &mut Dictionary, update: &mut Update<'_>, place: (&PageGeometry, &Rect)| {
                 fields::dress(widget, field.form, &mut boxes, update, place);
             };
-            add_field(pdf, update, &mut tree, facts, dress)?;
+            widgets.push(add_field(pdf, update, &mut tree, facts, dress)?);
         }
     }
     tree.finish(update);
     form::add_fields(update, pdf, &tree.roots).ok_or(LayoutError::NoCatalog)?;
+    // After a signature nothing of the structure may change any more.
+    if !inspect::is_signed(pdf) {
+        tagged::add(pdf, update, &widgets);
+    }
     let is_text = |field: &FieldPlacement| field.form == FieldForm::Text;
     if slots.iter().flat_map(|slot| &slot.fields).any(is_text) {
         form::add_font(update, pdf).ok_or(LayoutError::NoCatalog)
@@ -66,7 +74,7 @@ fn add_field(
     tree: &mut NameTree,
     (name, tooltip, placement): (&str, &str, &Placement),
     dress: impl FnOnce(&mut Dictionary, &mut Update<'_>, (&PageGeometry, &Rect)),
-) -> Result<(), LayoutError> {
+) -> Result<Widget, LayoutError> {
     let geometry = PageGeometry::of(pdf, placement.page)?;
     let rect = geometry.rect(placement)?;
     let page = pdf.pages()[placement.page as usize];
@@ -88,7 +96,7 @@ fn add_field(
     let id = update.add(field);
     tree.attach(parent, id);
     add_annotation(pdf, update, page, id);
-    Ok(())
+    Ok(Widget { id, page })
 }
 
 /// A signature field merged with its only widget, empty (ISO 32000-2, 12.7.5.5).

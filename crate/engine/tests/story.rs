@@ -4,7 +4,7 @@
 mod scene;
 
 use document::open::Pdf;
-use envelope::{Field, FieldKind, Outcome, Placement};
+use envelope::{FieldKind, Outcome};
 use paraph_engine::{
     CheckError, DocumentFacts, Entry, Given, Original, OriginalKey, PrepareError, no_letters,
     verify::{Overall, TrustFor, to_json, verify},
@@ -209,14 +209,7 @@ fn the_same_inputs_give_the_same_bytes() {
 /// Every kind of field in one slot: what must be there is asked for, and goes where it belongs.
 #[test]
 fn every_kind_of_field_is_filled_or_asked_for() {
-    let slot = |index: u32, kind, required| {
-        let placement =
-            Placement { page: 0, x: 60_000, y: 100_000 + index * 30_000, width: 90_000, height: 20_000 };
-        Field { required, ..Field::new(kind, placement) }
-    };
-    let fields = FieldKind::ALL.iter().zip(0..).map(|(kind, index)| slot(index, *kind, true));
-    let fields: Vec<_> = fields.chain([slot(6, FieldKind::Checkbox, false)]).collect();
-    let mut scene = Scene::with_fields(pdf(), &fields);
+    let mut scene = Scene::furnished(pdf(), 1);
     let checked = scene.open();
     let refused = |given: &Given| {
         let facts = scene.transcript.state().slots_of(0).next().unwrap();

@@ -277,6 +277,16 @@ impl Page {
         self.wait(selector, "frame", json!([selector, 0, 0.5])).await.map(drop)
     }
 
+    /// Brings the part of one of the elements that lies `down` (0 to 1) to the middle of the window, and tells where it
+    /// is then: left, top, width and height.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn frame(&self, selector: &str, index: usize, down: f64) -> anyhow::Result<[f64; 4]> {
+        let found = self.wait(selector, "frame", json!([selector, index, down])).await?;
+        Ok(["left", "top", "width", "height"].map(|name| found[name].as_f64().unwrap_or_default()))
+    }
+
     /// What the window shows, as PNG.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ pub struct Content {
     pub ballast: usize,
     /// Whether there is a form with a text field.
     pub form: bool,
+    /// Whether it is tagged, each page one paragraph (ISO 32000-2, 14.8).
+    pub tagged: bool,
 }
 
 /// The ways a PDF can be put together that make a difference for signing.
@@ -68,7 +70,9 @@ pub fn classic(content: &Content) -> anyhow::Result<Vec<u8>> {
     } else {
         ""
     };
-    pdf.object(1, &format!("<< /Type /Catalog /Pages 2 0 R {form} >>"));
+    let tags =
+        if content.tagged { "/MarkInfo << /Marked true >> /Lang (fr-FR) /StructTreeRoot 7 0 R" } else { "" };
+    pdf.object(1, &format!("<< /Type /Catalog /Pages 2 0 R {form} {tags} >>"));
     pdf.object(2, &format!("<< /Type /Pages /Count {} /Kids [{}] >>", content.pages, kids.join(" ")));
     pdf.object(3, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
     let metadata = &content.metadata;
@@ -77,15 +81,35 @@ pub fn classic(content: &Content) -> anyhow::Result<Vec<u8>> {
     if content.form {
         pdf.object(6, "<< /Type /Annot /Subtype /Widget /FT /Tx /T (Ville) /V (Lille) /Rect [72 600 272 620] /F 4 /P 10 0 R /DA (/F1 10 Tf 0 g) >>");
     }
+    if content.tagged {
+        structure(&mut pdf, content.pages);
+    }
     for page in 0..content.pages {
+        let tab = if content.tagged { format!("/StructParents {page}") } else { String::new() };
         let annotations = if content.form && page == 0 { "/Annots [6 0 R]" } else { "" };
         pdf.object(10 + 2 * page, &format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> {annotations} >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> {annotations} {tab} >>",
             11 + 2 * page
         ));
         pdf.stream(11 + 2 * page, "/Filter /FlateDecode", &page_content(content, page)?);
     }
     Ok(pdf.finish())
+}
+
+/// The structure of a document: a paragraph a page.
+fn structure(pdf: &mut Writer, pages: usize) {
+    let paragraph = |page: usize| 10 + 2 * pages + page;
+    let kids: Vec<String> = (0..pages).map(|page| format!("{} 0 R", paragraph(page))).collect();
+    let numbers: Vec<String> = (0..pages).map(|page| format!("{page} [{} 0 R]", paragraph(page))).collect();
+    pdf.object(7, "<< /Type /StructTreeRoot /K 8 0 R /ParentTree 9 0 R >>");
+    pdf.object(8, &format!("<< /Type /StructElem /S /Document /P 7 0 R /K [{}] >>", kids.join(" ")));
+    pdf.object(9, &format!("<< /Nums [{}] >>", numbers.join(" ")));
+    for page in 0..pages {
+        pdf.object(
+            paragraph(page),
+            &format!("<< /Type /StructElem /S /P /P 8 0 R /Pg {} 0 R /K 0 >>", 10 + 2 * page),
+        );
+    }
 }
 
 fn page_content(content: &Content, page: usize) -> anyhow::Result<Vec<u8>> {
@@ -97,6 +121,9 @@ fn page_content(content: &Content, page: usize) -> anyhow::Result<Vec<u8>> {
             "BT /F1 10 Tf 72 {y} Td (Article {}. The parties agree on what is written here.) Tj ET\n",
             line + 1
         );
+    }
+    if content.tagged {
+        text = format!("/P << /MCID 0 >> BDC\n{text}EMC\n");
     }
     let mut deflate = ZlibEncoder::new(vec![], Compression::default());
     deflate.write_all(text.as_bytes())?;

@@ -1,5 +1,5 @@
 //! Three signatures on one PDF, the last into a slot that stayed empty until then, with and without
-//! initials on every page: what pyHanko, pdfsig, qpdf and our own verifier say, at the time and after
+//! initials on every page and fields of every kind: what pyHanko, pdfsig, qpdf and our own verifier say, at the time and after
 //! every signer's certificate has expired.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -38,13 +38,27 @@ fn utc(seconds: i64) -> String {
 /// How many pages the documents have.
 const PAGES: u32 = 2;
 
-/// A chain of three on a document, with initials on so many pages, each state kept as a file.
-fn chain(folder: &Path, structure: Structure, form: bool, initials: u32) -> (Vec<PathBuf>, PathBuf) {
+/// What each signer has to fill besides the signature.
+#[derive(Clone, Copy)]
+enum Fields {
+    None,
+    Initials,
+    EveryKind,
+}
+
+/// A chain of three on a document, each state kept as a file.
+fn chain(folder: &Path, structure: Structure, form: bool, fields: Fields) -> (Vec<PathBuf>, PathBuf) {
     let original = folder.join("original.pdf");
-    let content =
-        Content { text: "Bail".into(), pages: PAGES as usize, ballast: 50_000, form, ..Content::default() };
+    let tagged = matches!(fields, Fields::EveryKind);
+    let pages = PAGES as usize;
+    let content = Content { text: "Bail".into(), pages, ballast: 50_000, form, tagged, ..Content::default() };
     write(&original, &content, structure).unwrap();
-    let mut scene = Scene::initialled(std::fs::read(&original).unwrap(), 3, initials);
+    let bytes = std::fs::read(&original).unwrap();
+    let mut scene = match fields {
+        Fields::None => Scene::sent(bytes, 3),
+        Fields::Initials => Scene::initialled(bytes, 3, PAGES),
+        Fields::EveryKind => Scene::furnished(bytes, 3),
+    };
     let mut states = vec![];
     for signer in 0..3 {
         let signed = scene.sign(signer);
@@ -59,13 +73,14 @@ fn chain(folder: &Path, structure: Structure, form: bool, initials: u32) -> (Vec
 }
 
 fn accepted(structure: Structure, form: bool) {
-    accepted_with(structure, form, 0);
-    accepted_with(structure, form, PAGES);
+    for fields in [Fields::None, Fields::Initials, Fields::EveryKind] {
+        accepted_with(structure, form, fields);
+    }
 }
 
-fn accepted_with(structure: Structure, form: bool, initials: u32) {
+fn accepted_with(structure: Structure, form: bool, fields: Fields) {
     let folder = tempfile::tempdir().unwrap();
-    let (states, root) = chain(folder.path(), structure, form, initials);
+    let (states, root) = chain(folder.path(), structure, form, fields);
     for (count, state) in (1..).zip(&states) {
         qpdf(state, None).unwrap();
         pdfsig(state, count, None).unwrap();
@@ -124,14 +139,15 @@ fn a_form_pdf() {
 
 #[test]
 fn an_aes_256_pdf() {
-    accepted_with(Structure::Encrypted, false, 0);
-    accepted_with(Structure::Encrypted, true, PAGES);
+    accepted_with(Structure::Encrypted, false, Fields::None);
+    accepted_with(Structure::Encrypted, true, Fields::Initials);
+    accepted_with(Structure::Encrypted, false, Fields::EveryKind);
 }
 
 #[test]
 fn the_validators_do_refuse_a_forgery() {
     let folder = tempfile::tempdir().unwrap();
-    let (states, root) = chain(folder.path(), Structure::Classic, false, 0);
+    let (states, root) = chain(folder.path(), Structure::Classic, false, Fields::None);
     let mut bytes = std::fs::read(&states[2]).unwrap();
     let at = bytes.windows(9).position(|window| window == b"/Keywords").unwrap();
     bytes[at + 1] = b'k';
@@ -143,11 +159,30 @@ fn the_validators_do_refuse_a_forgery() {
     assert!(pdfsig(&forged, 3, None).is_err());
 }
 
+/// A tagged document stays tagged: poppler finds every field in its structure, after the text.
+#[test]
+fn a_tagged_document_stays_tagged() {
+    let folder = tempfile::tempdir().unwrap();
+    let (states, _) = chain(folder.path(), Structure::Classic, false, Fields::EveryKind);
+    let structure =
+        |file: &Path| output(std::process::Command::new("pdfinfo").arg("-struct").arg(file)).unwrap();
+    let before = structure(&folder.path().join("original.pdf"));
+    let after = structure(&states[2]);
+    assert!(after.starts_with(before.trim_end()), "{before}\n{after}");
+    let forms = after.lines().filter(|line| line.trim() == "Form").count();
+    assert_eq!(forms, 3 * 8, "{after}");
+    assert!(
+        output(std::process::Command::new("pdfinfo").arg(&states[2]))
+            .unwrap()
+            .contains("Tagged:          yes")
+    );
+}
+
 /// Initials are locked by their signature: another text in them, and it is not valid any more.
 #[test]
 fn pyhanko_refuses_initials_changed_afterwards() {
     let folder = tempfile::tempdir().unwrap();
-    let (states, root) = chain(folder.path(), Structure::Classic, false, PAGES);
+    let (states, root) = chain(folder.path(), Structure::Classic, false, Fields::Initials);
     let bytes = std::fs::read(&states[2]).unwrap();
     let document = lopdf::Document::load_mem(&bytes).unwrap();
     let is_first = |object: &lopdf::Object| {
@@ -168,7 +203,7 @@ fn pyhanko_refuses_initials_changed_afterwards() {
 #[test]
 fn another_root_is_not_trusted() {
     let folder = tempfile::tempdir().unwrap();
-    let (states, root) = chain(folder.path(), Structure::Classic, false, 0);
+    let (states, root) = chain(folder.path(), Structure::Classic, false, Fields::None);
     let other = scene_root_of_somebody_else();
     std::fs::write(&root, other).unwrap();
     let verdicts = pyhanko(&states[0], &root, Some(&utc(AT_THE_TIME))).unwrap();

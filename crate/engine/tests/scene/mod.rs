@@ -138,9 +138,10 @@ impl Scene {
         Self { operator: Operator::new(), original, transcript, ciphertexts: vec![laid_out.ciphertext] }
     }
 
-    /// Sends `original` to one signer with these fields.
-    pub(crate) fn with_fields(original: Vec<u8>, fields: &[Field]) -> Self {
-        Self::of(original, vec![(0, Slot { fields: fields.to_vec(), ..Slot::new(0, 0, place(0)) })])
+    /// As [`Scene::sent`], with a field of each kind for each signer, and one that may stay empty.
+    pub(crate) fn furnished(original: Vec<u8>, signers: u16) -> Self {
+        let slot = |signer| Slot { fields: every_kind(signer), ..Slot::new(0, signer, place(signer)) };
+        Self::of(original, (0..signers).map(|signer| (signer, slot(signer))).collect())
     }
 
     /// What a signer's browser comes to before anything is shown.
@@ -233,6 +234,25 @@ fn place(signer: u16) -> Placement {
 
 fn slot(signer: u16, pages: u32) -> Slot {
     Slot { fields: fields(signer, pages), ..Slot::new(0, signer, place(signer)) }
+}
+
+/// To the right of the signature, one above the other.
+fn every_kind(signer: u16) -> Vec<Field> {
+    let field = |(index, kind): (u32, &FieldKind)| {
+        let (column, row) = (index % 3, index / 3);
+        let placement = Placement {
+            page: 0,
+            x: 260_000 + 100_000 * column,
+            y: 400_000 + 100_000 * u32::from(signer) + 30_000 * row,
+            width: 90_000,
+            height: 20_000,
+        };
+        Field::new(*kind, placement)
+    };
+    let all = FieldKind::ALL.iter().chain([&FieldKind::Checkbox]);
+    let mut fields: Vec<Field> = (0..).zip(all).map(field).collect();
+    fields[6].required = false;
+    fields
 }
 
 /// At the right edge, the signers one under the other.

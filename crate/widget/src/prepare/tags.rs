@@ -72,7 +72,7 @@ fn read(inside: &str) -> Option<Tag> {
     let what = what(kind)?;
     let may_be_optional = matches!(what, What::Field(kind) if kind.is_asked());
     let sound = !role.is_empty() && (required || may_be_optional);
-    sound.then(|| Tag { what, role, label, required, page: 0, at: (0.0, 0.0, 0.0, 0.0) })
+    sound.then_some(Tag { what, role, label, required, page: 0, at: (0.0, 0.0, 0.0, 0.0) })
 }
 
 fn what(kind: &str) -> Option<What> {

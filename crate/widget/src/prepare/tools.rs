@@ -62,13 +62,15 @@ fn with_slot(drag: Drag, draft: Draft) -> impl IntoView {
     let unfolded = RwSignal::new(false);
     view! {
         {part(move || (draft.people.with(Vec::len) > 1).then(|| whose(draft)))}
-        <button type="button" class="btn text end" on:click=tap(bin)>{here.word("prepare-place-bin")}</button>
+        {part(move || (!is_field_chosen(draft)).then(|| view! {
+            <button type="button" class="btn text end" on:click=tap(bin)>{here.word("prepare-place-bin")}</button>
+        }))}
         {inspector::inspector(draft)}
         <button type="button" class="btn text unfold" aria-controls="tools-more"
             aria-expanded=text(move || unfolded.get().to_string())
             on:click=tap(move || unfolded.update(|it| *it = !*it))>{here.word("prepare-place-more")}</button>
         <div id="tools-more" class="more" class:unfolded=move || unfolded.get()>
-            {part(move || (!is_signed(draft)).then(|| view! { {kinds(drag, draft)} {initials(draft)} }))}
+            {part(move || (!is_signed(draft)).then(|| view! { {kinds(drag, draft, unfolded)} {initials(draft)} }))}
             {caption::choices(draft)}
             {part(move || several(draft).then(|| view! {
                 <button type="button" class="btn text" on:click=tap(move || everywhere(draft))>{here.word("prepare-place-everywhere")}</button>
@@ -78,18 +80,23 @@ fn with_slot(drag: Drag, draft: Draft) -> impl IntoView {
 }
 
 /// The fields that can be added: pressed, they stand on the page that is looked at; or they are dragged there.
-fn kinds(drag: Drag, draft: Draft) -> impl IntoView {
+fn kinds(drag: Drag, draft: Draft, unfolded: RwSignal<bool>) -> impl IntoView {
     let here = draft.here;
     let button = move |kind: FieldKind| {
         view! {
             <button type="button" class="btn quiet kind"
                 on:pointerdown=move |event: PointerEvent| drag.take_kind(&event, kind)
-                on:click=tap(move || asked::put_in_view(draft, kind))>"+ " {here.word(asked::word(kind))}</button>
+                on:click=tap(move || { unfolded.set(false); asked::put_in_view(draft, kind); })>"+ " {here.word(asked::word(kind))}</button>
         }
     };
     view! {
         <div class="kinds" role="group" aria-label=here.word("prepare-fields")>{KINDS.map(button).into_iter().collect::<Vec<_>>()}</div>
     }
+}
+
+/// Whether what can be taken away is a further field, which says so itself.
+fn is_field_chosen(draft: Draft) -> bool {
+    matches!(draft.chosen.get(), Some(Thing::Asked(..)))
 }
 
 /// A document that somebody has signed takes no more fields than signatures.
