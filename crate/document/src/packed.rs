@@ -1,7 +1,7 @@
 //! Object streams while a file is loaded: what lopdf would make of each is bounded before it makes it.
 
 use crate::inflated::Budget;
-use crate::syntax::Cursor;
+use crate::syntax::{self, Cursor};
 use lopdf::{Object, Stream};
 use std::cell::Cell;
 
@@ -76,6 +76,9 @@ fn offsets(stream: &Stream, plain: &[u8]) -> Option<Vec<usize>> {
 
 /// Whether objects do not stand in each other (ISO 32000-2, 7.5.7): read one by one they are read once.
 fn is_clear(offsets: &[usize], plain: &[u8]) -> bool {
+    if apart(offsets, plain) {
+        return true;
+    }
     let mut read = 0;
     offsets.iter().filter(|&&at| at < plain.len()).all(|&at| {
         let mut cursor = Cursor::new(plain, at);
@@ -86,11 +89,60 @@ fn is_clear(offsets: &[usize], plain: &[u8]) -> bool {
     })
 }
 
-/// How many values there can be: each begins with a delimiter or after one, or after white space.
+/// Whether that can be told without reading them: each begins with a token outside of all brackets, in their order.
+fn apart(offsets: &[usize], plain: &[u8]) -> bool {
+    if !offsets.is_sorted_by(|one, next| one < next) {
+        return false;
+    }
+    let (mut at, mut depth) = (offsets.first().copied().unwrap_or_default(), 0u32);
+    for &begin in offsets {
+        while at < begin {
+            let Some(next) = token(plain, at, &mut depth) else { return false };
+            at = next;
+        }
+        let starts = plain.get(begin).is_some_and(|&byte| !syntax::is_space(byte) && byte != b'%');
+        if at != begin || depth != 0 || !starts {
+            return false;
+        }
+    }
+    true
+}
+
+/// The end of the token, or of the white space, that stands there; none for a string, unless it is plain.
+fn token(plain: &[u8], at: usize, depth: &mut u32) -> Option<usize> {
+    let rest = plain.get(at..)?;
+    match rest.first()? {
+        b'(' => {
+            let end = rest.iter().skip(1).position(|byte| b"(\\)".contains(byte))? + 1;
+            return (rest[end] == b')').then_some(at + end + 1);
+        }
+        b'<' if rest.get(1) != Some(&b'<') => return Some(at + memchr::memchr(b'>', rest)? + 1),
+        b'%' => return None,
+        b'<' | b'>' => {
+            *depth = if rest[0] == b'<' { *depth + 1 } else { depth.checked_sub(1)? };
+            return (rest.get(1) == Some(&rest[0])).then_some(at + 2);
+        }
+        b'[' => *depth += 1,
+        b']' => *depth = depth.checked_sub(1)?,
+        _ => {
+            let same = syntax::is_regular(rest[0]);
+            let end = rest.iter().skip(1).position(|&byte| !same || !syntax::is_regular(byte));
+            return Some(at + end.map_or(rest.len(), |end| end + 1));
+        }
+    }
+    Some(at + 1)
+}
+
+/// How many values there can be: each begins with a delimiter, or after one, or after white space.
 fn values(plain: &[u8]) -> usize {
-    let ends = |byte: u8| byte.is_ascii_whitespace() || byte == 0 || b"()<>[]{}/%".contains(&byte);
-    let begins = |pair: &&[u8]| ends(pair[0]) && !ends(pair[1]) || b"([</".contains(&pair[1]);
-    plain.windows(2).filter(begins).count()
+    let mut count = 0;
+    let mut inside = false;
+    for &byte in plain {
+        let regular = syntax::is_regular(byte);
+        count += usize::from(regular && !inside || matches!(byte, b'(' | b'[' | b'<' | b'/'));
+        inside = regular;
+    }
+    count
 }
 
 #[cfg(test)]
@@ -117,6 +169,25 @@ mod tests {
             !admitted(&many(1), &[vec![b' '; 200_000], body].concat()),
             "all of them begin with the blanks"
         );
+    }
+
+    #[test]
+    fn what_is_apart_is_told_without_reading() {
+        let body = b"<</A[1 2]/B(plain)>> [<0a> 12 0 R] /Name null 7";
+        assert!(apart(&[0, 21, 35, 41, 46], body));
+        for (offsets, body) in [
+            (&[0, 4][..], &b"<</A 1>>"[..]),
+            (&[0, 1], b"12345"),
+            (&[0, 2], b"1   2"),
+            (&[21, 0], b"<</A[1 2]/B(plain)>> [<0a> 12 0 R]"),
+            (&[0, 0], b"true"),
+            (&[0, 3], b"(1 2)"),
+            (&[0, 6], b"[(a] [)"),
+            (&[0, 3], b"1 %2"),
+            (&[0, 9], b"1"),
+        ] {
+            assert!(!apart(offsets, body), "{offsets:?} {:?}", String::from_utf8_lossy(body));
+        }
     }
 
     #[test]
