@@ -8,9 +8,12 @@ import argparse
 import json
 
 from pyhanko.keys import load_certs_from_pemder
+from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
+
+JUDGED = ["valid", "trusted", "docmdp_ok", "bottom_line", "time_stamped"]
 
 
 def strictly(signature, roots):
@@ -48,7 +51,10 @@ def main():
                 "field": signature.field_name,
                 "signer": signature.signer_cert.subject.native.get("common_name", ""),
             }
-            verdict.update(strictly(signature, roots))
+            try:
+                verdict.update(strictly(signature, roots))
+            except PdfStrictReadError as broken:
+                verdict.update(dict.fromkeys(JUDGED, False), later_changes="UNKNOWN", why=str(broken))
             verdicts.append(verdict)
     print(json.dumps(verdicts))
 
