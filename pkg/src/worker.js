@@ -6,9 +6,9 @@ import { serve } from "./answers.js";
 
 serve(init({ module_or_path: new URL("../dist/engine_bg.wasm", import.meta.url) }).then(() => new Engine(letters)));
 
-/** Typed marks take a module of their own, which is loaded with the first font. */
+/** Typed marks and texts take a module of their own, which is loaded with the first font. */
 async function letters() {
-  const { default: start, outline } = await import("../dist/letters.js");
+  const { default: start, outline, set } = await import("../dist/letters.js");
   await start({ module_or_path: new URL("../dist/letters_bg.wasm", import.meta.url) });
-  return outline;
+  return { outline, set };
 }

@@ -118,8 +118,8 @@ for record in records:
 initials = lambda page: {"kind": "initials", "placement": {"page": page, "x": 500000, "y": 780000, "width": 60000, "height": 30000}}
 with_initials = sent(); with_initials["slots"][1]["fields"] = [initials(0), initials(1)]
 put("record/accept/sent-with-initials.json", compact(chain((with_initials, "observed"))[0]))
-for kind in ["finalised", "expired", "cancelled", "voided", "approved"]:
-    event = {"type": kind} | ({"recipient": 0} if kind in ("voided", "approved") else {})
+for kind in ["finalised", "expired", "expires_soon", "cancelled", "voided", "reminded"]:
+    event = {"type": kind} | ({"recipient": 0} if kind in ("voided", "reminded") else {})
     put(f"record/accept/{kind}.json", compact(records[1] | {"event": event}))
 put("record/accept/other-key-order.json", compact(dict(reversed(records[1].items()))))
 event = records[0]["event"]
@@ -133,6 +133,37 @@ put("record/accept/reassigned.json", compact(records[1] | {"event": reassigned})
 put("record/accept/reassigned-by-name.json", compact(records[1] | {"event": reassigned | {"name": "08" * 32}}))
 commented = {"type": "commented", "recipient": 0, "text": "09" * 32}
 put("record/accept/commented.json", compact(records[1] | {"event": commented}))
+
+more = {
+    "finalised-by-sender": {"type": "finalised", "by_sender": True},
+    "reminded-by-schedule": {"type": "reminded", "recipient": 0, "scheduled": True},
+    "reassigned-by-sender": reassigned | {"phone": "0a" * 32, "by_sender": True},
+    "code_sent-by-sms-for-a-list": {"type": "code_sent", "recipient": 0, "channel": "sms", "list": "0b" * 32},
+    "authorised-by-list": authorised | {"list": "0b" * 32},
+}
+approved = {"type": "approved", "recipient": 0,
+            "consents": [{"text": "consent-approval-terms", "language": "fr", "sha256": "05" * 32}],
+            "versions": [{"document": 0, "sha256": "d0" * 32}], "code_matched_at": 1790000000004}
+more["approved"] = approved
+more["approved-with-comment"] = {key: approved[key] for key in list(approved)[:4]} | {"comment": "09" * 32, "code_matched_at": 1790000000004}
+for name, event in more.items():
+    put(f"record/accept/{name}.json", compact(records[1] | {"event": event}))
+
+
+def approval():
+    facts = sent()
+    del facts["documents"][0]["revision"]
+    facts["documents"][0]["media_type"] = "text/csv"
+    facts["recipients"] = [person | {"role": "approver"} for person in facts["recipients"]]
+    return facts | {"slots": []}
+
+
+put("record/accept/sent-to-be-approved.json", compact(chain((approval(), "observed"))[0]))
+by_sms = sent() | {"level": "sms"}
+by_sms["recipients"][0] |= {"phone": "0c" * 32, "link_by": "sms"}
+by_sms["recipients"][1] |= {"phone": "0d" * 32, "code_by": "sms"}
+put("record/accept/sent-by-sms.json", compact(chain((by_sms, "observed"))[0]))
+put("record/accept/sent-with-reminders.json", compact(chain((sent() | {"reminders": {"every_days": 3, "most": 5}}, "observed"))[0]))
 
 first, second = records[0], records[1]
 refused = {
@@ -160,6 +191,11 @@ refused = {
     "reassigned-to-nobody": second | {"event": {"type": "reassigned", "recipient": 0}},
     "reassigned-in-clear": second | {"event": reassigned | {"email": "tom@example.org"}},
     "comment-in-clear": second | {"event": commented | {"text": "Bonjour"}},
+    "approved-without-versions": second | {"event": {"type": "approved", "recipient": 0}},
+    "unknown-channel": second | {"event": {"type": "code_sent", "recipient": 0, "channel": "pigeon"}},
+    "unknown-level": first | {"event": first["event"] | {"level": "eye"}},
+    "phone-in-clear": first | {"event": first["event"] | {"recipients": [first["event"]["recipients"][0] | {"phone": "+33612345678"}]}},
+    "reminders-without-most": first | {"event": first["event"] | {"reminders": {"every_days": 3}}},
     "may-reassign-not-yes-or-no": first | {"event": first["event"] | {"may_reassign": 1}},
     "copies-not-yes-or-no": first | {"event": first["event"] | {"copy_to_all": "all"}},
     "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {

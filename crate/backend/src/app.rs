@@ -5,9 +5,9 @@ use std::sync::Arc;
 use envelope::{Digest, Timestamp};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore, broadcast, watch};
 
-use crate::{clock::Clock, config::Config, keys::Keys, store::Store};
+use crate::{clock::Clock, config::Config, keys::Keys, organisation::Logo, store::Store};
 
 /// The backend's inside.
 pub(crate) struct App {
@@ -15,8 +15,16 @@ pub(crate) struct App {
     pub(crate) keys: Keys,
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
-    /// Rung when a mail was written.
+    /// What stands above the words of each mail.
+    pub(crate) logo: Option<Logo>,
+    /// Rung when a notice was written.
     pub(crate) mail: Notify,
+    /// Whose list changed, for the pages that look on: the sender as the database knows them.
+    pub(crate) changed: broadcast::Sender<[u8; 32]>,
+    /// Places for pages that look on.
+    pub(crate) watchers: Arc<Semaphore>,
+    /// Says `true` when the process is told to end: what would last for ever ends then.
+    pub(crate) ending: watch::Sender<bool>,
 }
 
 /// As handlers hold it.
@@ -42,6 +50,19 @@ impl App {
     /// What an envelope keeps of its sender's address.
     pub(crate) fn sender(&self, email: &str) -> [u8; 32] {
         self.mac("paraph/v1 sender", &[email.as_bytes()])
+    }
+
+    /// Tells the pages that look on at this sender's list.
+    pub(crate) fn has_changed(&self, sender: &[u8]) {
+        if let Ok(sender) = sender.try_into() {
+            // Nobody may be looking on.
+            let _ = self.changed.send(sender);
+        }
+    }
+
+    /// What is kept of a recipient's address, to find what waits for one person.
+    pub(crate) fn person(&self, email: &str) -> [u8; 32] {
+        self.mac("paraph/v1 person", &[email.to_lowercase().as_bytes()])
     }
 
     /// The root's fingerprint.

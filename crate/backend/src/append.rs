@@ -6,14 +6,14 @@
 
 use std::time::Duration;
 
-use envelope::{Command, EnvelopeId, Event, Phase, Timestamp};
+use envelope::{Command, EnvelopeId, Event, Timestamp};
 use evidence::{Opening, Record, Transcript};
 use words::Language;
 
 use crate::{
     app::App,
     codes::{self, FreshCode},
-    mails,
+    index, mails,
     notices::News,
     problem::Refusal,
     random::Secret,
@@ -132,12 +132,15 @@ async fn commit(
         records::add(connection, record).await?;
     }
     store_beside(connection, &transcript, before, &wish).await?;
-    tell(app, connection, &transcript, before, &wish).await?;
-    if transcript.state().phase() != Phase::Collecting {
-        envelopes::end(connection, transcript.envelope()).await?;
-    }
+    let owner = envelopes::sender(connection, transcript.envelope()).await?;
+    let language = owner.as_ref().map_or(Language::En, |(_, language)| *language);
+    tell(app, connection, (&transcript, before), language, &wish).await?;
+    index::note(app, connection, &transcript, before).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     app.mail.notify_one();
+    if let Some((sender, _)) = owner {
+        app.has_changed(&sender);
+    }
     Ok(transcript)
 }
 
@@ -184,7 +187,11 @@ async fn store_revisions(
 ) -> Result<(), Faulty> {
     let (envelope, state) = (transcript.envelope(), transcript.state());
     let documents: Vec<u16> = match transcript.records().get(before).map(Record::event) {
-        Some(Event::Sent(sent)) => (0u16..).zip(&sent.documents).map(|(index, _)| index).collect(),
+        Some(Event::Sent(sent)) => {
+            let with_revision =
+                (0u16..).zip(&sent.documents).filter(|(_, document)| document.revision.is_some());
+            with_revision.map(|(index, _)| index).collect()
+        }
         Some(Event::Signed(signed)) => signed.revisions.iter().map(|revision| revision.document).collect(),
         Some(Event::Voided { .. }) => {
             let documents = state.sent().map_or(0, |sent| sent.documents.len());
@@ -207,12 +214,11 @@ async fn store_revisions(
 async fn tell(
     app: &App,
     connection: &mut Connection,
-    transcript: &Transcript,
-    before: usize,
+    (transcript, before): (&Transcript, usize),
+    language: Language,
     wish: &Wish,
 ) -> Result<(), Faulty> {
     let envelope = transcript.envelope();
-    let language = envelopes::sender(connection, envelope).await?.map_or(Language::En, |(_, spoken)| spoken);
     let openings = openings::of(connection, envelope).await?;
     let code = match &wish.extra {
         Extra::Code(fresh) => Some(fresh.code.as_str()),
@@ -228,10 +234,10 @@ async fn tell(
     };
     let notices = news.notices(&mut link)?;
     for (hash, recipient) in made {
-        links::add(connection, hash, envelope, recipient).await?;
+        links::add(connection, hash, (envelope, recipient), app.now()).await?;
     }
     for notice in notices {
-        mails::write(connection, &notice, app.now()).await?;
+        mails::write(app, connection, Some(envelope), &notice).await?;
     }
     Ok(())
 }

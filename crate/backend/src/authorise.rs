@@ -4,7 +4,7 @@
 //! is a certificate for that key.
 
 use axum::{Json, extract::State};
-use envelope::{Authorised, Command, Consent, Digest, Event, Timestamp};
+use envelope::{Authorised, CodeUsed, Command, Consent, Digest, Event, Timestamp};
 use evidence::{Record, Transcript, sha256};
 use protocol::{
     Base64,
@@ -46,10 +46,10 @@ pub(crate) async fn authorise(
     Body(post): Body<Authorise>,
 ) -> Result<Json<Authorisation>, Refusal> {
     check_name(&post)?;
-    check_consents(&post.consents)?;
+    check_consents(&post.consents, &TEXTS)?;
     let key = check_possession(&session, &post)?;
     let transcript = load(&app, &session.envelope).await?;
-    let wish = wish(&session, &post, &key, true);
+    let wish = wish(&session, &post, &key, CodeUsed::Matched);
     // Everything but the code first: a stale base must not cost a try.
     transcript.state().decide(&Command::Authorise(wish), app.now())?;
     if let Some(again) = repeated(&app, &session, &transcript, &post, &key).await? {
@@ -76,13 +76,13 @@ async fn with_code(
     let code = match &post.code {
         Some(typed) => Some(check_code(app, session, typed).await?),
         // An earlier code is good in the session that gave it, not for whoever has the link.
-        None if session.identified => None,
+        None if session.identified || session.list.is_some() => None,
         None => return Err(envelope::NotAllowed::CodeNeeded.into()),
     };
     record(app, session, post, key, code, known).await
 }
 
-async fn check_code(
+pub(crate) async fn check_code(
     app: &App,
     session: &SignerSession,
     typed: &protocol::Code,
@@ -109,7 +109,8 @@ async fn record(
         }
         let extra =
             Extra::Authorised { issued: issued.clone(), code: code.clone(), time_stamps: TIME_STAMPS };
-        let command = Command::Authorise(wish(session, post, key, code.is_some()));
+        let used = code_used(session, code.is_some());
+        let command = Command::Authorise(wish(session, post, key, used));
         Ok(Wish { openings: vec![post.name.clone()], extra, ..Wish::from(command) })
     })
     .await?;
@@ -118,19 +119,23 @@ async fn record(
     Ok(answer(app, record, issued.certificate))
 }
 
-fn wish(
-    session: &SignerSession,
-    post: &Authorise,
-    key: &PublicKey,
-    code_matched: bool,
-) -> envelope::Authorise {
+fn wish(session: &SignerSession, post: &Authorise, key: &PublicKey, code: CodeUsed) -> envelope::Authorise {
     envelope::Authorise {
         recipient: session.recipient,
         name: post.name.commitment(&session.envelope),
         consents: post.consents.clone(),
         key: Digest(key.fingerprint()),
         acts: post.acts.clone(),
-        code_matched,
+        code,
+    }
+}
+
+/// What an agreement in this session rests on.
+pub(crate) fn code_used(session: &SignerSession, matched: bool) -> CodeUsed {
+    match session.list {
+        _ if matched => CodeUsed::Matched,
+        Some((list, at)) => CodeUsed::List { list, at },
+        None => CodeUsed::Earlier,
     }
 }
 
@@ -188,9 +193,10 @@ fn check_name(post: &Authorise) -> Result<(), Refusal> {
     }
 }
 
-fn check_consents(consents: &[Consent]) -> Result<(), Refusal> {
-    let agreed = consents.len() == TEXTS.len()
-        && consents.iter().zip(TEXTS).all(|(consent, text)| {
+/// Exactly these texts, as they are worded.
+pub(crate) fn check_consents(consents: &[Consent], texts: &[&str]) -> Result<(), Refusal> {
+    let agreed = consents.len() == texts.len()
+        && consents.iter().zip(texts.iter().copied()).all(|(consent, text)| {
             let spoken = Language::ALL.into_iter().find(|language| language.tag() == consent.language);
             let shown = spoken.map(|language| sha256("", say(language, text, &[]).as_bytes()));
             consent.text == text && Some(consent.sha256) == shown

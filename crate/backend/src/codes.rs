@@ -1,6 +1,6 @@
 //! One-time codes: made, limited, compared.
 
-use envelope::{EnvelopeId, Timestamp};
+use envelope::{Digest, EnvelopeId, Timestamp};
 use protocol::Code;
 use subtle::ConstantTimeEq as _;
 use words::Language;
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How long a code is good, in milliseconds.
-const LIFETIME: u64 = 5 * 60 * 1000;
+pub(crate) const LIFETIME: u64 = 5 * 60 * 1000;
 /// How often one may be tried.
 const TRIES: i64 = 5;
 /// How many are made a day for one purpose.
@@ -25,8 +25,10 @@ pub(crate) const DAY: u64 = 24 * 60 * 60 * 1000;
 pub(crate) enum Purpose<'a> {
     /// Signing in as this address.
     Office(&'a str),
-    /// Signing as this recipient.
+    /// Signing or approving as this recipient.
     Sign(&'a EnvelopeId, u16),
+    /// Acting on exactly this list of envelopes, as the person of this address (by its HMAC).
+    List(&'a [u8; 32], &'a Digest),
 }
 
 impl Purpose<'_> {
@@ -37,6 +39,16 @@ impl Purpose<'_> {
                 let parts: [&[u8]; 2] = [envelope.as_str().as_bytes(), &recipient.to_be_bytes()];
                 app.mac("paraph/v1 code for signing", &parts)
             }
+            // Limits count for the person: other lists are no new tries.
+            Self::List(person, _) => app.mac("paraph/v1 code for list", &[person.as_slice()]),
+        }
+    }
+
+    /// What the code is bound to beside its scope.
+    fn bound(&self) -> &[u8] {
+        match self {
+            Self::Office(_) | Self::Sign(..) => &[],
+            Self::List(_, list) => &list.0,
         }
     }
 }
@@ -57,7 +69,7 @@ pub(crate) fn make(
 ) -> Result<FreshCode, Refusal> {
     let code = Code::from_random(u64::from_be_bytes(random::bytes()?));
     let (id, scope) = (random::name()?, purpose.scope(app));
-    let mac = mac(app, &id, &scope, &code);
+    let mac = mac(app, &id, (&scope, purpose.bound()), &code);
     let expires_at = now.plus(LIFETIME);
     Ok(FreshCode { stored: StoredCode { id, scope, mac, language, created_at: now, expires_at }, code })
 }
@@ -89,7 +101,7 @@ pub(crate) async fn check(
         return Err(Refusal::TooManyTries);
     }
     transaction.commit().await.map_err(crate::store::StoreError::from)?;
-    let expected = mac(app, &stored.id, &stored.scope, typed);
+    let expected = mac(app, &stored.id, (&stored.scope, purpose.bound()), typed);
     if bool::from(expected.ct_eq(&stored.mac)) {
         Ok(stored)
     } else {
@@ -102,6 +114,6 @@ pub(crate) async fn consume(connection: &mut Connection, code: &StoredCode) -> R
     if codes::consume(connection, code).await? { Ok(()) } else { Err(Refusal::CodeExpired) }
 }
 
-fn mac(app: &App, id: &str, scope: &[u8; 32], code: &Code) -> [u8; 32] {
-    app.mac("paraph/v1 code", &[id.as_bytes(), scope, code.as_str().as_bytes()])
+fn mac(app: &App, id: &str, (scope, bound): (&[u8; 32], &[u8]), code: &Code) -> [u8; 32] {
+    app.mac("paraph/v1 code", &[id.as_bytes(), scope, bound, code.as_str().as_bytes()])
 }

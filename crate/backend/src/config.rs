@@ -2,8 +2,13 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use envelope::Digest;
 use serde::Deserialize;
 use toml::{Table, Value};
+
+mod sms;
+
+pub use sms::{Encoding, Method, Sms};
 
 use crate::client::Network;
 
@@ -45,6 +50,38 @@ pub struct Config {
     /// How mails leave.
     #[serde(default)]
     pub mail: Mail,
+    /// How SMS leave. Without it nobody can be written to by SMS, but in a demonstration.
+    #[serde(default)]
+    pub sms: Option<Sms>,
+    /// On whose behalf notices are sent.
+    #[serde(default)]
+    pub organisation: Organisation,
+    /// The host pages whose servers may ask what waits for a person.
+    #[serde(default)]
+    pub inbox: Inbox,
+}
+
+/// On whose behalf notices are sent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// Its name, in every mail.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// A PNG or JPEG file of at most 100 KiB; it travels inside each mail, so that opening one
+    /// tells nobody.
+    #[serde(default)]
+    pub logo: Option<PathBuf>,
+}
+
+/// The host pages whose servers may ask what waits for a person.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inbox {
+    /// SHA-256, in hexadecimal, of each such server's key: a random text of 32 characters or more that
+    /// only that server knows. Whoever has it can open anybody's links, though not get their codes.
+    #[serde(default)]
+    pub keys: Vec<Digest>,
 }
 
 /// Who may send.
@@ -107,7 +144,7 @@ enum Kind {
     Plain,
 }
 
-const VARIABLES: [(&str, &[&str], Kind); 14] = [
+const VARIABLES: [(&str, &[&str], Kind); 17] = [
     ("PARAPH_LISTEN", &["listen"], Kind::Text),
     ("PARAPH_PUBLIC_URL", &["public_url"], Kind::Text),
     ("PARAPH_DATABASE", &["database"], Kind::Text),
@@ -122,13 +159,22 @@ const VARIABLES: [(&str, &[&str], Kind); 14] = [
     ("PARAPH_LIMITS_CIPHERTEXT", &["limits", "ciphertext"], Kind::Plain),
     ("PARAPH_MAIL_SMTP", &["mail", "smtp"], Kind::Text),
     ("PARAPH_MAIL_FROM", &["mail", "from"], Kind::Text),
+    ("PARAPH_ORGANISATION_NAME", &["organisation", "name"], Kind::Text),
+    ("PARAPH_ORGANISATION_LOGO", &["organisation", "logo"], Kind::Text),
+    ("PARAPH_INBOX_KEYS", &["inbox", "keys"], Kind::List),
 ];
 
 impl Config {
+    /// Whether anything can be sent by SMS: in a demonstration it is shown like the mails.
+    pub(crate) fn has_sms(&self) -> bool {
+        self.demo || self.sms.is_some()
+    }
+
     /// Reads settings from a TOML text (empty without a file), then from the variables
     /// `PARAPH_LISTEN`, `_PUBLIC_URL`, `_DATABASE`, `_KEYS`, `_SIGNING_PAGE`, `_OFFICE_PAGE`,
     /// `_DEMO`, `_ORIGINS`, `_TRUSTED_PROXIES`, `_OFFICE_DOMAINS`, `_LIMITS_ORIGINALS`,
-    /// `_LIMITS_CIPHERTEXT`, `_MAIL_SMTP`, `_MAIL_FROM`; lists are separated by commas.
+    /// `_LIMITS_CIPHERTEXT`, `_MAIL_SMTP`, `_MAIL_FROM`, `_ORGANISATION_NAME`, `_ORGANISATION_LOGO`,
+    /// `_INBOX_KEYS`; lists are separated by commas. Any variable may be named in the table `[sms]`.
     ///
     /// # Errors
     /// [`ConfigError`] with the setting in question.
@@ -137,12 +183,15 @@ impl Config {
         variables: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
         let mut table: Table = text.parse()?;
-        for (name, value) in variables {
-            if let Some((_, path, kind)) = VARIABLES.iter().find(|(known, ..)| *known == name) {
-                put(&mut table, path, plain_value(&name, &value, *kind)?)?;
+        let variables: Vec<(String, String)> = variables.into_iter().collect();
+        for (name, value) in &variables {
+            if let Some((_, path, kind)) = VARIABLES.iter().find(|(known, ..)| known == name) {
+                put(&mut table, path, plain_value(name, value, *kind)?)?;
             }
         }
-        table.try_into::<Self>()?.checked()
+        let mut config = table.try_into::<Self>()?;
+        config.sms = config.sms.map(|sms| sms.resolved(&variables)).transpose()?;
+        config.checked()
     }
 
     /// Reads a settings file, if there is one, and this process's environment.
@@ -166,6 +215,9 @@ impl Config {
         }
         if !self.demo && self.mail.smtp.is_none() {
             return wrong("mail.smtp is missing: codes and invitations would never arrive");
+        }
+        if self.organisation.name.as_ref().is_some_and(|name| name.chars().any(char::is_control)) {
+            return wrong("organisation.name has characters that do not belong there");
         }
         if self.mail.smtp.is_some() && self.mail.from.is_none() {
             return wrong("mail.from is missing");

@@ -3,7 +3,7 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
     response::IntoResponse as _,
 };
 use envelope::EnvelopeId;
@@ -13,7 +13,7 @@ use crate::{
     app::Shared,
     problem::Refusal,
     random::secret_hash,
-    store::sessions::{self, OfficeSession, SignerSession},
+    store::sessions::{self, Inbox, OfficeSession, SignerSession},
 };
 
 /// A JSON body. Its size is bounded by the route.
@@ -65,8 +65,23 @@ impl FromRequestParts<Shared> for SignerSession {
     }
 }
 
+impl FromRequestParts<Shared> for Inbox {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Refusal> {
+        let hash = secret_hash(bearer(parts)?);
+        let found = sessions::inbox(&mut *app.store.read().await?, hash, app.now()).await?;
+        found.ok_or(Refusal::Unauthorised)
+    }
+}
+
 fn bearer(parts: &Parts) -> Result<&str, Refusal> {
-    let value = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    bearer_in(&parts.headers)
+}
+
+/// What stands behind `Bearer` (RFC 6750, 2.1).
+pub(crate) fn bearer_in(headers: &HeaderMap) -> Result<&str, Refusal> {
+    let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     value.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Refusal::Unauthorised)
 }
 

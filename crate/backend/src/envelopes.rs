@@ -1,9 +1,9 @@
 //! What senders see of their envelopes, and what they may still do to them.
 
 use axum::{Json, extract::State, response::IntoResponse};
-use envelope::{Command, EnvelopeId, Role, Standing};
-use evidence::{EvidenceFile, Transcript};
-use protocol::http::{Cancel, EnvelopeSummary, EnvelopeView, PhaseWord, Void};
+use envelope::{Command, EnvelopeId};
+use evidence::EvidenceFile;
+use protocol::http::{Cancel, EnvelopeSummary, EnvelopeView, Finalise, Remind, Void};
 
 use crate::{
     app::{App, Shared},
@@ -11,43 +11,33 @@ use crate::{
     door::{Body, Path, envelope_id},
     problem::Refusal,
     session::ciphertext,
-    store::{envelopes, openings, sessions::OfficeSession},
+    store::{
+        envelopes,
+        follow::{self, Stored, Wanted},
+        openings,
+        sessions::OfficeSession,
+    },
     text,
     view::{self, Reader},
 };
+
+/// The newest this many are listed; the others are found portion by portion.
+const LISTED: i64 = 200;
 
 pub(crate) async fn list(
     State(app): State<Shared>,
     office: OfficeSession,
 ) -> Result<Json<Vec<EnvelopeSummary>>, Refusal> {
-    let ids = envelopes::of_sender(&mut *app.store.read().await?, app.sender(&office.email)).await?;
+    let mut connection = app.store.read().await?;
+    let newest = Wanted { most: LISTED, ..Wanted::newest(app.sender(&office.email)) };
+    let lines = follow::lines(&mut connection, &newest).await?;
     let mut summaries = vec![];
-    for id in ids {
-        summaries.extend(summary(&app, &load(&app, &id).await?).await?);
+    for line in lines {
+        let title = openings::value(&mut connection, &line.envelope, (0, "title")).await?.unwrap_or_default();
+        let Stored { envelope, phase, done, asked, sent_at, .. } = line;
+        summaries.push(EnvelopeSummary { envelope, title, phase, done, of: asked, sent_at });
     }
     Ok(Json(summaries))
-}
-
-async fn summary(app: &App, transcript: &Transcript) -> Result<Option<EnvelopeSummary>, Refusal> {
-    let (envelope, state) = (transcript.envelope(), transcript.state());
-    let (Some(sent), Some(first)) = (state.sent(), transcript.records().first()) else { return Ok(None) };
-    let openings = openings::of(&mut *app.store.read().await?, envelope).await?;
-    let title = openings.into_iter().find(|(at, opening)| *at == 0 && opening.field == "title");
-    let asked = (0u16..).zip(&sent.recipients).filter(|(_, facts)| facts.role != Role::Copy);
-    let acted = |index: u16| matches!(state.standing(index), Some(Standing::Signed | Standing::Approved));
-    let (mut done, mut of) = (0, 0);
-    for (index, _) in asked {
-        of += 1;
-        done += u16::from(acted(index));
-    }
-    Ok(Some(EnvelopeSummary {
-        envelope: envelope.clone(),
-        title: title.map(|(_, opening)| opening.value).unwrap_or_default(),
-        phase: PhaseWord::of(state),
-        done,
-        of,
-        sent_at: first.at(),
-    }))
 }
 
 pub(crate) async fn show(
@@ -106,8 +96,31 @@ pub(crate) async fn void(
     Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
 }
 
+pub(crate) async fn remind(
+    State(app): State<Shared>,
+    office: OfficeSession,
+    Path(id): Path<String>,
+    Body(Remind { recipients }): Body<Remind>,
+) -> Result<Json<EnvelopeView>, Refusal> {
+    let id = own(&app, &office, id).await?;
+    let command = Command::Remind { recipients };
+    let transcript = append(&app, &id, |_, _| Ok(command.clone().into())).await?;
+    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+}
+
+pub(crate) async fn finalise(
+    State(app): State<Shared>,
+    office: OfficeSession,
+    Path(id): Path<String>,
+    Body(Finalise {}): Body<Finalise>,
+) -> Result<Json<EnvelopeView>, Refusal> {
+    let id = own(&app, &office, id).await?;
+    let transcript = append(&app, &id, |_, _| Ok(Command::Finalise.into())).await?;
+    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+}
+
 /// The envelope of this name, if it is this sender's: to all others it is not there.
-async fn own(app: &App, office: &OfficeSession, id: String) -> Result<EnvelopeId, Refusal> {
+pub(crate) async fn own(app: &App, office: &OfficeSession, id: String) -> Result<EnvelopeId, Refusal> {
     let id = envelope_id(id)?;
     match envelopes::sender(&mut *app.store.read().await?, &id).await? {
         Some((sender, _)) if sender == app.sender(&office.email) => Ok(id),

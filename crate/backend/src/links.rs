@@ -1,4 +1,6 @@
-//! Links: a recipient's page shows the secret from its fragment and gets a session.
+//! Links: a recipient's page shows the secret from its fragment and gets a session. Once the envelope
+//! has ended a link is good for seven days; whoever opens an older one is offered a new one, which
+//! goes to the same address.
 
 use std::net::SocketAddr;
 
@@ -8,17 +10,20 @@ use axum::{
     http::HeaderMap,
 };
 use envelope::Command;
-use protocol::http::{OpenLink, SignerSession as Answer};
+use envelope::{EnvelopeId, Timestamp};
+use protocol::http::{LinkRenewed, OpenLink, RenewLink, SignerSession as Answer};
 
 use crate::{
-    app::Shared,
-    append::{Wish, append},
-    client,
+    app::{App, Shared},
+    append::{Wish, append, load},
+    client, codes,
     door::Body,
+    mails,
+    notices::new_link,
     problem::Refusal,
     random::{self, Secret, secret_hash},
     store::{
-        links,
+        StoreError, envelopes, links, openings,
         sessions::{self, SignerSession},
     },
     text, view,
@@ -27,14 +32,54 @@ use crate::{
 /// How long a recipient's page may act, milliseconds; the link opens another session.
 const LIFETIME: u64 = 2 * 60 * 60 * 1000;
 
+/// How long a link leads to an envelope that has ended, milliseconds.
+const AFTERWARDS: u64 = 7 * codes::DAY;
+/// How many links a recipient may be sent in one day before no more are asked for.
+const A_DAY: i64 = 5;
+
+/// Whose link this is, if it is good now; [`Refusal::LinkOver`] says that it can be renewed.
+async fn good(app: &App, link: &str, now: Timestamp) -> Result<(EnvelopeId, u16), Refusal> {
+    let mut connection = app.store.read().await?;
+    let found = links::find(&mut connection, secret_hash(link)).await?.ok_or(Refusal::LinkUnknown)?;
+    let ended = envelopes::ended(&mut connection, &found.envelope).await?;
+    let over = ended.is_some_and(|ended| now > ended.max(found.created_at).plus(AFTERWARDS));
+    if over { Err(Refusal::LinkOver) } else { Ok((found.envelope, found.recipient)) }
+}
+
+/// Sends a fresh link to whoever has the role that this one was for: never to who merely asks.
+pub(crate) async fn renew(
+    State(app): State<Shared>,
+    Body(RenewLink { link }): Body<RenewLink>,
+) -> Result<Json<LinkRenewed>, Refusal> {
+    let mut connection = app.store.read().await?;
+    let found = links::find(&mut connection, secret_hash(&link)).await?.ok_or(Refusal::LinkUnknown)?;
+    drop(connection);
+    let (envelope, recipient) = (found.envelope, found.recipient);
+    let transcript = load(&app, &envelope).await?;
+    let secret = Secret::new()?;
+    let (hash, now) = (secret.hash(), app.now());
+    let address = format!("{}#{}", app.config.signing_page, secret.into_string());
+    let mut transaction = app.store.write().await?;
+    let since = Timestamp(now.0.saturating_sub(codes::DAY));
+    if links::count(&mut transaction, (&envelope, recipient), since).await? >= A_DAY {
+        return Err(Refusal::TooManyLinks);
+    }
+    let openings = openings::of(&mut transaction, &envelope).await?;
+    let notice = new_link(&transcript, &openings, recipient, &address).ok_or(Refusal::NotFound)?;
+    links::add(&mut transaction, hash, (&envelope, recipient), now).await?;
+    mails::write(&app, &mut transaction, Some(&envelope), &notice).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+    app.mail.notify_one();
+    Ok(Json(LinkRenewed {}))
+}
+
 pub(crate) async fn open(
     State(app): State<Shared>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     Body(OpenLink { link }): Body<OpenLink>,
 ) -> Result<Json<Answer>, Refusal> {
-    let found = links::find(&mut *app.store.read().await?, secret_hash(&link)).await?;
-    let (envelope, recipient) = found.ok_or(Refusal::LinkUnknown)?;
+    let (envelope, recipient) = good(&app, &link, app.now()).await?;
     let client = client::address(peer, &headers, &app.config.trusted_proxies).to_string();
     let (opening, commitment) = text::fresh("client", &client, &envelope)?;
     let transcript = append(&app, &envelope, |_, _| {
@@ -44,7 +89,8 @@ pub(crate) async fn open(
     .await?;
     let (secret, now) = (Secret::new()?, app.now());
     let challenge = envelope::Salt(random::bytes()?);
-    let session = SignerSession { hash: secret.hash(), envelope, recipient, challenge, identified: false };
+    let session =
+        SignerSession { hash: secret.hash(), envelope, recipient, challenge, identified: false, list: None };
     sessions::add_signer(&mut *app.store.read().await?, &session, now.plus(LIFETIME)).await?;
     let view = view::for_signer(&app, &session, &transcript, now).await?;
     Ok(Json(Answer { token: secret.into_string(), view }))

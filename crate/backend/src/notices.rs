@@ -2,9 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use envelope::{Event, Phase, Recipient, Role, Sent, Standing};
-use evidence::{Opening, Transcript};
-use words::{Language, invitation::Invitation, letter::Letter, say};
+use envelope::{Channel, Event, Recipient, Role, Sent, Standing};
+use evidence::{Opening, Record, Transcript};
+use protocol::http::NoticeKind;
+use words::{
+    Language,
+    invitation::{Invitation, Occasion},
+    letter::Letter,
+    say,
+};
+
+mod endings;
+mod single;
+
+pub(crate) use single::{list_code, new_link, office_code};
 
 /// What happened, and whatever is needed to tell it.
 pub(crate) struct News<'a> {
@@ -22,9 +33,13 @@ pub(crate) struct News<'a> {
     pub(crate) code: Option<&'a str>,
 }
 
-/// A mail to somebody.
+/// A mail or an SMS to somebody.
 pub(crate) struct Notice {
-    /// The recipient, if it is one and gets a link.
+    pub(crate) kind: NoticeKind,
+    /// The recipient; none: the sender.
+    pub(crate) to: Option<u16>,
+    pub(crate) channel: Channel,
+    /// The mail address or the telephone number.
     pub(crate) address: String,
     pub(crate) letter: Letter,
 }
@@ -39,18 +54,40 @@ impl News<'_> {
         let Some(sent) = self.transcript.state().sent() else { return Ok(notices) };
         for record in self.transcript.records().iter().skip(self.before) {
             match record.event() {
-                Event::Invited { recipient } => notices.extend(self.invitation(sent, *recipient, link)?),
-                Event::CodeSent { recipient, .. } => notices.extend(self.signing_code(sent, *recipient)),
+                Event::Invited { recipient } => {
+                    let occasion = self.why_now(*recipient);
+                    notices.extend(self.invitation(sent, (*recipient, occasion), link)?);
+                }
+                Event::Reminded { recipient, .. } => {
+                    notices.extend(self.invitation(sent, (*recipient, Occasion::Reminder), link)?);
+                }
+                Event::ExpiresSoon {} => {
+                    for recipient in self.at_turn(sent) {
+                        let occasion = Occasion::ExpiresSoon;
+                        notices.extend(self.invitation(sent, (recipient, occasion), link)?);
+                    }
+                }
+                Event::CodeSent { recipient, channel, .. } => {
+                    notices.extend(self.code(sent, *recipient, *channel));
+                }
+                Event::Approved(approved) => {
+                    notices.extend(self.commented(approved.recipient, record.sequence()));
+                }
                 Event::Declined { recipient, .. } => {
                     notices.extend(self.declined(sent, *recipient, record.sequence()));
                 }
-                Event::Reassigned { recipient, .. } => notices.extend(self.reassigned(*recipient)),
+                Event::Reassigned { recipient, by_sender: false, .. } => {
+                    notices.extend(self.reassigned(*recipient));
+                }
+                Event::Reassigned { recipient, .. } => {
+                    notices.extend(self.released(sent, *recipient, record.sequence()));
+                }
                 Event::Commented { recipient, .. } => {
                     notices.extend(self.commented(*recipient, record.sequence()));
                 }
                 Event::Cancelled { .. } => notices.extend(self.cancelled(sent, record.sequence())),
                 Event::Expired {} => notices.extend(self.expired(sent)),
-                Event::Finalised {} => notices.extend(self.finalised(sent, link)?),
+                Event::Finalised { .. } => notices.extend(self.finalised(sent, link)?),
                 _ => {}
             }
         }
@@ -60,14 +97,16 @@ impl News<'_> {
     fn invitation<E>(
         &self,
         sent: &Sent,
-        recipient: u16,
+        (recipient, occasion): (u16, Occasion),
         link: &mut MakeLink<'_, E>,
     ) -> Result<Option<Notice>, E> {
         let Some((facts, language)) = person(sent, recipient) else { return Ok(None) };
-        let Some(address) = self.address(recipient) else { return Ok(None) };
+        let Some(address) = self.address(recipient, facts.link_by) else { return Ok(None) };
         let letter = Invitation {
             language,
+            occasion,
             approval: facts.role == Role::Approver,
+            code_by_sms: facts.code_channel(sent.level) == Channel::Sms,
             sender: self.sender(),
             title: self.title(),
             message: self.opened(0, "message"),
@@ -76,116 +115,72 @@ impl News<'_> {
             link: &link(recipient)?,
         }
         .letter();
-        Ok(Some(Notice { address, letter }))
+        let kind = match occasion {
+            Occasion::Sent => NoticeKind::Invitation,
+            Occasion::Turn | Occasion::Again => NoticeKind::YourTurn,
+            Occasion::Reminder => NoticeKind::Reminder,
+            Occasion::ExpiresSoon => NoticeKind::ExpiresSoon,
+        };
+        Ok(Some(Notice { kind, to: Some(recipient), channel: facts.link_by, address, letter }))
     }
 
-    fn signing_code(&self, sent: &Sent, recipient: u16) -> Option<Notice> {
-        let (_, language) = person(sent, recipient)?;
+    /// Why somebody is invited: by what stands first in the new records.
+    fn why_now(&self, recipient: u16) -> Occasion {
+        match self.transcript.records().get(self.before).map(Record::event) {
+            // Who takes over has nobody before them to hear of.
+            Some(Event::Reassigned { recipient: whose, .. }) if *whose == recipient => Occasion::Sent,
+            Some(Event::Sent(_)) => Occasion::Sent,
+            Some(Event::Voided { .. }) => Occasion::Again,
+            _ => Occasion::Turn,
+        }
+    }
+
+    fn at_turn(&self, sent: &Sent) -> Vec<u16> {
+        let all = (0u16..).take(sent.recipients.len());
+        all.filter(|index| self.transcript.state().standing(*index) == Some(Standing::Turn)).collect()
+    }
+
+    fn code(&self, sent: &Sent, recipient: u16, channel: Channel) -> Option<Notice> {
+        let (facts, language) = person(sent, recipient)?;
+        let act = if facts.role == Role::Approver { "approval" } else { "signing" };
         let values = [("code", self.code?), ("title", self.title())];
-        let letter = Letter::new(language, say(language, "mail-signing-code-subject", &values))
-            .say("mail-signing-code-intro", &values);
-        Some(Notice { address: self.address(recipient)?, letter: with_code(letter, self.code?) })
-    }
-
-    /// Everybody who was asked, those who get a copy, and the sender. Unless the sender wants all to
-    /// have the result, those who were asked only get the news.
-    fn finalised<E>(&self, sent: &Sent, link: &mut MakeLink<'_, E>) -> Result<Vec<Notice>, E> {
-        let mut notices = vec![];
-        let values = [("title", self.title())];
-        let letter = |language| {
-            Letter::new(language, say(language, "mail-finalised-subject", &values))
-                .say("mail-finalised-intro", &values)
-        };
-        for (index, facts) in (0u16..).zip(&sent.recipients) {
-            let declined = self.transcript.state().standing(index) == Some(Standing::Declined);
-            let told = facts.role == Role::Copy || (self.asked().contains(&index) && !declined);
-            if let (true, Some(address)) = (told, self.address(index)) {
-                let letter = letter(Language::of(&facts.language));
-                let letter = if sent.copy_to_all || facts.role == Role::Copy {
-                    letter.button("mail-finalised-button", &link(index)?)
-                } else {
-                    letter.say("mail-finalised-sender", &[("sender", self.sender())])
-                };
-                notices.push(Notice { address, letter });
-            }
-        }
-        notices.extend(self.to_sender(letter(self.sender_language), "mail-finalised-office"));
-        Ok(notices)
-    }
-
-    /// To the sender: somebody else signs now. Who that is gets an invitation.
-    fn reassigned(&self, recipient: u16) -> Option<Notice> {
-        let values = [("name", self.name(recipient)), ("title", self.title())];
-        let language = self.sender_language;
-        let letter = Letter::new(language, say(language, "mail-reassigned-subject", &values))
-            .say("mail-reassigned-intro", &values);
-        self.to_sender(letter, "mail-finalised-office")
-    }
-
-    /// To the sender: what somebody said to all.
-    fn commented(&self, recipient: u16, sequence: u32) -> Option<Notice> {
-        let values = [("name", self.name(recipient)), ("title", self.title())];
-        let language = self.sender_language;
-        let letter = Letter::new(language, say(language, "mail-commented-subject", &values))
-            .say("mail-commented-intro", &values)
-            .quote(self.opened(sequence, "comment")?);
-        self.to_sender(letter, "mail-finalised-office")
-    }
-
-    fn declined(&self, sent: &Sent, recipient: u16, sequence: u32) -> Vec<Notice> {
-        let ended = self.transcript.state().phase() == Phase::Declined;
-        let values = [("name", self.name(recipient)), ("title", self.title())];
-        let letter = |language| {
-            Letter::new(language, say(language, "mail-declined-subject", &values))
-                .say("mail-declined-intro", &values)
-        };
-        let of_sender = self.with_reason(letter(self.sender_language), sequence);
-        let of_sender = of_sender.say(if ended { "mail-ended" } else { "mail-declined-goes-on" }, &[]);
-        let mut notices: Vec<Notice> =
-            self.to_sender(of_sender, "mail-finalised-office").into_iter().collect();
-        if ended {
-            notices.extend(
-                self.to_asked(sent, Some(recipient), |language| letter(language).say("mail-ended", &[])),
-            );
-        }
-        notices
-    }
-
-    fn cancelled(&self, sent: &Sent, sequence: u32) -> Vec<Notice> {
-        let values = [("sender", self.sender()), ("title", self.title())];
-        self.to_asked(sent, None, |language| {
-            let letter = Letter::new(language, say(language, "mail-cancelled-subject", &values))
-                .say("mail-cancelled-intro", &values);
-            self.with_reason(letter, sequence).say("mail-ended", &[])
+        let letter = Letter::new(language, say(language, &format!("mail-{act}-code-subject"), &values))
+            .say(&format!("mail-{act}-code-intro"), &values);
+        let (kind, letter) = (NoticeKind::Code, with_code(letter, self.code?));
+        Some(Notice {
+            kind,
+            to: Some(recipient),
+            channel,
+            address: self.address(recipient, channel)?,
+            letter,
         })
     }
 
-    fn expired(&self, sent: &Sent) -> Vec<Notice> {
-        let values = [("title", self.title())];
-        let letter = |language| {
-            Letter::new(language, say(language, "mail-expired-subject", &values))
-                .say("mail-expired-intro", &values)
-                .say("mail-ended", &[])
-        };
-        let mut notices = self.to_asked(sent, None, letter);
-        notices.extend(self.to_sender(letter(self.sender_language), "mail-finalised-office"));
-        notices
-    }
-
-    fn to_sender(&self, letter: Letter, button: &str) -> Option<Notice> {
+    fn to_sender(&self, kind: NoticeKind, letter: Letter) -> Option<Notice> {
         let letter = match self.office_page {
-            Some(page) => letter.button(button, page),
+            Some(page) => letter.button("mail-finalised-office", page),
             None => letter,
         };
-        Some(Notice { address: self.opened(0, "sender.email")?.to_owned(), letter })
+        let address = self.opened(0, "sender.email")?.to_owned();
+        Some(Notice { kind, to: None, channel: Channel::Email, address, letter })
     }
 
-    /// To everybody who was asked to act, except one.
-    fn to_asked(&self, sent: &Sent, except: Option<u16>, letter: impl Fn(Language) -> Letter) -> Vec<Notice> {
+    /// To everybody who was asked to act, except one; to who was asked in two roles, once.
+    fn to_asked(
+        &self,
+        sent: &Sent,
+        except: Option<u16>,
+        kind: NoticeKind,
+        letter: impl Fn(Language) -> Letter,
+    ) -> Vec<Notice> {
         let told = self.asked().into_iter().filter(|index| Some(*index) != except);
+        let mut places = BTreeSet::new();
         told.filter_map(|index| {
-            let (_, language) = person(sent, index)?;
-            Some(Notice { address: self.address(index)?, letter: letter(language) })
+            let (facts, language) = person(sent, index)?;
+            let (channel, address) = (facts.link_by, self.address(index, facts.link_by)?);
+            let first = places.insert(address.to_lowercase());
+            let (to, letter) = (Some(index), letter(language));
+            first.then_some(Notice { kind, to, channel, address, letter })
         })
         .collect()
     }
@@ -220,9 +215,13 @@ impl News<'_> {
         self.opened(0, "sender.email").unwrap_or("…")
     }
 
-    fn address(&self, recipient: u16) -> Option<String> {
+    fn address(&self, recipient: u16, channel: Channel) -> Option<String> {
         let contact = self.transcript.contact(recipient);
-        self.opened(contact.sequence, &contact.email).map(str::to_owned)
+        let field = match channel {
+            Channel::Email => &contact.email,
+            Channel::Sms => &contact.phone,
+        };
+        self.opened(contact.sequence, field).map(str::to_owned)
     }
 
     /// What the sender calls a recipient: the name, or the address.
@@ -234,13 +233,6 @@ impl News<'_> {
     }
 }
 
-/// The mail with a sender's sign-in code.
-pub(crate) fn office_code(language: Language, code: &str) -> Letter {
-    let letter = Letter::new(language, say(language, "mail-office-code-subject", &[("code", code)]))
-        .say("mail-office-code-intro", &[]);
-    with_code(letter, code)
-}
-
 fn with_code(letter: Letter, code: &str) -> Letter {
     letter.code(code).say("mail-code-lifetime", &[]).say("mail-code-secret", &[])
 }
@@ -248,18 +240,4 @@ fn with_code(letter: Letter, code: &str) -> Letter {
 fn person(sent: &Sent, recipient: u16) -> Option<(&Recipient, Language)> {
     let facts = sent.recipients.get(usize::from(recipient))?;
     Some((facts, Language::of(&facts.language)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_whole_whatever_its_digits() {
-        for code in ["407123", "000000", "012345"] {
-            let letter = office_code(Language::Fr, code);
-            assert!(letter.subject.starts_with(code), "{}", letter.subject);
-            assert!(letter.plain().contains(code) && letter.html().contains(code));
-        }
-    }
 }

@@ -9,7 +9,7 @@ use crate::{
     codes::{self, Purpose},
     door::Body,
     mails,
-    notices::{Notice, office_code},
+    notices::office_code,
     problem::Refusal,
     random::Secret,
     store::{
@@ -29,10 +29,10 @@ pub(crate) async fn ask_code(
     let email = allowed(&app, &ask.email)?;
     let now = app.now();
     let fresh = codes::make(&app, &Purpose::Office(&email), Language::of(&ask.language), now)?;
-    let letter = office_code(fresh.stored.language, fresh.code.as_str());
+    let notice = office_code(email, fresh.stored.language, fresh.code.as_str());
     let mut transaction = app.store.write().await?;
     codes::store(&mut transaction, &fresh).await?;
-    mails::write(&mut transaction, &Notice { address: email, letter }, now).await?;
+    mails::write(&app, &mut transaction, None, &notice).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     app.mail.notify_one();
     Ok(Json(CodeSent { expires_at: fresh.stored.expires_at, now }))
@@ -46,13 +46,13 @@ pub(crate) async fn open(
     let now = app.now();
     let code = codes::check(&app, &Purpose::Office(&email), &open.code, now).await?;
     let (secret, expires_at) = (Secret::new()?, now.plus(LIFETIME));
-    let session = OfficeSession { email: email.clone(), language: code.language };
+    let session = OfficeSession { email: email.clone(), language: code.language, expires_at };
     let mut transaction = app.store.write().await?;
     codes::consume(&mut transaction, &code).await?;
-    sessions::add_office(&mut transaction, secret.hash(), &session, expires_at).await?;
+    sessions::add_office(&mut transaction, secret.hash(), &session).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     let (token, most_bytes) = (secret.into_string(), app.config.limits.originals);
-    Ok(Json(Answer { token, email, expires_at, most_bytes }))
+    Ok(Json(Answer { token, email, expires_at, most_bytes, sms: app.config.has_sms() }))
 }
 
 fn allowed(app: &App, email: &str) -> Result<String, Refusal> {

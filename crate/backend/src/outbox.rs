@@ -1,16 +1,17 @@
-//! The demonstration's outbox: mails as a page, newest first. Anyone may read it, so it exists only there.
+//! The demonstration's outbox: mails and SMS as a page, newest first. Anyone may read it, so it exists only there.
 
 use axum::{
     extract::State,
     http::{HeaderName, header},
     response::{Html, IntoResponse},
 };
+use envelope::Channel;
 use words::letter::escape;
 
 use crate::{
     app::Shared,
     problem::Refusal,
-    store::outbox::{self, Mail},
+    store::outbox::{self, Post},
 };
 
 const SHOWN: i64 = 200;
@@ -21,7 +22,7 @@ body{font:16px/1.5 sans-serif;max-width:44em;margin:1em auto;padding:0 1em;color
 article{border:1px solid #767676;border-radius:6px;padding:0 1em;margin:1em 0}\
 h2{font-size:1.1em;margin:.6em 0}p.to{margin:0;color:#4a4a4a}\
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}a{color:#1d4ed8}</style></head>\
-<body><main><h1>Outbox</h1><p>What would have been sent by mail, newest first. \
+<body><main><h1>Outbox</h1><p>What would have been sent by mail or SMS, newest first. \
 <a href=\"/outbox\">Look again</a></p>";
 
 /// Styles stand in the page itself; nothing else may load, and nothing may run.
@@ -37,14 +38,18 @@ pub(crate) async fn show(State(app): State<Shared>) -> Result<impl IntoResponse,
     Ok(([(CONTENT_SECURITY_POLICY, POLICY)], Html(page)))
 }
 
-fn article(mail: &Mail) -> String {
+fn article(mail: &Post) -> String {
     let at = i64::try_from(mail.created_at.0).ok().and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
     let at = at.map(|at| at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()).unwrap_or_default();
+    let title =
+        if mail.channel == Channel::Sms { mail.plain.lines().next() } else { Some(mail.subject.as_str()) };
+    let title = title.unwrap_or_default();
     format!(
-        "<article data-to=\"{0}\"><h2>{1}</h2><p class=\"to\">To {0} · <time>{at}</time></p><pre>{2}</pre></article>",
+        "<article data-to=\"{0}\"><h2>{1}</h2><p class=\"to\">{3} to {0} · <time>{at}</time></p><pre>{2}</pre></article>",
         escape(&mail.address),
-        escape(&mail.subject),
+        escape(title),
         with_links(&mail.plain),
+        if mail.channel == Channel::Sms { "SMS" } else { "Mail" },
     )
 }
 

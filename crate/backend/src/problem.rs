@@ -3,12 +3,13 @@
 //! | Status | Codes |
 //! |---|---|
 //! | 401 | `unauthorised` |
-//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised` |
+//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised`, `mailbox_unproven` |
 //! | 404 | `link_unknown`, `not_found` |
-//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable` |
+//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting` |
+//! | 410 | `link_over` |
 //! | 413 | `too_large` |
-//! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots` |
-//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_comments` |
+//! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `not_one_person`, `list_too_long` |
+//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links` |
 //! | 500 | `internal` |
 //! | 503 | `busy` |
 //!
@@ -43,6 +44,20 @@ pub(crate) enum Refusal {
     TooManyTimeStamps,
     #[error("this link is not known")]
     LinkUnknown,
+    #[error("this link is over; a new one can be sent to the same address")]
+    LinkOver,
+    #[error("too many new links in one day: look for the latest")]
+    TooManyLinks,
+    #[error("this still collects: cancel it first")]
+    StillCollecting,
+    #[error("SMS cannot be sent from here")]
+    SmsUnavailable,
+    #[error("a code by SMS does not prove whose mailbox it is")]
+    MailboxUnproven,
+    #[error("the codes for these envelopes do not all go to one place")]
+    NotOnePerson,
+    #[error("a list has 1 to 100 envelopes")]
+    ListTooLong,
     #[error("there is nothing here")]
     NotFound,
     #[error("{0} is larger than {1} bytes")]
@@ -55,11 +70,13 @@ pub(crate) enum Refusal {
     Opening(String),
     #[error("{0} is not a mail address")]
     Address(String),
+    #[error("{0} is not a telephone number such as +33612345678")]
+    Phone(String),
     #[error("{0} is empty, too long, or has characters that do not belong there")]
     Text(String),
     #[error("a name of 2 to 64 characters is needed")]
     Name,
-    #[error("exactly the two texts shown must be agreed to, as they are worded")]
+    #[error("exactly the texts shown must be agreed to, as they are worded")]
     Consent,
     #[error("the proof that this browser holds the key is wrong")]
     Possession,
@@ -76,6 +93,12 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
+    /// As the interface tells it.
+    pub(crate) fn problem(&self) -> Problem {
+        let (_, code) = self.status_and_code();
+        Problem { code: code.to_owned(), detail: self.to_string() }
+    }
+
     fn status_and_code(&self) -> (StatusCode, &'static str) {
         use StatusCode as Http;
         match self {
@@ -87,11 +110,19 @@ impl Refusal {
             Self::TooManyTries => (Http::TOO_MANY_REQUESTS, "too_many_tries"),
             Self::TooManyTimeStamps => (Http::TOO_MANY_REQUESTS, "too_many_time_stamps"),
             Self::LinkUnknown => (Http::NOT_FOUND, "link_unknown"),
+            Self::LinkOver => (Http::GONE, "link_over"),
+            Self::TooManyLinks => (Http::TOO_MANY_REQUESTS, "too_many_links"),
+            Self::StillCollecting => (Http::CONFLICT, "still_collecting"),
+            Self::SmsUnavailable => (Http::UNPROCESSABLE_ENTITY, "sms_unavailable"),
+            Self::MailboxUnproven => (Http::FORBIDDEN, "mailbox_unproven"),
+            Self::NotOnePerson => (Http::UNPROCESSABLE_ENTITY, "not_one_person"),
+            Self::ListTooLong => (Http::UNPROCESSABLE_ENTITY, "list_too_long"),
             Self::NotFound => (Http::NOT_FOUND, "not_found"),
             Self::TooLarge(..) | Self::BodyTooLarge => (Http::PAYLOAD_TOO_LARGE, "too_large"),
             Self::Malformed(_) | Self::OtherCiphertext => (Http::UNPROCESSABLE_ENTITY, "malformed"),
             Self::Opening(_) => (Http::UNPROCESSABLE_ENTITY, "opening_wrong"),
             Self::Address(_) => (Http::UNPROCESSABLE_ENTITY, "address_invalid"),
+            Self::Phone(_) => (Http::UNPROCESSABLE_ENTITY, "phone_invalid"),
             Self::Text(_) => (Http::UNPROCESSABLE_ENTITY, "text_invalid"),
             Self::Name => (Http::UNPROCESSABLE_ENTITY, "name_invalid"),
             Self::Consent => (Http::UNPROCESSABLE_ENTITY, "consent_missing"),
@@ -113,6 +144,11 @@ fn of_rules(why: &NotAllowed) -> (StatusCode, &'static str) {
         NotAllowed::AlreadySent => (Http::CONFLICT, "already_sent"),
         NotAllowed::Ended(_) => (Http::CONFLICT, "ended"),
         NotAllowed::NotReassignable => (Http::CONFLICT, "not_reassignable"),
+        NotAllowed::NobodyToRemind => (Http::CONFLICT, "nobody_to_remind"),
+        NotAllowed::NotFinalisable => (Http::CONFLICT, "not_finalisable"),
+        NotAllowed::RemindedLately => (Http::TOO_MANY_REQUESTS, "reminded_lately"),
+        NotAllowed::TooManyReminders => (Http::TOO_MANY_REQUESTS, "too_many_reminders"),
+        NotAllowed::PhoneNeeded => (Http::UNPROCESSABLE_ENTITY, "phone_needed"),
         NotAllowed::TooManyComments => (Http::TOO_MANY_REQUESTS, "too_many_comments"),
         NotAllowed::NotVoidable => (Http::CONFLICT, "not_voidable"),
         NotAllowed::CodeNeeded => (Http::FORBIDDEN, "code_needed"),
@@ -123,6 +159,7 @@ fn of_rules(why: &NotAllowed) -> (StatusCode, &'static str) {
         NotAllowed::Invalid(_) => (Http::UNPROCESSABLE_ENTITY, "envelope_invalid"),
         NotAllowed::OtherRole => (Http::UNPROCESSABLE_ENTITY, "other_role"),
         NotAllowed::OtherSlots => (Http::UNPROCESSABLE_ENTITY, "other_slots"),
+        NotAllowed::OtherDocuments => (Http::UNPROCESSABLE_ENTITY, "other_documents"),
     }
 }
 
@@ -164,9 +201,35 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, code) = self.status_and_code();
         let cause = if let Self::Internal(cause) = self { cause } else { "" };
-        let mut response =
-            (status, Json(Problem { code: code.to_owned(), detail: self.to_string() })).into_response();
+        let mut response = (status, Json(self.problem())).into_response();
         response.extensions_mut().insert(Logged { code, cause });
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use words::{Language, knows};
+
+    /// Every code in this file, as the table at its top and the statuses below name them.
+    fn codes() -> impl Iterator<Item = &'static str> {
+        let code = include_str!("problem.rs").split("#[cfg(test)]").next().unwrap_or_default();
+        let named = code.lines().filter(|line| line.contains("(Http::"));
+        named.filter_map(|line| line.split('"').nth(1))
+    }
+
+    #[test]
+    fn every_refusal_has_a_sentence_and_stands_in_the_table() {
+        let table: Vec<&str> =
+            include_str!("problem.rs").lines().take_while(|line| line.starts_with("//!")).collect();
+        let table = table.join("\n");
+        assert!(codes().count() > 45, "{}", codes().count());
+        for code in codes() {
+            let key = format!("trouble-{}", code.replace('_', "-"));
+            for language in Language::ALL {
+                assert!(knows(language, &key), "{key}");
+            }
+            assert!(table.contains(&format!("`{code}`")), "{code}");
+        }
     }
 }

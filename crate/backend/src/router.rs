@@ -14,9 +14,9 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::{
     app::Shared,
-    authorise, envelopes, links, office, outbox, pads,
+    approve, authorise, envelopes, follow, inbox, links, lists, office, outbox, pads,
     problem::{Logged, Refusal},
-    random, sending, session, sign, time_stamps, trust,
+    random, reassign, sending, session, sign, time_stamps, trust, watch,
 };
 
 /// The largest body where nothing encrypted comes along.
@@ -54,9 +54,22 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/envelopes/{id}", get(envelopes::show))
         .route("/envelopes/{id}/cancel", post(envelopes::cancel))
         .route("/envelopes/{id}/void", post(envelopes::void))
+        .route("/envelopes/{id}/remind", post(envelopes::remind))
+        .route("/envelopes/{id}/finalise", post(envelopes::finalise))
+        .route("/envelopes/{id}/reassign", post(reassign::by_sender))
         .route("/envelopes/{id}/evidence", get(envelopes::evidence))
         .route("/envelopes/{id}/revisions/{document}/{number}", get(envelopes::revision))
+        .route("/office/list", post(follow::list))
+        .route("/office/bulk", post(follow::bulk))
+        .route("/office/events", get(watch::watch))
         .route("/links/open", post(links::open))
+        .route("/links/renew", post(links::renew))
+        .route("/inbox", get(inbox::show))
+        .route("/inbox/sessions", post(inbox::open))
+        .route("/inbox/links", post(inbox::link))
+        .route("/inbox/codes", post(lists::code))
+        .route("/inbox/lists", post(lists::open))
+        .route("/session/inbox", post(inbox::open_own))
         .route("/session", get(session::show))
         .route("/session/revisions/{document}/{number}", get(session::revision))
         .route("/session/tickets", post(session::ticket))
@@ -65,7 +78,8 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/session/time-stamps", post(time_stamps::time_stamps))
         .route("/session/reports", post(session::report))
         .route("/session/decline", post(session::decline))
-        .route("/session/reassign", post(session::reassign))
+        .route("/session/approve", post(approve::approve))
+        .route("/session/reassign", post(reassign::by_recipient))
         .route("/session/comments", post(session::comment))
         .route("/session/pads", post(pads::open))
         .route("/session/pads/ink", post(pads::look))

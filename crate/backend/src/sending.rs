@@ -28,6 +28,9 @@ pub(crate) async fn send(
     check_revisions(&post)?;
     check_openings(&post.sent, &post.openings)?;
     check_people(&post, &office)?;
+    if post.sent.uses_sms() && !app.config.has_sms() {
+        return Err(Refusal::SmsUnavailable);
+    }
     let sender = app.sender(&office.email);
     let Send { sent, openings, revisions } = post;
     let ciphertexts: Vec<Vec<u8>> = revisions.into_iter().map(|bytes| bytes.0).collect();
@@ -73,11 +76,13 @@ pub(crate) fn ciphertext_fits(app: &App, ciphertext: &[u8]) -> Result<(), Refusa
 }
 
 fn check_revisions(post: &Send) -> Result<(), Refusal> {
-    let documents = &post.sent.documents;
-    let announced = documents.len() == post.revisions.len()
-        && documents.iter().zip(&post.revisions).all(|(document, bytes)| {
-            document.revision.cms.is_none() && sha256("", &bytes.0) == document.revision.ciphertext
-        });
+    let revisions: Vec<_> =
+        post.sent.documents.iter().filter_map(|document| document.revision.as_ref()).collect();
+    let announced = revisions.len() == post.revisions.len()
+        && revisions
+            .iter()
+            .zip(&post.revisions)
+            .all(|(revision, bytes)| revision.cms.is_none() && sha256("", &bytes.0) == revision.ciphertext);
     if announced { Ok(()) } else { Err(Refusal::OtherCiphertext) }
 }
 
@@ -100,6 +105,8 @@ fn check_value(opening: &Opening) -> Result<(), Refusal> {
     let (field, value) = (opening.field.as_str(), opening.value.as_str());
     if field.ends_with(".email") {
         text::address(field, value).map(|_| ())
+    } else if field.ends_with(".phone") {
+        text::exact_phone(field, value)
     } else if field == "message" {
         text::lines(field, value, 5000)
     } else if field.starts_with("document.") {

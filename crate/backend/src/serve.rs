@@ -3,19 +3,30 @@
 use std::{future::Future, net::SocketAddr, sync::Arc};
 
 use envelope::Digest;
-use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, Semaphore, broadcast, watch},
+    task::JoinHandle,
+};
 
 use crate::{
     app::{App, Shared},
     clock::{Clock, SystemClock},
     config::{Config, ConfigError},
+    index,
     keys::{self, KeysError},
-    mails::Postman,
+    organisation::Logo,
+    postman::Postman,
     problem::Refusal,
     router::router,
     store::{OpenError, Store},
     tick,
 };
+
+/// How many pages may look on at once; the others ask now and then.
+const WATCHERS: usize = 1000;
+/// How many changes are remembered for a page that is slow to hear; one that missed some looks anyway.
+const HEARD: usize = 1024;
 
 /// Why the backend does not start or run.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +40,9 @@ pub enum StartError {
     /// Settings.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// What the records lead to cannot be noted beside them.
+    #[error("the lists cannot be made: {0}")]
+    Index(String),
     /// The port is taken, or the like.
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, #[source] std::io::Error),
@@ -58,7 +72,11 @@ pub async fn bind(config: Config, clock: Arc<dyn Clock>) -> Result<Backend, Star
     let failed = |why| StartError::Listen(listen, why);
     let listener = TcpListener::bind(listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    let app = Arc::new(App { config, keys, store, clock, mail: Notify::new() });
+    let logo = config.organisation.logo.as_deref().map(Logo::read).transpose()?;
+    let (mail, changed, ending) = (Notify::new(), broadcast::Sender::new(HEARD), watch::Sender::new(false));
+    let watchers = Arc::new(Semaphore::new(WATCHERS));
+    let app = Arc::new(App { config, keys, store, clock, logo, mail, changed, watchers, ending });
+    index::make_all(&app).await.map_err(|why| StartError::Index(why.to_string()))?;
     Ok(Backend { app, listener, address })
 }
 
@@ -104,6 +122,11 @@ impl Backend {
             tasks.push(tokio::spawn(postman.run()));
         }
         let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+        let told = app.clone();
+        let end = async move {
+            end.await;
+            told.ending.send_replace(true);
+        };
         let served = axum::serve(listener, service).with_graceful_shutdown(end).await;
         for task in tasks {
             task.abort();

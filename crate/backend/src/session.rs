@@ -3,9 +3,7 @@
 use axum::{Json, body::Bytes, extract::State, http::header, response::IntoResponse};
 use envelope::{Command, EnvelopeId};
 use evidence::EvidenceFile;
-use protocol::http::{
-    AskTicket, CodeSent, Comment, Decline, Reassign, Reassigned, Report, SignerView, Ticket,
-};
+use protocol::http::{AskTicket, CodeSent, Comment, Decline, Report, SignerView, Ticket};
 use words::Language;
 
 use crate::{
@@ -79,7 +77,7 @@ pub(crate) async fn code(
     let fresh = codes::make(&app, &purpose, Language::En, now)?;
     append(&app, &session.envelope, |_, _| {
         let extra = Extra::Code(Box::new(fresh.clone()));
-        Ok(Wish { extra, ..Wish::from(Command::AskCode { recipient }) })
+        Ok(Wish { extra, ..Wish::from(Command::AskCode { recipient, list: None }) })
     })
     .await?;
     Ok(Json(CodeSent { expires_at: fresh.stored.expires_at, now }))
@@ -110,41 +108,6 @@ pub(crate) async fn decline(
     })
     .await?;
     Ok(Json(view::for_signer(&app, &session, &transcript, app.now()).await?))
-}
-
-/// Hands the role over: the link and every session of who had it end with this answer.
-pub(crate) async fn reassign(
-    State(app): State<Shared>,
-    session: SignerSession,
-    Body(Reassign { code, email, name }): Body<Reassign>,
-) -> Result<Json<Reassigned>, Refusal> {
-    let purpose = Purpose::Sign(&session.envelope, session.recipient);
-    let address = text::address("email", &email)?;
-    let (email, address) = text::fresh("email", &address, &session.envelope)?;
-    let mut openings = vec![email];
-    let mut known = None;
-    if let Some(name) = name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
-        text::line("name", name, text::NAME)?;
-        let (opening, commitment) = text::fresh("name", name, &session.envelope)?;
-        openings.push(opening);
-        known = Some(commitment);
-    }
-    // Everything but the code first: a slip in the address must not cost a try.
-    let command = Command::Reassign { recipient: session.recipient, email: address, name: known };
-    let transcript = load(&app, &session.envelope).await?;
-    transcript.state().decide(&command, app.now())?;
-    let code = match &code {
-        Some(typed) => Some(codes::check(&app, &purpose, typed, app.now()).await?),
-        None if view::is_identified(&session, &transcript, app.now()) => None,
-        None => return Err(envelope::NotAllowed::CodeNeeded.into()),
-    };
-    append(&app, &session.envelope, |_, _| {
-        let extra = code.clone().map_or(Extra::Nothing, Extra::UsedCode);
-        let command = Command::Reassign { recipient: session.recipient, email: address, name: known };
-        Ok(Wish { openings: openings.clone(), extra, ..Wish::from(command) })
-    })
-    .await?;
-    Ok(Json(Reassigned {}))
 }
 
 /// Says something to everybody. The salt is the page's: a post that is repeated is the same comment.

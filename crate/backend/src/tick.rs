@@ -1,4 +1,4 @@
-//! What time does by itself: deadlines pass, sessions and codes are forgotten.
+//! What time does by itself: reminders, deadlines; sessions and codes are forgotten.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub(crate) async fn run(app: Shared) {
     }
 }
 
-/// Finalises or expires every envelope whose deadline has passed. One that fails does not keep
+/// Reminds, warns, finalises or expires wherever it is time to. One that fails does not keep
 /// the others waiting.
 pub(crate) async fn once(app: &App) -> Result<(), Refusal> {
     let now = app.now();

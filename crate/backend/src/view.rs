@@ -1,14 +1,14 @@
 //! What each reader may see: the transcript is the same for all, the openings are not.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use envelope::{EnvelopeId, Event, Timestamp};
+use envelope::{EnvelopeId, Event, LIST_STAYS_GOOD, Timestamp};
 use evidence::{EvidenceFile, Opening, Record, StoredRevision, Transcript};
 use protocol::http::{EnvelopeView, SignerView};
 
 use crate::{
     app::App,
     problem::Refusal,
-    store::{openings, records, revisions, sessions::SignerSession},
+    store::{openings, outbox, records, revisions, sessions::SignerSession},
 };
 
 /// Who reads.
@@ -31,7 +31,11 @@ impl Reader {
             _ => true,
         };
         match (sequence, field) {
-            _ if sequence == contact.sequence && field == contact.email => true,
+            _ if sequence == contact.sequence
+                && [&contact.email, &contact.phone].contains(&&opening.field) =>
+            {
+                true
+            }
             (0, "title" | "message" | "sender.email") => true,
             (0, _) if field.starts_with("document.") || field.starts_with("slot.") => true,
             (0, _) => field.starts_with("recipient.") && field.ends_with(".name"),
@@ -70,6 +74,7 @@ pub(crate) async fn for_sender(
         envelope: transcript.envelope().clone(),
         records: exact_bytes(transcript),
         openings: openings_for(app, transcript, Reader::Sender).await?,
+        deliveries: outbox::deliveries(&mut *app.store.read().await?, transcript.envelope()).await?,
         now,
     })
 }
@@ -94,7 +99,8 @@ pub(crate) async fn for_signer(
 
 /// Whether a code matched in this very session a short while ago.
 pub(crate) fn is_identified(session: &SignerSession, transcript: &Transcript, now: Timestamp) -> bool {
-    session.identified && transcript.state().code_stands(session.recipient, now).is_some()
+    let listed = session.list.is_some_and(|(_, at)| now <= at.plus(LIST_STAYS_GOOD));
+    listed || (session.identified && transcript.state().code_stands(session.recipient, now).is_some())
 }
 
 /// The evidence file for a reader.
@@ -133,7 +139,8 @@ mod tests {
         let mut transcript = Transcript::parse(envelope, [sent]).unwrap();
         let later = Timestamp(1_790_000_001_000);
         transcript.append(Event::Invited { recipient: 1 }, later).unwrap();
-        let handed = Event::Reassigned { recipient: 1, email: Commitment([1; 32]), name: None };
+        let (recipient, email) = (1, Commitment([1; 32]));
+        let handed = Event::Reassigned { recipient, email, name: None, phone: None, by_sender: false };
         transcript.append(handed, later).unwrap();
         transcript.append(Event::Declined { recipient: 1, reason: None }, later).unwrap();
         transcript
@@ -147,9 +154,15 @@ mod tests {
     #[test]
     fn addresses_are_only_for_the_sender_and_their_owner() {
         let reader = Reader::Recipient(0);
-        for field in
-            ["title", "message", "sender.email", "document.0.name", "recipient.0.name", "recipient.0.email"]
-        {
+        for field in [
+            "title",
+            "message",
+            "sender.email",
+            "document.0.name",
+            "recipient.0.name",
+            "recipient.0.email",
+            "recipient.0.phone",
+        ] {
             assert!(sees(reader, 0, field), "{field}");
         }
         for said in ["signer.name", "reason", "name", "comment"] {
@@ -157,6 +170,8 @@ mod tests {
         }
         for (sequence, field) in [
             (0, "recipient.1.email"),
+            (0, "recipient.1.phone"),
+            (2, "phone"),
             (0, "recipient.10.email"),
             (2, "client"),
             (2, "email"),
@@ -177,7 +192,7 @@ mod tests {
     #[test]
     fn who_takes_over_sees_the_own_address_and_not_the_one_before() {
         let reader = Reader::Recipient(1);
-        assert!(sees(reader, 2, "email"));
+        assert!(sees(reader, 2, "email") && sees(reader, 2, "phone"));
         assert!(!sees(reader, 0, "recipient.1.email"));
     }
 }

@@ -9,13 +9,17 @@ use std::{
 };
 
 use common::{
-    House,
+    House, MINUTE,
     browser::Browser,
-    sender::{BOB, CHLOE, SENDER, Sender, envelope},
+    gateway,
+    sender::{BOB, CHLOE, SENDER, Sender, envelope, with_phone},
 };
-use paraph_backend as _;
+use envelope::Channel;
+use paraph_backend::{Encoding, Method, Sms};
 use serde_json::{Value, json};
 use tracing_subscriber::fmt::MakeWriter;
+
+const CHLOE_FIRST: common::sender::Person = (CHLOE.0, CHLOE.1, 0);
 
 #[derive(Clone, Default)]
 struct Captured(Arc<Mutex<Vec<u8>>>);
@@ -47,7 +51,17 @@ async fn the_log_knows_nobody() {
         .with_ansi(false)
         .with_writer(captured.clone())
         .init();
-    let house = House::start().await;
+    let (gateway, address) = gateway::start().await;
+    gateway.lock().unwrap().answers = vec![(500, "no +33612345678"), (400, "no +33612345678")];
+    let sms = Sms {
+        url: format!("{address}/s3cret?to={{to}}"),
+        method: Method::Post,
+        headers: [("authorization".to_owned(), "Basic c2VjcmV0".to_owned())].into(),
+        body: Some("{\"text\": \"{text}\"}".to_owned()),
+        encoding: Encoding::Json,
+        expect: None,
+    };
+    let house = House::changed("", |config| config.sms = Some(sms)).await;
     let alice = Sender::sign_in(&house).await;
     let sign_in_code = house.code_for(SENDER).await;
     let send = envelope(1, &[BOB, CHLOE]);
@@ -66,6 +80,14 @@ async fn the_log_knows_nobody() {
     let nonsense = json!({"email": "eve@nowhere.example", "language": "en"});
     house.post::<Value>("/office/codes", "", &nonsense).await.unwrap_err();
     house.get::<Value>("/envelopes/eve@nowhere.example", &alice.token).await.unwrap_err();
+
+    let mut by_sms = envelope(2, &[CHLOE_FIRST]);
+    with_phone(&mut by_sms, 0, "+33612345678", Channel::Sms, Channel::Sms);
+    alice.send(&house, &by_sms).await.unwrap();
+    while !String::from_utf8_lossy(&captured.0.lock().unwrap()).contains("given up") {
+        house.clock.pass(MINUTE / 10);
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
 
     let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("/api/v1/session/sign") && log.contains("code_wrong"), "it does log");
@@ -91,6 +113,9 @@ async fn the_log_knows_nobody() {
         &alice.token,
         &chloe.token,
         "bearer",
+        "33612345678",
+        "s3cret",
+        "c2VjcmV0",
     ] {
         assert!(!own.contains(&secret.to_lowercase()), "“{secret}” was logged");
     }

@@ -98,8 +98,13 @@ async fn a_mail_arrives_though_the_server_was_busy() {
     let server = Shared::default();
     server.lock().unwrap().refusals = 1;
     let smtp = start(server.clone()).await;
+    let dir = tempfile::tempdir().unwrap();
+    let logo = dir.path().join("logo.png");
+    std::fs::write(&logo, b"\x89PNG\r\n\x1a\nas far as mails are concerned").unwrap();
     let house = House::changed("", |config| {
         config.demo = false;
+        config.organisation.name = Some("Université de Lilas".into());
+        config.organisation.logo = Some(logo);
         config.mail.smtp = Some(smtp);
         config.mail.from = Some("Paraph <paraph@example.org>".into());
     })
@@ -119,6 +124,10 @@ async fn a_mail_arrives_though_the_server_was_busy() {
         "{mail}"
     );
     assert!(mail.contains("is your sign-in code") && mail.contains("multipart/alternative"), "{mail}");
+
+    assert!(mail.contains("multipart/related") && mail.contains("Content-ID: <logo@paraph>"), "{mail}");
+    let html = mail.replace("=\r\n", "").replace("=3D", "=");
+    assert!(html.contains("src=\"cid:logo@paraph\"") && !html.contains("src=\"http"), "{html}");
 
     let pool = AnyPool::connect(&house.config.database).await.unwrap();
     let mut rows = vec![];

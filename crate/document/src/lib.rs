@@ -34,6 +34,7 @@ mod slots;
 mod stamp;
 mod syntax;
 mod tagged;
+mod typeface;
 mod unlocked;
 pub mod update;
 mod write;

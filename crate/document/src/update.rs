@@ -2,12 +2,15 @@
 
 use crate::bounds::MAX_OBJECT;
 pub use crate::crypt::CryptError;
+use crate::mark::Typeface;
 use crate::open::{OpenError, Pdf};
+use crate::typeface;
 use crate::write;
 use crate::xref::Kind;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Why an update could not be written, or did not read back as what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +37,8 @@ pub(crate) struct Update<'a> {
     pdf: &'a Pdf,
     next: u32,
     objects: BTreeMap<ObjectId, Body>,
+    /// Fonts that are written already: marks share them.
+    typefaces: Vec<(Arc<Typeface>, ObjectId)>,
 }
 
 enum Body {
@@ -51,7 +56,7 @@ pub(crate) struct Written {
 impl<'a> Update<'a> {
     pub(crate) fn new(pdf: &'a Pdf) -> Self {
         let next = pdf.objects().largest().saturating_add(1).max(promised(pdf));
-        Update { pdf, next, objects: BTreeMap::new() }
+        Update { pdf, next, objects: BTreeMap::new(), typefaces: Vec::new() }
     }
 
     /// Takes a new object number.
@@ -73,6 +78,16 @@ impl<'a> Update<'a> {
 
     pub(crate) fn set_raw(&mut self, id: ObjectId, bytes: Vec<u8>) {
         self.objects.insert(id, Body::Raw(bytes));
+    }
+
+    /// The font's object, written once however many marks are set with it.
+    pub(crate) fn typeface(&mut self, typeface: &Arc<Typeface>) -> ObjectId {
+        if let Some((_, id)) = self.typefaces.iter().find(|(known, _)| known == typeface) {
+            return *id;
+        }
+        let id = typeface::add(self, typeface);
+        self.typefaces.push((Arc::clone(typeface), id));
+        id
     }
 
     /// The dictionary at `id` as this update has it so far.

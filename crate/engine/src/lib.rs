@@ -37,7 +37,7 @@ pub use draft::{Draft, LaidOut, LayOutError};
 pub use facts::{DocumentFacts, RevisionFacts};
 pub use given::{Entry, Given};
 pub use key::{OriginalKey, Place};
-pub use marks::{Initials, MarkError, initials, mark, no_letters, picture};
+pub use marks::{Initials, MarkError, TextBox, initials, mark, no_letters, picture, written};
 pub use midstate::Midstate;
 pub use original::{Original, OtherFile};
 pub use prepare::{CMS_ROOM, PrepareError, Prepared};

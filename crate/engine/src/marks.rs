@@ -1,6 +1,8 @@
 //! Marks and initials as they cross the border, and as the document engine stamps them.
 
-use document::mark::{Image, ImageError, Ink, InkError, Mark, Path, Point, Stroke, image, ink};
+use document::mark::{
+    Image, ImageError, Ink, InkError, Mark, Path, Point, Setting, Stroke, WritingError, image, ink,
+};
 use protocol::worker;
 
 /// At most this many letters are initials.
@@ -18,6 +20,12 @@ pub enum MarkError {
     /// The text cannot be set.
     #[error("{0}")]
     Typed(String),
+    /// The text does not fit its place, however small it is set.
+    #[error("the text does not fit its place")]
+    NoRoom,
+    /// What was set is no text.
+    #[error(transparent)]
+    Writing(#[from] WritingError),
     /// The picture cannot be used.
     #[error(transparent)]
     Image(#[from] ImageError),
@@ -30,6 +38,19 @@ pub enum MarkError {
     /// What initials cannot say.
     #[error("initials are 1 to 32 characters")]
     InitialsText,
+}
+
+/// A text and the box that it is set into, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextBox<'a> {
+    /// What to set; a line feed begins a new line.
+    pub text: &'a str,
+    /// The box's width.
+    pub width: f64,
+    /// The box's height.
+    pub height: f64,
+    /// The largest size of the font.
+    pub largest: f64,
 }
 
 /// What goes into every initials field of a signer.
@@ -58,6 +79,16 @@ pub fn mark(
         }
         worker::Mark::Picture {} => image(picture.cloned().ok_or(MarkError::NoPicture)?)?,
     })
+}
+
+/// Set texts as marks, one each, all with one font: `setting` is the JSON that `letters` writes of them, `font`
+/// the file that it gives with it.
+///
+/// # Errors
+/// [`MarkError`] for what is no set text.
+pub fn written(setting: &str, font: Vec<u8>) -> Result<Vec<Mark>, MarkError> {
+    let setting: Setting = serde_json::from_str(setting).map_err(|_| WritingError::BadSetting)?;
+    Ok(document::mark::written(setting, font)?)
 }
 
 /// A picture of four bytes a pixel. One without transparency keeps no alpha.
@@ -103,6 +134,17 @@ fn stroke(points: &[worker::InkPoint]) -> Stroke {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn set_text_is_a_mark_for_its_box() {
+        const FONT: &[u8] = include_bytes!("../../../pkg/fonts/NotoSans.ttf");
+        let item = letters::Item { text: "Élodie", width: 90.0, height: 20.0, largest: 11.0 };
+        let setting = letters::set(&[item, item], FONT).unwrap();
+        let marks = written(&setting.to_json(), setting.font).unwrap();
+        assert_eq!(marks.len(), 2);
+        assert_eq!((marks[0].width(), marks[0].height()), (90.0, 20.0));
+        assert!(matches!(written("{}", vec![]), Err(MarkError::Writing(WritingError::BadSetting))));
+    }
 
     #[test]
     fn a_picture_keeps_its_alpha_only_where_it_has_any() {

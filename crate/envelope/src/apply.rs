@@ -1,22 +1,25 @@
 //! Folds one event into the state. Never fails: what may happen was decided before.
 
 use crate::{
-    Authorised, Envelope, Event, Head, Outcome, Phase, Sent, Signed, SlotRevision,
+    Approved, Authorised, Document, Envelope, Event, Head, Outcome, Phase, Revision, Sent, Signed,
+    SlotRevision, Timestamp, Version,
     state::{Done, RecipientState},
 };
 
 impl Envelope {
-    /// The state after `event`.
+    /// The state after `event`, which was recorded at `at`.
     #[must_use]
-    pub fn apply(mut self, event: &Event) -> Self {
+    pub fn apply(mut self, event: &Event, at: Timestamp) -> Self {
         match event {
-            Event::Sent(sent) => self = Self::sent_now(sent),
-            Event::Invited { recipient } => self.with(*recipient, |state| state.invited = true),
+            Event::Sent(sent) => self = Self::sent_now(sent, at),
+            Event::Invited { recipient } => self.with(*recipient, |state| state.told_at = Some(at)),
             Event::Opened { recipient, .. } => self.with(*recipient, |state| state.opened = true),
             Event::CodeSent { .. } => {}
             Event::Authorised(authorised) => self.authorise(authorised),
             Event::Signed(signed) => self.sign(signed),
-            Event::Approved { recipient } => self.with(*recipient, |state| state.done = Some(Done::Approved)),
+            Event::Approved(approved) => self.approve(approved),
+            Event::Reminded { recipient, scheduled } => self.remind(*recipient, *scheduled, at),
+            Event::ExpiresSoon {} => self.warn(at),
             Event::RevisionChecked { document, number, outcome, .. } => {
                 self.check(*document, *number, *outcome)
             }
@@ -33,25 +36,28 @@ impl Envelope {
             }
             Event::Voided { recipient } => self.void(*recipient),
             Event::Cancelled { .. } => self.phase = Phase::Cancelled,
-            Event::Finalised {} => self.phase = Phase::Finalised,
+            Event::Finalised { .. } => self.phase = Phase::Finalised,
             Event::Expired {} => self.phase = Phase::Expired,
         }
         self
     }
 
-    fn sent_now(sent: &Sent) -> Self {
-        let first = |document: &crate::Document| Head {
-            digest: document.revision.head,
-            ciphertext: document.revision.ciphertext,
+    fn sent_now(sent: &Sent, at: Timestamp) -> Self {
+        let first = |revision: &Revision| Head {
+            digest: revision.head,
+            ciphertext: revision.ciphertext,
             cms: None,
             by: None,
             outcome: None,
         };
+        let chain = |document: &Document| document.revision.iter().map(first).collect();
         Self {
             phase: Phase::Collecting,
             recipients: vec![RecipientState::default(); sent.recipients.len()],
-            chains: sent.documents.iter().map(|document| vec![first(document)]).collect(),
+            chains: sent.documents.iter().map(chain).collect(),
             signed: vec![],
+            sent_at: at,
+            warned: false,
             sent: Some(Box::new(sent.clone())),
         }
     }
@@ -67,6 +73,29 @@ impl Envelope {
             state.code_matched_at = Some(authorised.code_matched_at);
             state.authorised = Some(authorised.clone());
         });
+    }
+
+    fn approve(&mut self, approved: &Approved) {
+        self.with(approved.recipient, |state| {
+            state.done = Some(Done::Approved);
+            state.approved = Some(approved.clone());
+        });
+    }
+
+    fn remind(&mut self, recipient: u16, scheduled: bool, at: Timestamp) {
+        self.with(recipient, |state| {
+            let times = if scheduled { &mut state.scheduled } else { &mut state.reminded };
+            *times = times.saturating_add(1);
+            state.told_at = Some(at);
+        });
+    }
+
+    fn warn(&mut self, at: Timestamp) {
+        self.warned = true;
+        let told: Vec<u16> = self.at_turn().collect();
+        for recipient in told {
+            self.with(recipient, |state| state.told_at = Some(at));
+        }
     }
 
     fn sign(&mut self, signed: &Signed) {
@@ -96,9 +125,11 @@ impl Envelope {
     }
 
     fn decline(&mut self, recipient: u16) {
-        let ends = self.recipient(recipient).is_some_and(|facts| facts.required);
+        let required = self.recipient(recipient).is_some_and(|facts| facts.required);
         self.with(recipient, |state| state.done = Some(Done::Declined));
-        if ends {
+        // All optional ones declined: there is nothing that could take effect.
+        let nothing_left = self.pending().next().is_none() && !self.somebody_acted();
+        if required || nothing_left {
             self.phase = Phase::Declined;
         }
     }
@@ -109,18 +140,39 @@ impl Envelope {
             chain.truncate(chain.iter().position(|head| head.by == Some(recipient)).unwrap_or(chain.len()));
         }
         self.signed.retain(|by| *by != recipient);
+        self.begin_again(recipient);
+        for index in self.approved_what_is_gone() {
+            self.begin_again(index);
+        }
+        let waiting_again: Vec<u16> = self.not_yet().collect();
+        for index in waiting_again {
+            self.with(index, |state| state.told_at = None);
+        }
+    }
+
+    fn begin_again(&mut self, recipient: u16) {
         self.with(recipient, |state| {
             *state = RecipientState {
                 opened: state.opened,
                 reassigned: state.reassigned,
+                reminded: state.reminded,
+                scheduled: state.scheduled,
                 comments: std::mem::take(&mut state.comments),
                 ..RecipientState::default()
             }
         });
-        let waiting_again: Vec<u16> = self.not_yet().collect();
-        for index in waiting_again {
-            self.with(index, |state| state.invited = false);
-        }
+    }
+
+    /// Whoever approved a version that the voided act made has approved nothing any more.
+    fn approved_what_is_gone(&self) -> Vec<u16> {
+        let stands = |version: &Version| {
+            let chain = self.revisions(version.document);
+            chain.is_empty() || chain.iter().any(|head| head.digest == version.sha256)
+        };
+        let gone = |state: &RecipientState| {
+            state.approved.as_ref().is_some_and(|approved| !approved.versions.iter().all(stands))
+        };
+        (0u16..).zip(&self.recipients).filter(|(_, state)| gone(state)).map(|(index, _)| index).collect()
     }
 
     fn not_yet(&self) -> impl Iterator<Item = u16> {

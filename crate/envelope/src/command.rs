@@ -1,6 +1,6 @@
 //! What somebody wants to happen.
 
-use crate::{Act, Commitment, Consent, Digest, Outcome, Sent, SlotRevision};
+use crate::{Act, Commitment, Consent, Digest, Outcome, Sent, SlotRevision, Timestamp, Version};
 
 /// A wish, by somebody who has been identified. [`crate::Envelope::decide`] grants it or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,13 @@ pub enum Command {
     AskCode {
         /// Who.
         recipient: u16,
+        /// The digest of a list of envelopes that one code is wanted for.
+        list: Option<Digest>,
+    },
+    /// The sender reminds.
+    Remind {
+        /// Whom; nobody named: all who can be reminded now.
+        recipients: Vec<u16>,
     },
     /// A signer agrees to sign these bytes.
     Authorise(Authorise),
@@ -34,15 +41,8 @@ pub enum Command {
         /// Commitment to the reason.
         reason: Option<Commitment>,
     },
-    /// A recipient hands the role over to somebody else.
-    Reassign {
-        /// Whose role.
-        recipient: u16,
-        /// Commitment to the address of who takes it over.
-        email: Commitment,
-        /// Commitment to the name, if it was given.
-        name: Option<Commitment>,
-    },
+    /// A role is handed over to somebody else.
+    Reassign(Reassign),
     /// A recipient says something to everybody.
     Comment {
         /// Who.
@@ -60,8 +60,26 @@ pub enum Command {
         /// Commitment to the reason.
         reason: Option<Commitment>,
     },
-    /// Time has passed: finalise or expire if the deadline says so.
+    /// The sender finalises without the optional acts that are missing.
+    Finalise,
+    /// Time has passed: remind, warn, finalise or expire if it is time to.
     Tick,
+}
+
+/// What code an agreement rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeUsed {
+    /// One came along and matched.
+    Matched,
+    /// An earlier one of this recipient must still be good.
+    Earlier,
+    /// One that was made for a list of envelopes, this one among them.
+    List {
+        /// The list's digest.
+        list: Digest,
+        /// When it matched.
+        at: Timestamp,
+    },
 }
 
 /// See [`Command::Authorise`].
@@ -77,8 +95,8 @@ pub struct Authorise {
     pub key: Digest,
     /// One for each of the signer's slots, in the slots' order.
     pub acts: Vec<Act>,
-    /// Whether a code came along and matched; otherwise an earlier one must still be good.
-    pub code_matched: bool,
+    /// The code.
+    pub code: CodeUsed,
 }
 
 /// See [`Command::Sign`].
@@ -91,10 +109,33 @@ pub struct Sign {
 }
 
 /// See [`Command::Approve`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approve {
     /// Who.
     pub recipient: u16,
+    /// The texts agreed to.
+    pub consents: Vec<Consent>,
+    /// Every document as it is now, in the documents' order.
+    pub versions: Vec<Version>,
+    /// Commitment to what is said with it.
+    pub comment: Option<Commitment>,
+    /// The code.
+    pub code: CodeUsed,
+}
+
+/// See [`Command::Reassign`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reassign {
+    /// Whose role.
+    pub recipient: u16,
+    /// Whether it is the sender who does it, and not the one who was asked.
+    pub by_sender: bool,
+    /// Commitment to the address of who takes it over.
+    pub email: Commitment,
+    /// Commitment to the name, if it was given.
+    pub name: Option<Commitment>,
+    /// Commitment to the telephone number, if it was given.
+    pub phone: Option<Commitment>,
 }
 
 /// See [`Command::Report`].

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Commitment, Digest, Sent, Timestamp};
+use crate::{Approved, Authorised, Channel, Commitment, Digest, Sent, Signed};
 
 /// One thing that happened to an envelope. Recipients and documents are indexes into [`Sent`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,16 +29,26 @@ pub enum Event {
         recipient: u16,
         /// Which way it went.
         channel: Channel,
+        /// The digest of the list of envelopes that it was made for; none for this one alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        list: Option<Digest>,
     },
+    /// The recipient was reminded.
+    Reminded {
+        /// Who.
+        recipient: u16,
+        /// Whether by the schedule in [`Sent`], and not by the sender's hand. Not written when false.
+        #[serde(default, skip_serializing_if = "is_no")]
+        scheduled: bool,
+    },
+    /// The deadline is near: whoever is asked and has not acted was told.
+    ExpiresSoon {},
     /// The recipient agreed to sign exactly these bytes.
     Authorised(Authorised),
     /// The signatures stand in their slots.
     Signed(Signed),
-    /// The recipient approved.
-    Approved {
-        /// Who.
-        recipient: u16,
-    },
+    /// The recipient approved exactly these bytes.
+    Approved(Approved),
     /// Somebody else's browser rebuilt a revision, or could not.
     RevisionChecked {
         /// Who says so.
@@ -58,7 +68,7 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Commitment>,
     },
-    /// The recipient handed the role over to somebody else, whose turn it is now.
+    /// The role is somebody else's now: its holder handed it over, or the sender did.
     Reassigned {
         /// Whose role.
         recipient: u16,
@@ -67,6 +77,12 @@ pub enum Event {
         /// The name, if it was given (personal: `name`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<Commitment>,
+        /// The telephone number, if it was given (personal: `phone`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        phone: Option<Commitment>,
+        /// Whether the sender did it. Not written when false.
+        #[serde(default, skip_serializing_if = "is_no")]
+        by_sender: bool,
     },
     /// The recipient said something to everybody.
     Commented {
@@ -87,9 +103,17 @@ pub enum Event {
         reason: Option<Commitment>,
     },
     /// Everything required is there: the signatures take effect.
-    Finalised {},
+    Finalised {
+        /// Whether the sender did it by hand, without those who are optional. Not written when false.
+        #[serde(default, skip_serializing_if = "is_no")]
+        by_sender: bool,
+    },
     /// The deadline passed with something required missing.
     Expired {},
+}
+
+fn is_no(answer: &bool) -> bool {
+    !*answer
 }
 
 /// Whether the backend saw it itself or a browser said so.
@@ -100,14 +124,6 @@ pub enum Source {
     Observed,
     /// A browser reported it; the backend cannot know.
     Reported,
-}
-
-/// Which way a code goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// By e-mail.
-    Email,
 }
 
 /// What a check of a revision gave.
@@ -130,89 +146,6 @@ impl Outcome {
     pub fn is_good(self) -> bool {
         self == Self::Good
     }
-}
-
-/// A recipient's agreement, bound to the bytes of every document signed by it.
-/// The hash of this event goes into each CMS.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Authorised {
-    /// Who.
-    pub recipient: u16,
-    /// The name given (personal: `signer.name`); it becomes the certificate's subject.
-    pub name: Commitment,
-    /// What was agreed to.
-    pub consents: Vec<Consent>,
-    /// SHA-256 of the SubjectPublicKeyInfo of the key made for this act.
-    pub key: Digest,
-    /// One entry a document, in the documents' order.
-    pub acts: Vec<Act>,
-    /// When the code that this rests on matched.
-    pub code_matched_at: Timestamp,
-}
-
-/// A text that was agreed to, as it was shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Consent {
-    /// Which text, such as `signature-terms`.
-    pub text: String,
-    /// In which language.
-    pub language: String,
-    /// SHA-256 of the text in UTF-8.
-    pub sha256: Digest,
-}
-
-/// The agreement on one document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Act {
-    /// Index of the slot.
-    pub slot: u16,
-    /// SHA-256 of the whole file that is signed upon.
-    pub base: Digest,
-    /// SHA-256 over the signature's ByteRange (ISO 32000-2, 12.8.1).
-    pub byte_range: Digest,
-    /// What the signer was told of the document, as the signer's own browser found it: words as in
-    /// [`crate::Document::findings`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub findings: Vec<String>,
-}
-
-/// A recipient's signatures, all documents in one act.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Signed {
-    /// Who.
-    pub recipient: u16,
-    /// One revision for each authorised act, in the same order.
-    pub revisions: Vec<SlotRevision>,
-}
-
-/// The revision that fills a recipient's slot on one document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SlotRevision {
-    /// Index of the document.
-    pub document: u16,
-    /// The bytes, as digests.
-    pub revision: Revision,
-}
-
-/// One party's appended bytes, as recorded: what they stand on, what they give, and their
-/// ciphertext.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Revision {
-    /// SHA-256 of the whole file before.
-    pub base: Digest,
-    /// SHA-256 of the whole file after: the next revision's `base`.
-    pub head: Digest,
-    /// SHA-256 of the encrypted revision as stored.
-    pub ciphertext: Digest,
-    /// SHA-256 of the CMS; none for revision 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cms: Option<Digest>,
 }
 
 impl Event {

@@ -8,31 +8,44 @@
 //! Nothing personal is stored in the state: a name or an address appears in an event only as a
 //! salted [`Commitment`], whose opening is kept elsewhere (crate `evidence`).
 
+mod agree;
+mod agreement;
 mod apply;
+mod channel;
 mod command;
 mod decide;
 mod digest;
 mod event;
 mod field;
+mod finalise;
 mod id;
+mod not_allowed;
 mod progress;
+mod reassign;
+mod remind;
 mod rules;
 mod sent;
 mod state;
 mod time;
 
-pub use command::{Approve, Authorise, Command, Report, Sign};
-pub use decide::NotAllowed;
+pub use agreement::{Act, Approved, Authorised, Consent, Revision, Signed, SlotRevision, Version};
+pub use channel::Channel;
+pub use command::{Approve, Authorise, CodeUsed, Command, Reassign, Report, Sign};
 pub use digest::{Commitment, Digest, Salt};
-pub use event::{Act, Authorised, Channel, Consent, Event, Outcome, Revision, Signed, SlotRevision, Source};
+pub use event::{Event, Outcome, Source};
 pub use field::{Caption, Field, FieldKind};
 pub use id::{DocumentId, EnvelopeId, InvalidId};
+pub use not_allowed::NotAllowed;
 pub use progress::{Progress, Standing};
-pub use rules::{Invalid, MOST, MOST_FIELDS, MOST_FINDINGS, RulesVersion, Suite};
-pub use sent::{Document, Level, Placement, Recipient, Role, Sent, Slot};
+pub use rules::{Invalid, MOST, MOST_DAYS, MOST_FIELDS, MOST_FINDINGS, MOST_REMINDERS, RulesVersion, Suite};
+pub use sent::{Document, Level, Placement, Recipient, Reminders, Role, Sent, Slot};
 pub use state::{Envelope, Head, Phase};
 pub use time::Timestamp;
 
 /// How long after a matched code a signer may authorise again without a new one (10 minutes):
 /// the time a rebase may take when two people sign at once.
 pub const CODE_STAYS_GOOD: u64 = 10 * 60 * 1000;
+
+/// How long a code that was given for a list of envelopes is good for them (30 minutes): the time
+/// that opening, checking and signing forty documents may take.
+pub const LIST_STAYS_GOOD: u64 = 30 * 60 * 1000;

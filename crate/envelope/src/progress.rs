@@ -83,7 +83,7 @@ impl Envelope {
     pub(crate) fn to_invite(&self) -> impl Iterator<Item = u16> {
         self.pending()
             .filter(|(index, facts)| {
-                self.is_open(facts.step) && !self.recipients[usize::from(*index)].invited
+                self.is_open(facts.step) && self.recipients[usize::from(*index)].told_at.is_none()
             })
             .map(|(index, _)| index)
     }

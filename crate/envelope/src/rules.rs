@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Placement, Recipient, Role, Sent, Timestamp};
+use crate::{Document, Placement, Recipient, Role, Sent, Timestamp};
 
 /// Pinned by the first event. Rules of a version never change once released; an unknown version
 /// does not parse, so nobody decides by rules they do not have.
@@ -63,12 +63,30 @@ pub enum Invalid {
     /// A signer without a place to sign.
     #[error("recipient {0} signs but has no slot")]
     NoSlot(u16),
+    /// A slot on a document to which nothing can be added.
+    #[error("slot {0} is on a document without revision 0")]
+    SlotWithoutRevision(u16),
+    /// Revision 0 of something else than a PDF.
+    #[error("document {0} is not a PDF and cannot have revision 0")]
+    RevisionOfOther(u16),
+    /// Not a media type.
+    #[error("document {0} has no proper media type")]
+    MediaType(u16),
     /// Revision 0 does not stand on the original.
     #[error("revision 0 of document {0} does not stand on its original")]
     RevisionBase(u16),
     /// A language that nothing is written in.
     #[error("recipient {0} has a language that is not spoken here")]
     Language(u16),
+    /// Links or codes go by SMS, and there is no number.
+    #[error("recipient {0} needs a telephone number")]
+    PhoneMissing(u16),
+    /// A finaliser that may be missing: nothing could end then.
+    #[error("a finaliser is always required (recipient {0})")]
+    OptionalFinaliser(u16),
+    /// A schedule that never or always reminds.
+    #[error("reminders come every 1 to {MOST_DAYS} days, 1 to {MOST_REMINDERS} times")]
+    Reminders,
     /// The deadline has passed already.
     #[error("the deadline is in the past")]
     Deadline,
@@ -83,6 +101,17 @@ pub const MOST_FIELDS: usize = 500;
 
 /// At most this many things are found in one document: there are about a dozen kinds.
 pub const MOST_FINDINGS: usize = 32;
+
+/// The longest pause between two scheduled reminders, in days.
+pub const MOST_DAYS: u16 = 90;
+
+/// At most this many scheduled reminders to one person.
+pub const MOST_REMINDERS: u16 = 20;
+
+/// A document of this kind can be signed.
+const PDF: &str = "application/pdf";
+/// The longest media type (RFC 6838, 4.2: 127 characters on each side of the slash).
+const LONGEST_MEDIA_TYPE: usize = 255;
 
 impl TryFrom<u16> for RulesVersion {
     type Error = String;
@@ -113,6 +142,7 @@ impl Sent {
         self.check_documents()?;
         self.check_route()?;
         self.check_slots()?;
+        self.check_reminders()?;
         if self.deadline <= now { Err(Invalid::Deadline) } else { Ok(()) }
     }
 
@@ -134,14 +164,7 @@ impl Sent {
         if self.documents.is_empty() {
             return Err(Invalid::NoDocument);
         }
-        let off = |(_, document): &(u16, &crate::Document)| document.revision.base != document.sha256;
-        if let Some((index, _)) = (0u16..).zip(&self.documents).find(off) {
-            return Err(Invalid::RevisionBase(index));
-        }
-        match (0u16..).zip(&self.documents).find(|(_, document)| !are_findings(&document.findings)) {
-            Some((index, _)) => Err(Invalid::Findings(index)),
-            None => Ok(()),
-        }
+        (0u16..).zip(&self.documents).try_for_each(|(index, document)| document.check(index))
     }
 
     fn check_route(&self) -> Result<(), Invalid> {
@@ -156,14 +179,32 @@ impl Sent {
                 return Err(Invalid::Steps(index));
             }
             step = recipient.step;
-            if !["fr", "en"].contains(&recipient.language.as_str()) {
-                return Err(Invalid::Language(index));
-            }
-            if recipient.role == Role::Finaliser && !self.is_alone_and_last(index, recipient) {
-                return Err(Invalid::FinaliserNotLast(index));
-            }
+            self.check_person(index, recipient)?;
         }
         Ok(())
+    }
+
+    fn check_person(&self, index: u16, recipient: &Recipient) -> Result<(), Invalid> {
+        if !["fr", "en"].contains(&recipient.language.as_str()) {
+            return Err(Invalid::Language(index));
+        }
+        if recipient.needs_phone(self.level) && recipient.phone.is_none() {
+            return Err(Invalid::PhoneMissing(index));
+        }
+        match recipient.role {
+            Role::Finaliser if !recipient.required => Err(Invalid::OptionalFinaliser(index)),
+            Role::Finaliser if !self.is_alone_and_last(index, recipient) => {
+                Err(Invalid::FinaliserNotLast(index))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_reminders(&self) -> Result<(), Invalid> {
+        let fits = |reminders: &crate::Reminders| {
+            (1..=MOST_DAYS).contains(&reminders.every_days) && (1..=MOST_REMINDERS).contains(&reminders.most)
+        };
+        if self.reminders.as_ref().is_none_or(fits) { Ok(()) } else { Err(Invalid::Reminders) }
     }
 
     fn is_alone_and_last(&self, index: u16, finaliser: &Recipient) -> bool {
@@ -176,8 +217,9 @@ impl Sent {
         let mut taken = std::collections::BTreeSet::new();
         for (index, slot) in (0u16..).zip(&self.slots) {
             let signer = self.recipients.get(usize::from(slot.recipient)).filter(|facts| facts.role.signs());
-            if signer.is_none() || usize::from(slot.document) >= self.documents.len() {
-                return Err(Invalid::Slot(index));
+            let document = self.documents.get(usize::from(slot.document)).filter(|_| signer.is_some());
+            if document.ok_or(Invalid::Slot(index))?.revision.is_none() {
+                return Err(Invalid::SlotWithoutRevision(index));
             }
             if !slot.placement.has_area() {
                 return Err(Invalid::EmptySlot(index));
@@ -209,6 +251,32 @@ pub(crate) fn are_findings(findings: &[String]) -> bool {
     findings.len() <= MOST_FINDINGS && findings.iter().all(is_word)
 }
 
+impl Document {
+    fn check(&self, index: u16) -> Result<(), Invalid> {
+        if !is_media_type(&self.media_type) {
+            return Err(Invalid::MediaType(index));
+        }
+        if !are_findings(&self.findings) {
+            return Err(Invalid::Findings(index));
+        }
+        match &self.revision {
+            Some(_) if self.media_type != PDF => Err(Invalid::RevisionOfOther(index)),
+            Some(revision) if revision.base != self.sha256 => Err(Invalid::RevisionBase(index)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// `type/subtype` without parameters (RFC 6838, 4.2).
+fn is_media_type(text: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && name.chars().all(|one| one.is_ascii_alphanumeric() || "!#$&-^_.+".contains(one))
+    };
+    text.len() <= LONGEST_MEDIA_TYPE
+        && text.split_once('/').is_some_and(|(kind, subtype)| is_name(kind) && is_name(subtype))
+}
+
 impl Placement {
     fn has_area(&self) -> bool {
         self.width > 0 && self.height > 0
@@ -220,5 +288,11 @@ impl Role {
     #[must_use]
     pub fn signs(self) -> bool {
         matches!(self, Self::Signer | Self::Finaliser)
+    }
+
+    /// Whether this role does anything at all.
+    #[must_use]
+    pub fn acts(self) -> bool {
+        self != Self::Copy
     }
 }

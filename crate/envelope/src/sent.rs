@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Caption, Commitment, Digest, DocumentId, EnvelopeId, Field, Revision, RulesVersion, Salt, Suite,
+    Caption, Channel, Commitment, Digest, DocumentId, EnvelopeId, Field, Revision, RulesVersion, Salt, Suite,
     Timestamp,
 };
 
@@ -43,6 +43,19 @@ pub struct Sent {
     pub may_reassign: bool,
     /// When collecting ends.
     pub deadline: Timestamp,
+    /// Whether and how often those who are asked are reminded by themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminders: Option<Reminders>,
+}
+
+/// Reminders on a schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminders {
+    /// So many days after the invitation or the reminder before.
+    pub every_days: u16,
+    /// At most this many to one person.
+    pub most: u16,
 }
 
 fn is_no(answer: &bool) -> bool {
@@ -75,8 +88,10 @@ pub struct Document {
     /// `javascript`, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<String>,
-    /// Revision 0: the footer and the empty slots.
-    pub revision: Revision,
+    /// Revision 0: the footer and the empty slots. None for a document that is only approved: nothing
+    /// is ever added to it, so it may be a file of any kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<Revision>,
 }
 
 /// What a recipient is asked to do.
@@ -110,6 +125,15 @@ pub struct Recipient {
     /// The name as the sender knows it (personal: `recipient.N.name`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Commitment>,
+    /// The telephone number (personal: `recipient.N.phone`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Commitment>,
+    /// Which way invitations and news go. Not written for e-mail.
+    #[serde(default, skip_serializing_if = "Channel::is_email")]
+    pub link_by: Channel,
+    /// Which way codes go, where the level leaves the choice. Not written for e-mail.
+    #[serde(default, skip_serializing_if = "Channel::is_email")]
+    pub code_by: Channel,
 }
 
 /// One signer on one document: a signature field and its further fields, all created empty by revision 0.
@@ -142,6 +166,7 @@ impl Sent {
         for (index, recipient) in self.recipients.iter().enumerate() {
             all.push((format!("recipient.{index}.email"), recipient.email));
             all.extend(recipient.name.map(|name| (format!("recipient.{index}.name"), name)));
+            all.extend(recipient.phone.map(|phone| (format!("recipient.{index}.phone"), phone)));
         }
         for (index, slot) in self.slots.iter().enumerate() {
             all.extend(slot.personal(index));
@@ -193,10 +218,12 @@ pub struct Placement {
     pub height: u32,
 }
 
-/// How a signer is identified. A drawn mark with a code is a simple electronic signature.
+/// How those who act are identified. A drawn mark with a code is a simple electronic signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// A link and a one-time code, both by e-mail.
+    /// A link and a one-time code, by e-mail unless a recipient's channels say otherwise.
     Email,
+    /// A link, and a one-time code that always goes by SMS.
+    Sms,
 }

@@ -1,6 +1,6 @@
 //! Where an envelope stands: the fold of its events.
 
-use crate::{Authorised, Commitment, Digest, Outcome, Sent, Timestamp};
+use crate::{Approved, Authorised, Commitment, Digest, Outcome, Sent, Timestamp};
 
 /// An envelope's state. Begins as [`Envelope::draft`]; only [`Envelope::apply`] changes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,9 @@ pub struct Envelope {
     pub(crate) chains: Vec<Vec<Head>>,
     /// Who acted, oldest first; voiding takes from the end.
     pub(crate) signed: Vec<u16>,
+    pub(crate) sent_at: Timestamp,
+    /// Whether it was said that the deadline is near.
+    pub(crate) warned: bool,
 }
 
 /// The life of an envelope.
@@ -47,10 +50,16 @@ pub struct Head {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RecipientState {
-    pub(crate) invited: bool,
+    /// When the recipient was last invited, reminded or warned; none: not asked yet.
+    pub(crate) told_at: Option<Timestamp>,
+    /// How often the sender reminded by hand.
+    pub(crate) reminded: u16,
+    /// How often the schedule did.
+    pub(crate) scheduled: u16,
     pub(crate) opened: bool,
     pub(crate) done: Option<Done>,
     pub(crate) authorised: Option<Authorised>,
+    pub(crate) approved: Option<Approved>,
     pub(crate) code_matched_at: Option<Timestamp>,
     /// How often the role was handed over.
     pub(crate) reassigned: u16,
@@ -69,7 +78,15 @@ impl Envelope {
     /// The state before anything happened.
     #[must_use]
     pub fn draft() -> Self {
-        Self { sent: None, phase: Phase::Draft, recipients: vec![], chains: vec![], signed: vec![] }
+        Self {
+            sent: None,
+            phase: Phase::Draft,
+            recipients: vec![],
+            chains: vec![],
+            signed: vec![],
+            sent_at: Timestamp(0),
+            warned: false,
+        }
     }
 
     /// What was sent, once it was.
@@ -84,16 +101,23 @@ impl Envelope {
         self.phase
     }
 
-    /// A document's revisions so far, revision 0 first.
+    /// A document's revisions so far, revision 0 first; none where nothing is ever added.
     #[must_use]
     pub fn revisions(&self, document: u16) -> &[Head] {
         self.chains.get(usize::from(document)).map_or(&[], Vec::as_slice)
     }
 
-    /// SHA-256 of the document's newest version.
+    /// SHA-256 of the document's newest version: the original where nothing is ever added to it.
     #[must_use]
     pub fn head(&self, document: u16) -> Option<Digest> {
-        self.revisions(document).last().map(|head| head.digest)
+        let original = || Some(self.sent()?.documents.get(usize::from(document))?.sha256);
+        self.revisions(document).last().map(|head| head.digest).or_else(original)
+    }
+
+    /// The approval this recipient gave.
+    #[must_use]
+    pub fn approved(&self, recipient: u16) -> Option<&Approved> {
+        self.recipients.get(usize::from(recipient))?.approved.as_ref()
     }
 
     /// The agreement this recipient last gave.

@@ -1,81 +1,29 @@
 //! Random commands at random times never break an envelope's rules.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
+use common::{DEADLINE, INITIALS, sent};
 use envelope::{
-    Act, Approve, Authorise, Command, Commitment, Digest, Document, DocumentId, Envelope, EnvelopeId, Event,
-    Field, FieldKind, Invalid, Level, MOST_FIELDS, NotAllowed, Outcome, Phase, Placement, Recipient, Report,
-    Revision, Role, RulesVersion, Salt, Sent, Sign, Slot, SlotRevision, Standing, Suite, Timestamp,
+    Act, Approve, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Digest, Envelope, Event,
+    FieldKind, Invalid, LIST_STAYS_GOOD, MOST_FIELDS, Outcome, Phase, Reassign, Reminders, Report, Revision,
+    Role, Sent, Sign, Slot, SlotRevision, Standing, Timestamp, Version,
 };
 use paraph_envelope as envelope;
 use proptest::prelude::*;
-
-const DEADLINE: Timestamp = Timestamp(1_000_000);
-const PLACE: Placement = Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 };
-const INITIALS: Field = Field::new(FieldKind::Initials, PLACE);
-
-fn revision(base: u8, head: u8) -> Revision {
-    Revision { base: Digest([base; 32]), head: Digest([head; 32]), ciphertext: Digest([head; 32]), cms: None }
-}
-
-/// A well-formed envelope: two documents, and people with these roles in these steps.
-fn sent(people: &[(Role, bool, u16)]) -> Sent {
-    let document = |index: u8| Document {
-        id: DocumentId::from_random([index; 8]),
-        name: Commitment([index; 32]),
-        media_type: "application/pdf".into(),
-        size: 1000,
-        sha256: Digest([index; 32]),
-        findings: vec![],
-        revision: revision(index, index + 100),
-    };
-    let recipients: Vec<_> = people
-        .iter()
-        .map(|(role, required, step)| Recipient {
-            role: *role,
-            required: *required,
-            step: *step,
-            language: "fr".into(),
-            email: Commitment([9; 32]),
-            name: None,
-        })
-        .collect();
-    let slots = (0u16..)
-        .zip(people)
-        .filter(|(_, (role, ..))| role.signs())
-        .flat_map(|(recipient, _)| {
-            let slot =
-                move |document| Slot { fields: vec![INITIALS; 2], ..Slot::new(document, recipient, PLACE) };
-            (0..2).map(slot)
-        })
-        .collect();
-    Sent {
-        rules: RulesVersion::V1,
-        suite: Suite::V1,
-        envelope: EnvelopeId::from_random([7; 16]),
-        salt: Salt([3; 32]),
-        sender: Commitment([1; 32]),
-        title: Commitment([2; 32]),
-        message: None,
-        documents: vec![document(0), document(1)],
-        recipients,
-        slots,
-        level: Level::Email,
-        copy_to_all: true,
-        may_reassign: true,
-        deadline: DEADLINE,
-    }
-}
 
 /// A command as a stranger may send it: mostly for people who exist, often at the wrong moment.
 #[derive(Clone, Debug)]
 enum Wish {
     Open(u16),
     AskCode(u16),
-    Authorise { who: u16, code: bool, stale: bool },
+    Authorise { who: u16, code: u64, stale: bool },
     Sign { who: u16, other: bool },
-    Approve(u16),
+    Approve { who: u16, code: u64, stale: bool },
     Decline(u16),
-    Reassign(u16),
+    Reassign { who: u16, by_sender: bool },
+    Remind(Vec<u16>),
+    Finalise,
     Comment(u16),
     Report { who: u16, number: u16, outcome: Outcome },
     Void(u16),
@@ -89,17 +37,20 @@ fn wish() -> impl Strategy<Value = Wish> {
     prop_oneof![
         2 => who.clone().prop_map(Wish::Open),
         2 => who.clone().prop_map(Wish::AskCode),
-        8 => (who.clone(), any::<bool>(), prop::bool::weighted(0.1))
+        8 => (who.clone(), 0u64..4, prop::bool::weighted(0.1))
             .prop_map(|(who, code, stale)| Wish::Authorise { who, code, stale }),
         8 => (who.clone(), prop::bool::weighted(0.1)).prop_map(|(who, other)| Wish::Sign { who, other }),
-        2 => who.clone().prop_map(Wish::Approve),
+        6 => (who.clone(), 0u64..4, prop::bool::weighted(0.1))
+            .prop_map(|(who, code, stale)| Wish::Approve { who, code, stale }),
         1 => who.clone().prop_map(Wish::Decline),
-        1 => who.clone().prop_map(Wish::Reassign),
+        1 => (who.clone(), any::<bool>()).prop_map(|(who, by_sender)| Wish::Reassign { who, by_sender }),
+        2 => prop::collection::vec(who.clone(), 0..3).prop_map(Wish::Remind),
+        1 => Just(Wish::Finalise),
         1 => who.clone().prop_map(Wish::Comment),
         3 => (who.clone(), 0u16..4, outcome).prop_map(|(who, number, outcome)| Wish::Report { who, number, outcome }),
         1 => who.prop_map(Wish::Void),
         1 => Just(Wish::Cancel),
-        1 => Just(Wish::Tick),
+        3 => Just(Wish::Tick),
     ]
 }
 
@@ -116,17 +67,39 @@ fn acts(envelope: &Envelope, who: u16, stale: bool) -> Vec<Act> {
         .collect()
 }
 
-fn command(wish: &Wish, envelope: &Envelope, step: usize) -> Command {
+fn versions(envelope: &Envelope, stale: bool) -> Vec<Version> {
+    let digest = |document| if stale { Digest([0xee; 32]) } else { envelope.head(document).unwrap() };
+    (0..2).map(|document| Version { document, sha256: digest(document) }).collect()
+}
+
+fn hand_over(recipient: u16, by_sender: bool) -> Command {
+    let email = Commitment([8; 32]);
+    Command::Reassign(Reassign { recipient, by_sender, email, name: None, phone: None })
+}
+
+/// One of its own, an earlier one, or a list's: from before, perhaps from too long before.
+fn code_used(kind: u64, now: Timestamp) -> CodeUsed {
+    let list = Digest([4; 32]);
+    match kind {
+        0 => CodeUsed::Matched,
+        1 => CodeUsed::Earlier,
+        ago => CodeUsed::List { list, at: Timestamp(now.0.saturating_sub((ago - 2) * 45 * 60_000)) },
+    }
+}
+
+fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Command {
     match *wish {
         Wish::Open(recipient) => Command::Open { recipient, client: None },
-        Wish::AskCode(recipient) => Command::AskCode { recipient },
+        Wish::AskCode(recipient) => Command::AskCode { recipient, list: None },
+        Wish::Remind(ref recipients) => Command::Remind { recipients: recipients.clone() },
+        Wish::Finalise => Command::Finalise,
         Wish::Authorise { who, code, stale } => Command::Authorise(Authorise {
             recipient: who,
             name: Commitment([5; 32]),
             consents: vec![],
             key: Digest([6; 32]),
             acts: acts(envelope, who, stale),
-            code_matched: code,
+            code: code_used(code, now),
         }),
         Wish::Sign { who, other } => Command::Sign(Sign {
             recipient: who,
@@ -143,9 +116,15 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize) -> Command {
                 })
                 .collect(),
         }),
-        Wish::Approve(recipient) => Command::Approve(Approve { recipient }),
+        Wish::Approve { who, code, stale } => Command::Approve(Approve {
+            recipient: who,
+            consents: vec![],
+            versions: versions(envelope, stale),
+            comment: None,
+            code: code_used(code, now),
+        }),
         Wish::Decline(recipient) => Command::Decline { recipient, reason: None },
-        Wish::Reassign(recipient) => Command::Reassign { recipient, email: Commitment([8; 32]), name: None },
+        Wish::Reassign { who, by_sender } => hand_over(who, by_sender),
         Wish::Comment(recipient) => Command::Comment { recipient, text: Commitment([step as u8; 32]) },
         Wish::Report { who, number, outcome } => {
             Command::Report(Report { recipient: who, document: 0, number, outcome })
@@ -205,76 +184,75 @@ fn check(envelope: &Envelope) {
                 "finalised without {index}: {standing:?}"
             );
         }
+        if standing == Standing::Approved {
+            approval_stands(envelope, index);
+        }
         if standing == Standing::Declined && facts.required {
             assert_ne!(envelope.phase(), Phase::Finalised);
         }
+    }
+    let acted = |index| matches!(envelope.standing(index), Some(Standing::Signed | Standing::Approved));
+    if envelope.phase() == Phase::Finalised {
+        assert!((0u16..).take(sent.recipients.len()).any(acted), "nothing to take effect");
     }
     if finaliser_signed {
         assert_eq!(envelope.phase(), Phase::Finalised, "a finaliser's signature finalises");
     }
 }
 
-#[test]
-fn a_role_is_handed_over_only_where_the_sender_lets_it_be_and_not_for_ever() {
-    let people = [(Role::Signer, true, 0), (Role::Signer, true, 1)];
-    let send = |may_reassign| {
-        let command = Command::Send(Box::new(Sent { may_reassign, ..sent(&people) }));
-        Envelope::draft()
-            .decide(&command, Timestamp(1))
-            .unwrap()
-            .iter()
-            .fold(Envelope::draft(), Envelope::apply)
-    };
-    let hand_over = |recipient| Command::Reassign { recipient, email: Commitment([8; 32]), name: None };
-    assert_eq!(send(false).decide(&hand_over(0), Timestamp(2)), Err(NotAllowed::NotReassignable));
-    let mut envelope = send(true);
-    assert_eq!(envelope.decide(&hand_over(1), Timestamp(2)), Err(NotAllowed::NotYourTurn));
-    for _ in 0..3 {
-        let events = envelope.decide(&hand_over(0), Timestamp(2)).unwrap();
-        envelope = events.iter().fold(envelope, Envelope::apply);
+/// What somebody approved is still there, whatever was voided.
+fn approval_stands(envelope: &Envelope, recipient: u16) {
+    let approved = envelope.approved(recipient).unwrap();
+    for Version { document, sha256 } in &approved.versions {
+        assert!(envelope.revisions(*document).iter().any(|head| head.digest == *sha256));
     }
-    assert_eq!(envelope.decide(&hand_over(0), Timestamp(2)), Err(NotAllowed::NotReassignable));
 }
 
-#[test]
-fn only_who_was_asked_comments_and_not_without_end() {
-    let people = [(Role::Signer, true, 0), (Role::Signer, true, 1)];
-    let command = Command::Send(Box::new(sent(&people)));
-    let events = Envelope::draft().decide(&command, Timestamp(1)).unwrap();
-    let mut envelope = events.iter().fold(Envelope::draft(), Envelope::apply);
-    let say = |recipient, what| Command::Comment { recipient, text: Commitment([what; 32]) };
-    assert_eq!(envelope.decide(&say(1, 0), Timestamp(2)), Err(NotAllowed::NotYourTurn));
-    for what in 0..20 {
-        let events = envelope.decide(&say(0, what), Timestamp(2)).unwrap();
-        assert_eq!(events.len(), 1);
-        envelope = events.iter().fold(envelope, Envelope::apply);
+/// Time does something exactly from the moment on that was foretold.
+fn ticks_when_foretold(envelope: &Envelope, now: Timestamp) {
+    let tick = |at| envelope.decide(&Command::Tick, at).unwrap();
+    match envelope.next_tick() {
+        None => assert_eq!(tick(now.plus(1 << 50)), vec![]),
+        Some(next) => {
+            assert!(!tick(next).is_empty());
+            assert_eq!(tick(Timestamp(next.0 - 1)), vec![]);
+        }
     }
-    assert_eq!(envelope.decide(&say(0, 20), Timestamp(2)), Err(NotAllowed::TooManyComments));
-    assert_eq!(envelope.decide(&say(0, 7), Timestamp(2)), Ok(vec![]), "the same twice is one comment");
+}
+
+fn reminders() -> impl Strategy<Value = Option<Reminders>> {
+    prop::option::of((1u16..4, 1u16..4).prop_map(|(every_days, most)| Reminders { every_days, most }))
 }
 
 proptest! {
     #[test]
-    fn rules_hold(people in people(), wishes in prop::collection::vec((wish(), 0u64..60_000), 0..60)) {
+    fn rules_hold(people in people(), reminders in reminders(), days in any::<bool>(), wishes in prop::collection::vec((wish(), 0u64..60_000), 0..60)) {
         let mut envelope = Envelope::draft();
         let mut now = Timestamp(1);
-        let first = Command::Send(Box::new(sent(&people)));
-        for event in envelope.decide(&first, now).unwrap() {
-            envelope = envelope.apply(&event);
+        // Slowly enough for the schedule, or quickly enough for codes to stay good.
+        let pace = if days { 1000 } else { 1 };
+        let mut facts = sent(&people);
+        facts.reminders = reminders;
+        facts.deadline = Timestamp(DEADLINE.0 * pace);
+        for event in envelope.decide(&Command::Send(Box::new(facts)), now).unwrap() {
+            envelope = envelope.apply(&event, now);
         }
         for (step, (wish, pause)) in wishes.iter().enumerate() {
-            now = now.plus(*pause);
-            let command = command(wish, &envelope, step);
+            now = now.plus(*pause * pace);
+            let command = command(wish, &envelope, step, now);
             let before = envelope.clone();
             let Ok(events) = envelope.decide(&command, now) else { continue };
             for event in &events {
-                envelope = envelope.apply(event);
+                envelope = envelope.apply(event, now);
             }
             check(&envelope);
+            ticks_when_foretold(&envelope, now);
+            reminders_are_for_those_who_are_asked(&before, &events);
+            agreements_rest_on_a_code_of_late(&events, now);
             ended_stays_ended(&before, &envelope, &events);
             signing_needs_turn_and_agreement(&before, &command, &events);
             handing_over_begins_anew(&before, &envelope, &events);
-            if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Decline { .. } | Command::Comment { .. }) {
+            if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Finalise | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
         }
@@ -342,10 +320,33 @@ fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {
 
 /// Who takes over is invited at once, and nothing that the one before agreed to binds them.
 fn handing_over_begins_anew(before: &Envelope, after: &Envelope, events: &[Event]) {
-    if let [Event::Reassigned { recipient, .. }, rest @ ..] = events {
-        assert_eq!(before.standing(*recipient), Some(Standing::Turn));
-        assert_eq!(rest, [Event::Invited { recipient: *recipient }]);
+    if let [Event::Reassigned { recipient, by_sender, .. }, rest @ ..] = events {
+        match before.standing(*recipient) {
+            Some(Standing::Turn) => assert_eq!(rest, [Event::Invited { recipient: *recipient }]),
+            Some(Standing::NotYet) if *by_sender => assert_eq!(rest, []),
+            other => panic!("{other:?} was handed over"),
+        }
         assert_eq!(after.authorised(*recipient), None);
+    }
+}
+
+fn agreements_rest_on_a_code_of_late(events: &[Event], now: Timestamp) {
+    for event in events {
+        let (matched, list) = match event {
+            Event::Authorised(agreed) => (agreed.code_matched_at, agreed.list),
+            Event::Approved(agreed) => (agreed.code_matched_at, agreed.list),
+            _ => continue,
+        };
+        let most = if list.is_some() { LIST_STAYS_GOOD } else { CODE_STAYS_GOOD };
+        assert!(matched <= now && now <= matched.plus(most));
+    }
+}
+
+fn reminders_are_for_those_who_are_asked(before: &Envelope, events: &[Event]) {
+    for event in events {
+        if let Event::Reminded { recipient, .. } = event {
+            assert_eq!(before.standing(*recipient), Some(Standing::Turn));
+        }
     }
 }
 

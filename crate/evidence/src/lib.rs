@@ -8,11 +8,13 @@
 //! The formats are written down in `docs/formats.md`.
 
 mod file;
+mod list;
 mod opening;
 mod record;
 mod transcript;
 
 pub use file::{EvidenceFile, FileError, StoredRevision};
+pub use list::list_digest;
 pub use opening::{Opening, OpeningSalt, Unmatched};
 pub use record::{Record, RecordError, sha256};
 pub use transcript::{Contact, Transcript, TranscriptError};

@@ -41,6 +41,8 @@ pub struct Contact {
     pub email: String,
     /// The field of the name.
     pub name: String,
+    /// The field of the telephone number.
+    pub phone: String,
 }
 
 impl Transcript {
@@ -94,7 +96,7 @@ impl Transcript {
         if sends != (place == 0) {
             return Err(TranscriptError::Sent(place));
         }
-        self.state = std::mem::replace(&mut self.state, Envelope::draft()).apply(record.event());
+        self.state = std::mem::replace(&mut self.state, Envelope::draft()).apply(record.event(), record.at());
         self.records.push(record);
         Ok(&self.records[place as usize])
     }
@@ -136,12 +138,14 @@ impl Transcript {
         };
         match self.records.iter().rev().find(reassigned) {
             Some(record) => {
-                Contact { sequence: record.sequence(), email: "email".into(), name: "name".into() }
+                let [email, name, phone] = ["email", "name", "phone"].map(str::to_owned);
+                Contact { sequence: record.sequence(), email, name, phone }
             }
             None => Contact {
                 sequence: 0,
                 email: format!("recipient.{recipient}.email"),
                 name: format!("recipient.{recipient}.name"),
+                phone: format!("recipient.{recipient}.phone"),
             },
         }
     }

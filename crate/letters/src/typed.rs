@@ -1,10 +1,10 @@
 //! A typed name: shaped with a handwriting font and turned into outlines.
 
+use crate::face::OpenFont;
+use crate::line::Shaper;
 use crate::pen::Pen;
-use harfrust::{Buffer, Font, ShapeOptions, ShaperFont, shape};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::DrawSettings;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use harfrust::ShaperFont;
+use unicode_bidi::BidiInfo;
 
 const MAX_CHARACTERS: usize = 200;
 
@@ -17,9 +17,12 @@ pub enum TypedError {
     /// Nothing to see.
     #[error("the text is empty")]
     Empty,
-    /// More than 200 characters.
+    /// More than 200 characters in a name, or more than a page of text.
     #[error("the text is too long")]
     TooLong,
+    /// The text does not fit its box, however small it is set.
+    #[error("the text does not fit its place")]
+    NoRoom,
     /// The font cannot be used.
     #[error("the font cannot be read")]
     BadFont,
@@ -39,38 +42,20 @@ pub fn outline(text: &str, font: &[u8]) -> Result<Vec<f64>, TypedError> {
     if text.chars().count() > MAX_CHARACTERS {
         return Err(TypedError::TooLong);
     }
-    let outlines = FontRef::new(font).map_err(|_| TypedError::BadFont)?;
-    check_glyphs(text, &outlines)?;
-    let numbers = shaped(text, font, &outlines)?;
+    let font = OpenFont::read(font)?;
+    font.check([text].into_iter())?;
+    let numbers = drawn(text, &font)?;
     if numbers.is_empty() { Err(TypedError::Empty) } else { Ok(numbers) }
 }
 
-fn check_glyphs(text: &str, font: &FontRef<'_>) -> Result<(), TypedError> {
-    let charmap = font.charmap();
-    let lacks = |c: &char| charmap.map(*c).is_none_or(|glyph| glyph == GlyphId::NOTDEF);
-    let mut missing: Vec<char> = text.chars().filter(lacks).collect();
-    missing.sort_unstable();
-    missing.dedup();
-    if missing.is_empty() { Ok(()) } else { Err(TypedError::MissingGlyphs(missing)) }
-}
-
-fn shaped(text: &str, bytes: &[u8], outlines: &FontRef<'_>) -> Result<Vec<f64>, TypedError> {
-    let font = Font::new(bytes.to_vec(), 0).ok_or(TypedError::BadFont)?;
-    let mut buffer = Buffer::new();
-    buffer.push_str(text);
-    buffer.guess_segment_properties();
-    shape(&ShaperFont::new(&font), &mut buffer, ShapeOptions::new()).map_err(|_| TypedError::BadFont)?;
-    let glyphs = outlines.outline_glyphs();
+fn drawn(text: &str, font: &OpenFont<'_>) -> Result<Vec<f64>, TypedError> {
+    let shaper = Shaper { font: ShaperFont::new(&font.shaping), features: Vec::new() };
+    let bidi = BidiInfo::new(text, None);
+    let Some(paragraph) = bidi.paragraphs.first() else { return Ok(Vec::new()) };
     let mut pen = Pen::default();
-    let (mut x, mut y) = (0.0, 0.0);
-    for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-        pen.origin = (x + f64::from(position.x_offset), y + f64::from(position.y_offset));
-        if let Some(glyph) = glyphs.get(GlyphId::new(info.glyph_id)) {
-            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-            glyph.draw(settings, &mut pen).map_err(|_| TypedError::BadFont)?;
-        }
-        x += f64::from(position.x_advance);
-        y += f64::from(position.y_advance);
+    for shaped in shaper.line(&bidi, paragraph, paragraph.range.clone())? {
+        pen.origin = (shaped.x.into(), shaped.y.into());
+        font.draw(shaped.glyph, &mut pen)?;
     }
     Ok(pen.numbers)
 }

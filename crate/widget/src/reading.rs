@@ -182,7 +182,9 @@ fn committed(event: &Event, field: &str) -> Option<Commitment> {
         (Event::Authorised(authorised), "signer.name") => Some(authorised.name),
         (Event::Reassigned { email, .. }, "email") => Some(*email),
         (Event::Reassigned { name, .. }, "name") => *name,
+        (Event::Reassigned { phone, .. }, "phone") => *phone,
         (Event::Commented { text, .. }, "comment") => Some(*text),
+        (Event::Approved(approved), "comment") => approved.comment,
         (Event::Declined { reason, .. } | Event::Cancelled { reason }, "reason") => *reason,
         _ => None,
     }

@@ -2,6 +2,19 @@
 
 use crate::{Language, say};
 
+/// On whose behalf mails are sent, as it stands above and below each.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Letterhead<'a> {
+    /// The organisation's name.
+    pub name: Option<&'a str>,
+    /// Where its logo comes from: a part of the mail itself (`cid:…`, RFC 2392), never the network, or
+    /// somebody would learn who read it and when.
+    pub logo: Option<&'a str>,
+}
+
+/// How much of a subject an SMS repeats: the link stays whole.
+const SHORT: usize = 300;
+
 /// A mail before it is addressed.
 #[derive(Clone, Debug)]
 pub struct Letter {
@@ -74,6 +87,26 @@ impl Letter {
         say(self.language, "mail-footer", &[])
     }
 
+    /// The same, on an organisation's behalf.
+    fn footer_of(&self, head: &Letterhead<'_>) -> String {
+        let for_it = |name| say(self.language, "mail-footer-of", &[("organisation", name)]);
+        head.name.map_or_else(|| self.footer(), for_it)
+    }
+
+    /// What an SMS says of it: the subject, and the link if there is one.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let mut text: String = self.subject.chars().take(SHORT).collect();
+        if self.subject.chars().nth(SHORT).is_some() {
+            text.push('…');
+        }
+        let link = self.parts.iter().find_map(|part| match part {
+            Part::Button { address, .. } => Some(address),
+            _ => None,
+        });
+        link.map_or(text.clone(), |address| format!("{text}\n{address}"))
+    }
+
     fn with(mut self, part: Part) -> Self {
         self.parts.push(part);
         self
@@ -81,7 +114,7 @@ impl Letter {
 
     /// The text version.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub fn plain(&self, head: &Letterhead<'_>) -> String {
         let mut text = String::new();
         for part in &self.parts {
             match part {
@@ -94,21 +127,33 @@ impl Letter {
             }
             text.push_str("\n\n");
         }
-        text + "-- \n" + &self.footer() + "\n"
+        text + "-- \n" + &self.footer_of(head) + "\n"
     }
 
-    /// The HTML version: no images, no styles from elsewhere, nothing that tells who read it.
+    /// The HTML version: no styles or images from elsewhere, nothing that tells who read it.
     #[must_use]
-    pub fn html(&self) -> String {
+    pub fn html(&self, head: &Letterhead<'_>) -> String {
         let body: String = self.parts.iter().map(part_html).collect();
-        let footer = escape(&self.footer());
+        let (above, footer) = (head_html(head), escape(&self.footer_of(head)));
         format!(
             "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
-             <body style=\"font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em\">{body}\
+             <body style=\"font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em\">{above}{body}\
              <p style=\"color:#595959;font-size:14px\">{footer}</p></body></html>",
             self.language.tag(),
             escape(&self.subject),
         )
+    }
+}
+
+fn head_html(head: &Letterhead<'_>) -> String {
+    let name = escape(head.name.unwrap_or_default());
+    match head.logo {
+        Some(logo) => format!(
+            "<p><img src=\"{}\" alt=\"{name}\" style=\"max-height:56px;max-width:220px\"></p>",
+            escape(logo)
+        ),
+        None if name.is_empty() => String::new(),
+        None => format!("<p style=\"font-size:18px\"><strong>{name}</strong></p>"),
     }
 }
 
@@ -158,10 +203,31 @@ mod tests {
         let letter = Letter::new(Language::En, hostile.replace('\n', " "))
             .quote(hostile)
             .button("mail-invitation-button", "https://example.org/#a\"b");
-        let html = letter.html();
+        let html = letter.html(&Letterhead::default());
         assert!(!html.contains("<img"), "{html}");
         assert!(html.contains("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;<br>&amp; more"));
         assert!(html.contains("href=\"https://example.org/#a&quot;b\""));
-        assert!(letter.plain().contains("> <img"), "plain text needs no escaping");
+        assert!(letter.plain(&Letterhead::default()).contains("> <img"), "plain text needs no escaping");
+    }
+
+    #[test]
+    fn the_head_names_the_organisation_and_loads_nothing() {
+        let letter = Letter::new(Language::En, "Subject".into());
+        let head = Letterhead { name: Some("Lilas & <Co>"), logo: Some("cid:logo") };
+        let html = letter.html(&head);
+        assert!(html.contains("<img src=\"cid:logo\" alt=\"Lilas &amp; &lt;Co&gt;\""), "{html}");
+        assert!(!html.contains("http"), "{html}");
+        assert!(letter.plain(&head).contains("for Lilas & <Co>"));
+        let name_only = Letterhead { logo: None, ..head };
+        assert!(letter.html(&name_only).contains("<strong>Lilas &amp; &lt;Co&gt;</strong>"));
+    }
+
+    #[test]
+    fn an_sms_keeps_its_link_whole() {
+        let link = "https://example.org/sign#secret";
+        let letter = Letter::new(Language::En, "x".repeat(1000)).button("mail-invitation-button", link);
+        let text = letter.short();
+        assert!(text.ends_with(&format!("…\n{link}")) && text.chars().count() < 400, "{text}");
+        assert_eq!(Letter::new(Language::En, "123456".into()).short(), "123456");
     }
 }

@@ -58,6 +58,7 @@ impl Sent {
             key: Digest(key.fingerprint()),
             acts,
             code_matched_at: at(1),
+            list: None,
         };
         let mut transcript = self.scene.transcript.clone();
         let record = transcript.append(Event::Authorised(event), at(1))?.as_str().to_owned();

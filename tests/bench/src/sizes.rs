@@ -26,7 +26,7 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 32] = [
+const FILES: [(&str, When); 33] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
@@ -51,6 +51,7 @@ const FILES: [(&str, When); 32] = [
     ("pkg/fonts/DancingScript.ttf", When::Chosen),
     ("pkg/fonts/GreatVibes.ttf", When::Chosen),
     ("pkg/fonts/Mynerve.ttf", When::Chosen),
+    ("pkg/fonts/NotoSans.ttf", When::Chosen),
     ("pkg/src/picture.js", When::Chosen),
     ("pkg/src/sealing.js", When::Chosen),
     ("pkg/dist/prepare.js", When::Elsewhere),

@@ -1,7 +1,10 @@
 //! Everything else that a signer gives: name, date, mention, tick, stamp, and what stands under the signature.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::path::Path;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use paraph_browser_tests::{
     Browser, Device, Engine, Page, Stack,
@@ -10,6 +13,7 @@ use paraph_browser_tests::{
 use paraph_conformance::{
     documents::{Content, Structure, write},
     foreign::all_accept,
+    programs::output,
 };
 use words::Language;
 
@@ -39,7 +43,6 @@ async fn send(stack: &Stack) {
     page.see_drawn(".page canvas").await.unwrap();
     page.press("prepare-place-last").await.unwrap();
     place(&page).await;
-    page.screenshot("fields-prepare").await.unwrap();
     page.press("part-next").await.unwrap();
     page.press("prepare-send").await.unwrap();
     page.see("prepare-sent-title").await.unwrap();
@@ -68,32 +71,84 @@ async fn every_kind_of_field_is_placed_filled_and_signed() {
     let browser = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();
-    page.screenshot("fields-sign").await.unwrap();
     page.press_until("sign-go-end", "sign-fill").await.unwrap();
-    fill(&page, stack.folder()).await;
+    fill(&page, stack.folder(), MENTION).await;
     page.press("sign-set-mark").await.unwrap();
     page.press("sign-mark-type").await.unwrap();
     page.fill("dialog input[type=text]", SIGNER.name).await.unwrap();
     page.see_element("dialog .hand svg path").await.unwrap();
     page.press("sign-mark-set").await.unwrap();
     page.see_element(".slot.mine svg path").await.unwrap();
-    page.screenshot("fields-filled").await.unwrap();
     page.press("sign-go-on").await.unwrap();
     story::confirm(&stack, &page, &SIGNER, None).await.unwrap();
+    let signed = accepted(&stack).await;
+    let text = output(Command::new("pdftotext").arg("-raw").arg(&signed).arg("-")).unwrap();
+    let count = |what: &str| text.matches(what).count();
+    assert_eq!((count(MENTION), count(SIGNER.name), count(REASON)), (1, 2, 1), "{text}");
+    let fonts = output(Command::new("pdffonts").arg(&signed)).unwrap();
+    assert_eq!(fonts.lines().filter(|line| line.contains("+NotoSans")).count(), 1, "{fonts}");
+    let form = values(&signed);
+    for said in
+        [format!("u:{MENTION}"), format!("u:{}", SIGNER.name), "/Yes".to_owned(), "u:Cachet".to_owned()]
+    {
+        assert!(form.contains(&said), "{said}: {form}");
+    }
+}
+
+/// Letters that no bundled font has: the device writes them, and what they say can still be read.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_no_font_has_is_written_by_the_device() {
+    let stack = Stack::start().await.unwrap();
+    send(&stack).await;
+    let browser = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
+    let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+    page.press_until("sign-go-end", "sign-fill").await.unwrap();
+    fill(&page, stack.folder(), "読みました").await;
+    page.press("sign-set-mark").await.unwrap();
+    page.press("sign-mark-type").await.unwrap();
+    page.fill("dialog input[type=text]", "山田太郎").await.unwrap();
+    page.see_drawn("dialog .hand:nth-child(5) canvas").await.unwrap();
+    page.click("dialog .hand:nth-child(5)").await.unwrap();
+    page.press("sign-mark-set").await.unwrap();
+    page.see_drawn(".slot.mine canvas.brought").await.unwrap();
+    page.press("sign-go-on").await.unwrap();
+    page.fill("input[name=name]", "山田太郎").await.unwrap();
+    story::confirm(&stack, &page, &Signer { name: "山田太郎", ..SIGNER }, None).await.unwrap();
+    let signed = accepted(&stack).await;
+    let form = values(&signed);
+    for said in ["読みました", "山田太郎"] {
+        assert!(form.contains(said), "{said}: {form}");
+    }
+    // The mark with its caption, the mention, the name and the stamp.
+    let pictures = output(Command::new("pdfimages").arg("-list").arg(&signed)).unwrap();
+    assert_eq!(
+        pictures.lines().filter(|line| line.split_whitespace().nth(2) == Some("image")).count(),
+        5,
+        "{pictures}"
+    );
+}
+
+/// The signed file, which foreign validators accept.
+async fn accepted(stack: &Stack) -> PathBuf {
     let signed = stack.folder().join("signed.pdf");
     std::fs::write(&signed, stack.signed_version(1).await.unwrap()).unwrap();
     all_accept(&signed, &stack.trust_root().await.unwrap(), 1).unwrap();
-    std::fs::copy(&signed, "/tmp/fields.pdf").unwrap();
+    signed
+}
+
+/// What the fields of a form hold, as qpdf tells it.
+fn values(file: &Path) -> String {
+    output(Command::new("qpdf").args(["--json", "--json-key=acroform"]).arg(file)).unwrap()
 }
 
 /// From field to field, as the page leads: in the order of reading. The first is open.
-async fn fill(page: &Page, folder: &Path) {
+async fn fill(page: &Page, folder: &Path, mention: &str) {
     let stamp = folder.join("stamp.png");
     picture(&stamp);
     left(page, 3).await;
     page.see_element("dialog[open] input[type=text]").await.unwrap();
-    page.screenshot("fields-mention").await.unwrap();
-    page.fill("dialog input[type=text]", MENTION).await.unwrap();
+    page.fill("dialog input[type=text]", mention).await.unwrap();
     page.press("sign-field-done").await.unwrap();
     left(page, 2).await;
     page.press("sign-fill").await.unwrap();
@@ -102,7 +157,6 @@ async fn fill(page: &Page, folder: &Path) {
     page.press("sign-fill").await.unwrap();
     page.choose_file(&stamp).await.unwrap();
     page.see_drawn("dialog canvas.brought").await.unwrap();
-    page.screenshot("fields-stamp").await.unwrap();
     page.press("sign-field-done").await.unwrap();
     page.see("sign-set-mark").await.unwrap();
 }

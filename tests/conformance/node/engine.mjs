@@ -7,9 +7,9 @@ import { pathToFileURL } from "node:url";
 const dist = pathToFileURL(`${process.argv[2]}/`);
 const { default: init, Engine } = await import(new URL("engine.js", dist));
 await init({ module_or_path: await readFile(new URL("engine_bg.wasm", dist)) });
-const { default: initLetters, outline } = await import(new URL("letters.js", dist));
+const { default: initLetters, outline, set } = await import(new URL("letters.js", dist));
 await initLetters({ module_or_path: await readFile(new URL("letters_bg.wasm", dist)) });
-const engine = new Engine(async () => outline);
+const engine = new Engine(async () => ({ outline, set }));
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { ask, bytes } = JSON.parse(line);

@@ -20,6 +20,8 @@ pub struct Content {
     pub ballast: usize,
     /// Whether there is a form with a text field.
     pub form: bool,
+    /// What is written upon the first page in the colour of paper: points from the left and from below.
+    pub tags: Vec<(u32, u32, String)>,
     /// Whether it is tagged, each page one paragraph (ISO 32000-2, 14.8).
     pub tagged: bool,
 }
@@ -121,6 +123,9 @@ fn page_content(content: &Content, page: usize) -> anyhow::Result<Vec<u8>> {
             "BT /F1 10 Tf 72 {y} Td (Article {}. The parties agree on what is written here.) Tj ET\n",
             line + 1
         );
+    }
+    for (x, y, tag) in content.tags.iter().filter(|_| page == 0) {
+        text += &format!("BT 1 g /F1 10 Tf {x} {y} Td ({tag}) Tj ET\n");
     }
     if content.tagged {
         text = format!("/P << /MCID 0 >> BDC\n{text}EMC\n");

@@ -13,8 +13,14 @@ fn every_structure_is_sound_and_says_its_text() {
     for structure in Structure::ALL {
         for form in [false, true] {
             let path = folder.join("a.pdf");
-            let content =
-                Content { text: "Bonjour".into(), metadata: "Sujet".into(), pages: 3, ballast: 10_000, form };
+            let content = Content {
+                text: "Bonjour".into(),
+                metadata: "Sujet".into(),
+                pages: 3,
+                ballast: 10_000,
+                form,
+                ..Content::default()
+            };
             write(&path, &content, structure).unwrap();
             qpdf(&path, None).unwrap();
             assert_eq!(text(&path).unwrap().matches("Bonjour").count(), 3, "{structure:?}");

@@ -4,13 +4,21 @@
 #[path = "../../../crate/engine/tests/scene/mod.rs"]
 mod scene;
 
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use envelope::{Salt, Slot};
 use paraph_conformance::{
     documents::{Content, Structure, write},
     module::{Answered, Module, Trouble},
+    programs::root,
 };
 use protocol::worker::{Answer, Ask, Initials, Layout, Mark};
 use scene::{NOW, SALT, Scene, drawn, name};
+use serde_json::{Value, json};
 
 const FONT: &[u8] = include_bytes!("../../../pkg/fonts/Caveat.ttf");
 
@@ -71,7 +79,7 @@ fn revision_0(wasm: &mut Module, name: &str, original: &[u8], pages: u32) {
     let salt: Salt = SALT;
     let ask = Ask::LayOut { envelope: sent.envelope.clone(), salt, layouts };
     let (Answer::LaidOut { revisions }, ciphertexts) = answer(wasm, &ask, &[]) else { panic!("{name}") };
-    assert_eq!(revisions[0].head, sent.documents[0].revision.head, "{name}");
+    assert_eq!(revisions[0].head, sent.documents[0].revision.as_ref().unwrap().head, "{name}");
     assert_eq!(ciphertexts[0].len(), scene.ciphertexts[0].len(), "{name}");
 }
 
@@ -130,6 +138,40 @@ fn initials_are_asked_for_and_the_document_is_kept() {
     let initials = |text: String| Some(Initials { mark: drawn(), text });
     assert_eq!(trouble(&mut wasm, &with(initials("x".repeat(33)))), "initials_text");
     answer(&mut wasm, &with(initials("ŁN".into())), &[]);
+}
+
+/// What the wasm module of letters says of texts in boxes of these lengths.
+fn set_in_wasm(texts: &[&str], boxes: &[[f64; 3]]) -> Value {
+    let mut node = Command::new("node");
+    node.arg(root().join("tests/conformance/node/letters.mjs")).arg(root().join("pkg/dist"));
+    let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let boxes: Vec<f64> = boxes.iter().flatten().copied().collect();
+    let ask = json!({ "texts": texts, "boxes": boxes, "font": root().join("pkg/fonts/NotoSans.ttf") });
+    child.stdin.take().unwrap().write_all(ask.to_string().as_bytes()).unwrap();
+    serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn texts_are_set_alike() {
+    let texts =
+        ["Élodie Łukasz Ελένη Зоя Đặng", "Lu et approuvé, bon pour accord le 26/11/2026", "محمد سلام", "שרה"];
+    let boxes = [[210.0, 60.0, 12.0], [90.5, 41.3, 14.0], [120.0, 18.7, 11.0], [33.3, 3.0, 12.0]];
+    let item = |(text, [width, height, largest]): (&'static str, [f64; 3])| letters::Item {
+        text,
+        width,
+        height,
+        largest,
+    };
+    let items: Vec<_> = texts.into_iter().zip(boxes).map(item).collect();
+    let native =
+        letters::set(&items, &std::fs::read(root().join("pkg/fonts/NotoSans.ttf")).unwrap()).unwrap();
+    let wasm = set_in_wasm(&texts, &boxes);
+    assert_eq!(wasm["setting"], native.to_json());
+    assert_eq!(wasm["font"], BASE64_STANDARD.encode(&native.font));
+    let refused = |text, room| set_in_wasm(&[text], &[room])["refused"].clone();
+    assert_eq!(refused("山田", boxes[0]), "missing_glyphs");
+    assert_eq!(refused("Élodie et Łukasz", [9.0, 9.0, 9.0]), "no_room");
+    assert_eq!(refused(" ", boxes[0]), "mark_unusable");
 }
 
 fn open(wasm: &mut Module, scene: &Scene, original: &[u8]) -> Vec<u8> {

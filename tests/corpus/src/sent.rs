@@ -63,6 +63,7 @@ impl Sent {
             key: Digest(key.fingerprint()),
             acts: vec![act],
             code_matched_at: at(1),
+            list: None,
         };
         let record = self.transcript.append(Event::Authorised(event), at(1))?.clone();
         Ok((record, self.operator.certify(name(SIGNER), &key)))

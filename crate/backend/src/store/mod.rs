@@ -3,10 +3,12 @@
 pub(crate) mod authorisations;
 pub(crate) mod codes;
 pub(crate) mod envelopes;
+pub(crate) mod follow;
 pub(crate) mod links;
 pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod pads;
+pub(crate) mod people;
 pub(crate) mod records;
 pub(crate) mod revisions;
 pub(crate) mod sessions;

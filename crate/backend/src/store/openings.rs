@@ -5,6 +5,7 @@ use evidence::Opening;
 use sqlx::Row as _;
 
 use super::{Connection, StoreError, thirty_two};
+use crate::text::folded;
 
 /// All openings of an envelope, with the place of the record that holds the commitment.
 pub(crate) async fn of(
@@ -34,13 +35,37 @@ pub(crate) async fn add(
     sequence: u32,
     opening: &Opening,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO openings (envelope, sequence, field, salt, value) VALUES ($1, $2, $3, $4, $5)")
+    sqlx::query(
+        "INSERT INTO openings (envelope, sequence, field, salt, value, folded) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(envelope.as_str())
+    .bind(i64::from(sequence))
+    .bind(opening.field.as_str())
+    .bind(opening.salt.0.to_vec())
+    .bind(opening.value.as_str())
+    .bind(is_searched(&opening.field).then(|| folded(&opening.value)))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// A sender looks for titles, documents and people; not for what anybody wrote.
+fn is_searched(field: &str) -> bool {
+    let named = field.ends_with(".name") || field.ends_with(".email");
+    matches!(field, "title" | "email" | "name") || (named && field != "sender.email")
+}
+
+/// One value; none if it was erased, or never was.
+pub(crate) async fn value(
+    connection: &mut Connection,
+    envelope: &EnvelopeId,
+    (sequence, field): (u32, &str),
+) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT value FROM openings WHERE envelope = $1 AND sequence = $2 AND field = $3")
         .bind(envelope.as_str())
         .bind(i64::from(sequence))
-        .bind(opening.field.as_str())
-        .bind(opening.salt.0.to_vec())
-        .bind(opening.value.as_str())
-        .execute(connection)
+        .bind(field)
+        .fetch_optional(connection)
         .await?;
-    Ok(())
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
 }

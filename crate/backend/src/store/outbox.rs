@@ -1,72 +1,95 @@
-//! Mails waiting to leave. Their words, which hold links and codes, are erased once they are sent.
+//! Notices waiting to leave. Their words, which hold links and codes, are erased once they are sent;
+//! what became of them stays with the envelope.
 
-use envelope::Timestamp;
+use envelope::{Channel, EnvelopeId, Timestamp};
+use protocol::http::{Delivery, DeliveryState, NoticeKind};
+use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{Row as _, any::AnyRow};
 
-use super::{Connection, StoreError, millis, moment};
+use super::{Connection, StoreError, index, millis, moment};
 
-/// A mail.
+/// How many notices of an envelope are looked at for what became of the newest of each.
+const LOOKED_AT: i64 = 1000;
+
+/// A mail or an SMS.
 #[derive(Clone, Debug)]
-pub(crate) struct Mail {
+pub(crate) struct Post {
     pub(crate) id: String,
     pub(crate) created_at: Timestamp,
+    pub(crate) channel: Channel,
+    /// Whose envelope's page shows what becomes of it.
+    pub(crate) envelope: Option<EnvelopeId>,
+    /// None: the sender.
+    pub(crate) recipient: Option<u16>,
+    pub(crate) kind: NoticeKind,
     pub(crate) address: String,
     pub(crate) subject: String,
     pub(crate) plain: String,
     pub(crate) html: String,
 }
 
-/// A mail whose turn it is, and how often it was tried.
+/// A notice whose turn it is, and how often it was tried.
 pub(crate) struct Due {
-    pub(crate) mail: Mail,
+    pub(crate) post: Post,
     pub(crate) attempts: i64,
     next_at: i64,
 }
 
-/// Adds a mail.
-pub(crate) async fn add(connection: &mut Connection, mail: &Mail) -> Result<(), StoreError> {
+const COLUMNS: &str =
+    "id, created_at, channel, envelope, recipient, kind, address, subject, plain, html, attempts, next_at";
+
+/// Adds a notice.
+pub(crate) async fn add(connection: &mut Connection, post: &Post) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO outbox (id, created_at, address, subject, plain, html, state, attempts, next_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, $2)",
+        "INSERT INTO outbox (id, created_at, channel, envelope, recipient, kind, address, subject, plain, \
+         html, state, attempts, next_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', 0, $2)",
     )
-    .bind(mail.id.as_str())
-    .bind(millis(mail.created_at))
-    .bind(mail.address.as_str())
-    .bind(mail.subject.as_str())
-    .bind(mail.plain.as_str())
-    .bind(mail.html.as_str())
+    .bind(post.id.as_str())
+    .bind(millis(post.created_at))
+    .bind(word(&post.channel)?)
+    .bind(post.envelope.as_ref().map(|id| id.as_str().to_owned()))
+    .bind(post.recipient.map(i64::from))
+    .bind(word(&post.kind)?)
+    .bind(post.address.as_str())
+    .bind(post.subject.as_str())
+    .bind(post.plain.as_str())
+    .bind(post.html.as_str())
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// The newest mails that are still there.
-pub(crate) async fn newest(connection: &mut Connection, most: i64) -> Result<Vec<Mail>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT id, created_at, address, subject, plain, html FROM outbox \
-         WHERE state <> 'sent' ORDER BY created_at DESC, id LIMIT $1",
-    )
+/// The newest notices that are still there.
+pub(crate) async fn newest(connection: &mut Connection, most: i64) -> Result<Vec<Post>, StoreError> {
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM outbox WHERE state <> 'sent' ORDER BY created_at DESC, id LIMIT $1"
+    )))
     .bind(most)
     .fetch_all(connection)
     .await?;
     rows.iter().map(read).collect()
 }
 
-/// Mails to be sent now.
-pub(crate) async fn due(connection: &mut Connection, now: Timestamp) -> Result<Vec<Due>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT id, created_at, address, subject, plain, html, attempts, next_at FROM outbox \
-         WHERE state = 'waiting' AND next_at <= $1 ORDER BY next_at LIMIT 20",
-    )
+/// Notices to be sent now, one way.
+pub(crate) async fn due(
+    connection: &mut Connection,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<Vec<Due>, StoreError> {
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND next_at <= $1 AND channel = $2 \
+         ORDER BY next_at LIMIT 20"
+    )))
     .bind(millis(now))
+    .bind(word(&channel)?)
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| Ok(Due { mail: read(row)?, attempts: row.try_get(6)?, next_at: row.try_get(7)? }))
-        .collect()
+    let due = |row| Ok(Due { post: read(row)?, attempts: row.try_get(10)?, next_at: row.try_get(11)? });
+    rows.iter().map(due).collect()
 }
 
-/// Takes a mail for this process until `until`; false if another one took it.
+/// Takes a notice for this process until `until`; false if another one took it.
 pub(crate) async fn claim(
     connection: &mut Connection,
     due: &Due,
@@ -77,14 +100,14 @@ pub(crate) async fn claim(
          WHERE id = $2 AND state = 'waiting' AND next_at = $3",
     )
     .bind(millis(until))
-    .bind(due.mail.id.as_str())
+    .bind(due.post.id.as_str())
     .bind(due.next_at)
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// The mail has left.
+/// The notice has left.
 pub(crate) async fn sent(connection: &mut Connection, id: &str) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE outbox SET state = 'sent', address = '', subject = '', plain = '', html = '' WHERE id = $1",
@@ -105,19 +128,84 @@ pub(crate) async fn again(connection: &mut Connection, id: &str, at: Timestamp) 
     Ok(())
 }
 
-/// Gives a mail up.
+/// Gives a notice up. A code or a link in it could still be used by who finds it: the words go too.
 pub(crate) async fn fail(connection: &mut Connection, id: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE outbox SET state = 'failed' WHERE id = $1").bind(id).execute(connection).await?;
+    sqlx::query(
+        "UPDATE outbox SET state = 'failed', address = '', subject = '', plain = '', html = '' WHERE id = $1",
+    )
+    .bind(id)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
-fn read(row: &AnyRow) -> Result<Mail, StoreError> {
-    Ok(Mail {
+/// What became of the newest notice to each recipient of an envelope, and to its sender. Codes are
+/// left out: an invitation that failed is not mended by them.
+pub(crate) async fn deliveries(
+    connection: &mut Connection,
+    envelope: &EnvelopeId,
+) -> Result<Vec<Delivery>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT recipient, kind, channel, state, attempts, created_at FROM outbox \
+         WHERE envelope = $1 AND kind <> 'code' ORDER BY created_at DESC, id LIMIT $2",
+    )
+    .bind(envelope.as_str())
+    .bind(LOOKED_AT)
+    .fetch_all(connection)
+    .await?;
+    let mut newest: Vec<Delivery> = vec![];
+    for row in &rows {
+        let delivery = delivery(row)?;
+        if newest.iter().all(|known| known.recipient != delivery.recipient) {
+            newest.push(delivery);
+        }
+    }
+    newest.sort_by_key(|delivery| delivery.recipient);
+    Ok(newest)
+}
+
+fn delivery(row: &AnyRow) -> Result<Delivery, StoreError> {
+    let recipient: Option<i64> = row.try_get(0)?;
+    let state: String = row.try_get(3)?;
+    let tries: i64 = row.try_get(4)?;
+    Ok(Delivery {
+        recipient: recipient.map(index).transpose()?,
+        kind: meant(row.try_get(1)?)?,
+        channel: meant(row.try_get(2)?)?,
+        state: meant::<DeliveryState>(state)?,
+        tries: u32::try_from(tries).unwrap_or(u32::MAX),
+        at: moment(row.try_get(5)?),
+    })
+}
+
+fn read(row: &AnyRow) -> Result<Post, StoreError> {
+    let envelope: Option<String> = row.try_get(3)?;
+    let recipient: Option<i64> = row.try_get(4)?;
+    let damaged = |_| StoreError::Corrupt("a notice's envelope");
+    Ok(Post {
         id: row.try_get(0)?,
         created_at: moment(row.try_get(1)?),
-        address: row.try_get(2)?,
-        subject: row.try_get(3)?,
-        plain: row.try_get(4)?,
-        html: row.try_get(5)?,
+        channel: meant(row.try_get(2)?)?,
+        envelope: envelope.map(EnvelopeId::try_from).transpose().map_err(damaged)?,
+        recipient: recipient.map(index).transpose()?,
+        kind: meant(row.try_get(5)?)?,
+        address: row.try_get(6)?,
+        subject: row.try_get(7)?,
+        plain: row.try_get(8)?,
+        html: row.try_get(9)?,
     })
+}
+
+/// The word that the interface has for it, which is also what is stored.
+pub(crate) fn word(meaning: &impl Serialize) -> Result<String, StoreError> {
+    match serde_json::to_value(meaning) {
+        Ok(serde_json::Value::String(word)) => Ok(word),
+        _ => Err(StoreError::Corrupt("a word expected")),
+    }
+}
+
+/// And back.
+pub(crate) fn meant<T: DeserializeOwned>(word: String) -> Result<T, StoreError> {
+    serde_json::from_value(serde_json::Value::String(word))
+        .map_err(|_| StoreError::Corrupt("an unknown word"))
 }

@@ -4,12 +4,21 @@ use envelope::{Digest, EnvelopeId, Salt, Timestamp};
 use sqlx::Row as _;
 use words::Language;
 
-use super::{Connection, StoreError, index, millis, thirty_two};
+use super::{Connection, StoreError, index, millis, moment, thirty_two};
 
 /// A signed-in sender.
 #[derive(Clone)]
 pub(crate) struct OfficeSession {
     pub(crate) email: String,
+    pub(crate) language: Language,
+    pub(crate) expires_at: Timestamp,
+}
+
+/// What waits for one person, on a page.
+#[derive(Clone)]
+pub(crate) struct Inbox {
+    /// HMAC of the address.
+    pub(crate) address: [u8; 32],
     pub(crate) language: Language,
 }
 
@@ -22,6 +31,8 @@ pub(crate) struct SignerSession {
     pub(crate) challenge: Salt,
     /// A code matched in this very session.
     pub(crate) identified: bool,
+    /// The list that a code was given for and opened this session, and when it matched.
+    pub(crate) list: Option<(Digest, Timestamp)>,
 }
 
 /// Adds a sender's session.
@@ -29,13 +40,12 @@ pub(crate) async fn add_office(
     connection: &mut Connection,
     hash: Digest,
     session: &OfficeSession,
-    expires_at: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query("INSERT INTO office_sessions (hash, email, language, expires_at) VALUES ($1, $2, $3, $4)")
         .bind(hash.0.to_vec())
         .bind(session.email.as_str())
         .bind(session.language.tag())
-        .bind(millis(expires_at))
+        .bind(millis(session.expires_at))
         .execute(connection)
         .await?;
     Ok(())
@@ -47,14 +57,50 @@ pub(crate) async fn office(
     hash: Digest,
     now: Timestamp,
 ) -> Result<Option<OfficeSession>, StoreError> {
-    let row = sqlx::query("SELECT email, language FROM office_sessions WHERE hash = $1 AND expires_at > $2")
+    let row = sqlx::query(
+        "SELECT email, language, expires_at FROM office_sessions WHERE hash = $1 AND expires_at > $2",
+    )
+    .bind(hash.0.to_vec())
+    .bind(millis(now))
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let language: String = row.try_get(1)?;
+    let expires_at = moment(row.try_get(2)?);
+    Ok(Some(OfficeSession { email: row.try_get(0)?, language: Language::of(&language), expires_at }))
+}
+
+/// Opens a person's inbox.
+pub(crate) async fn add_inbox(
+    connection: &mut Connection,
+    hash: Digest,
+    inbox: &Inbox,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO inbox_sessions (hash, address, language, expires_at) VALUES ($1, $2, $3, $4)")
+        .bind(hash.0.to_vec())
+        .bind(inbox.address.to_vec())
+        .bind(inbox.language.tag())
+        .bind(millis(expires_at))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The inbox with this hash, unless it is over.
+pub(crate) async fn inbox(
+    connection: &mut Connection,
+    hash: Digest,
+    now: Timestamp,
+) -> Result<Option<Inbox>, StoreError> {
+    let row = sqlx::query("SELECT address, language FROM inbox_sessions WHERE hash = $1 AND expires_at > $2")
         .bind(hash.0.to_vec())
         .bind(millis(now))
         .fetch_optional(connection)
         .await?;
     let Some(row) = row else { return Ok(None) };
     let language: String = row.try_get(1)?;
-    Ok(Some(OfficeSession { email: row.try_get(0)?, language: Language::of(&language) }))
+    Ok(Some(Inbox { address: thirty_two(row.try_get(0)?)?, language: Language::of(&language) }))
 }
 
 /// Adds a recipient's session.
@@ -64,8 +110,8 @@ pub(crate) async fn add_signer(
     expires_at: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO signer_sessions (hash, envelope, recipient, challenge, identified, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO signer_sessions (hash, envelope, recipient, challenge, identified, expires_at, list, list_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(session.hash.0.to_vec())
     .bind(session.envelope.as_str())
@@ -73,6 +119,8 @@ pub(crate) async fn add_signer(
     .bind(session.challenge.0.to_vec())
     .bind(i64::from(session.identified))
     .bind(millis(expires_at))
+    .bind(session.list.map(|(list, _)| list.0.to_vec()))
+    .bind(session.list.map(|(_, at)| millis(at)))
     .execute(connection)
     .await?;
     Ok(())
@@ -85,7 +133,7 @@ pub(crate) async fn signer(
     now: Timestamp,
 ) -> Result<Option<SignerSession>, StoreError> {
     let row = sqlx::query(
-        "SELECT envelope, recipient, challenge, identified FROM signer_sessions \
+        "SELECT envelope, recipient, challenge, identified, list, list_at FROM signer_sessions \
          WHERE hash = $1 AND expires_at > $2",
     )
     .bind(hash.0.to_vec())
@@ -94,12 +142,14 @@ pub(crate) async fn signer(
     .await?;
     let Some(row) = row else { return Ok(None) };
     let envelope: String = row.try_get(0)?;
+    let (list, list_at): (Option<Vec<u8>>, Option<i64>) = (row.try_get(4)?, row.try_get(5)?);
     Ok(Some(SignerSession {
         hash,
         envelope: EnvelopeId::try_from(envelope).map_err(|_| StoreError::Corrupt("a session's envelope"))?,
         recipient: index(row.try_get(1)?)?,
         challenge: Salt(thirty_two(row.try_get(2)?)?),
         identified: row.try_get::<i64, _>(3)? == 1,
+        list: list.map(thirty_two).transpose()?.map(Digest).zip(list_at.map(moment)),
     }))
 }
 
@@ -117,6 +167,7 @@ pub(crate) async fn sweep(connection: &mut Connection, now: Timestamp) -> Result
     for table in [
         "DELETE FROM office_sessions WHERE expires_at <= $1",
         "DELETE FROM signer_sessions WHERE expires_at <= $1",
+        "DELETE FROM inbox_sessions WHERE expires_at <= $1",
     ] {
         sqlx::query(table).bind(millis(now)).execute(&mut *connection).await?;
     }

@@ -1,12 +1,12 @@
 //! What a signer's browser does, without a PDF: keys, acts, CMS over made-up digests.
 
-use envelope::{Act, Consent, Digest, Salt};
+use envelope::{Act, Consent, Digest, Salt, Version};
 use evidence::{Opening, Record, Transcript, sha256};
 use protocol::{
     Base64, Code,
     http::{
-        AskTimeStamps, Authorisation, Authorise, CodeSent, OpenLink, Sign, SignedRevision, SignerSession,
-        SignerView, TimeStamps,
+        Approve, AskTimeStamps, Authorisation, Authorise, CodeSent, OpenLink, Sign, SignedRevision,
+        SignerSession, SignerView, TimeStamps,
     },
     possession_message,
 };
@@ -34,13 +34,22 @@ pub struct Browser {
 pub type Values = Vec<Unstamped>;
 
 impl Browser {
-    /// Opens the newest link that was mailed to this person.
-    pub async fn open(house: &House, (email, name, _): super::sender::Person) -> Self {
-        let link = house.link_for(email).await.expect("an invitation");
+    /// Opens the newest link that was sent to this person.
+    pub async fn open(house: &House, person: super::sender::Person) -> Self {
+        let link = house.link_for(person.0).await.expect("an invitation");
+        Self::open_link(house, person, link).await
+    }
+
+    pub async fn open_link(house: &House, person: super::sender::Person, link: String) -> Self {
         // Through a proxy that the house trusts.
         let request = house.client.post(format!("{}/api/v1/links/open", house.url));
         let request = request.header("x-forwarded-for", "203.0.113.1, 198.51.100.7").json(&OpenLink { link });
         let session: SignerSession = request.send().await.unwrap().json().await.unwrap();
+        Self::with(session, person)
+    }
+
+    /// A page with a session.
+    pub fn with(session: SignerSession, (email, name, _): super::sender::Person) -> Self {
         let seed = sha256("key", session.token.as_bytes());
         let key = SigningKey::from_random(&seed.0).unwrap();
         Self { token: session.token, view: session.view, key, email, name }
@@ -157,6 +166,30 @@ impl Browser {
         let authorisation = self.authorised(house).await;
         let post = self.prepared(house, &authorisation, &self.acts()).await;
         self.sign(house, &post).await.unwrap()
+    }
+}
+
+impl Browser {
+    /// The approval of every document as this page has seen it.
+    pub fn approval(&self, code: Option<&str>) -> Approve {
+        let transcript = self.transcript();
+        let documents = transcript.state().sent().unwrap().documents.len() as u16;
+        let version = |document| Version { document, sha256: transcript.state().head(document).unwrap() };
+        let text = "consent-approval-terms";
+        Approve {
+            code: code.map(|code| Code::try_from(code.to_owned()).unwrap()),
+            consents: vec![Consent {
+                text: text.into(),
+                language: "fr".into(),
+                sha256: sha256("", say(Language::Fr, text, &[]).as_bytes()),
+            }],
+            versions: (0..documents).map(version).collect(),
+            comment: None,
+        }
+    }
+
+    pub async fn approve(&self, house: &House, post: &Approve) -> Result<SignerView, Refused> {
+        house.post("/session/approve", &self.token, post).await
     }
 }
 

@@ -1,8 +1,8 @@
 //! A sender: signs in with a code, sends an envelope, looks at it.
 
 use envelope::{
-    Commitment, Digest, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Placement, Recipient,
-    Revision, Role, RulesVersion, Salt, Sent, Slot, Suite, Timestamp,
+    Channel, Commitment, Digest, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Placement,
+    Recipient, Revision, Role, RulesVersion, Salt, Sent, Slot, Suite, Timestamp,
 };
 use evidence::{Opening, sha256};
 use protocol::{
@@ -89,6 +89,9 @@ pub fn envelope(seed: u8, people: &[Person]) -> Send {
                 language: if index == 0 { "fr" } else { "en" }.into(),
                 email: commit(&format!("recipient.{index}.email"), email),
                 name: Some(commit(&format!("recipient.{index}.name"), name)),
+                phone: None,
+                link_by: Channel::Email,
+                code_by: Channel::Email,
             })
             .collect(),
         slots: (0..people.len() as u16).flat_map(slots).collect(),
@@ -96,6 +99,7 @@ pub fn envelope(seed: u8, people: &[Person]) -> Send {
         copy_to_all: true,
         may_reassign: true,
         deadline: Timestamp(START.0 + 60 * 24 * 60 * MINUTE),
+        reminders: None,
     };
     Send { sent, openings, revisions: ciphertexts.into_iter().map(Base64).collect() }
 }
@@ -109,12 +113,12 @@ fn document(seed: u8, index: u8, name: Commitment, ciphertexts: &[Vec<u8>]) -> D
         size: 100_000,
         sha256: original,
         findings: vec![],
-        revision: Revision {
+        revision: Some(Revision {
             base: original,
             head: sha256("revision 0", &[seed, index]),
             ciphertext: Digest(sha256("", &ciphertexts[usize::from(index)]).0),
             cms: None,
-        },
+        }),
     }
 }
 
@@ -125,4 +129,39 @@ fn slots(recipient: u16) -> [Slot; 2] {
         fields: vec![initials; 2 * usize::from(document)],
         ..Slot::new(document, recipient, placement)
     })
+}
+
+/// The same two documents as spreadsheets, only to be approved.
+pub fn approval(seed: u8, people: &[Person]) -> Send {
+    let mut send = envelope(seed, people);
+    for document in &mut send.sent.documents {
+        document.media_type = "application/vnd.oasis.opendocument.spreadsheet".into();
+        document.revision = None;
+    }
+    for recipient in &mut send.sent.recipients {
+        recipient.role = Role::Approver;
+    }
+    send.sent.slots.clear();
+    send.revisions.clear();
+    send
+}
+
+/// Nobody signs for this recipient any more: another role, without slots.
+pub fn as_role(send: &mut Send, recipient: u16, role: Role, required: bool) {
+    let facts = &mut send.sent.recipients[usize::from(recipient)];
+    (facts.role, facts.required) = (role, required);
+    if !role.signs() {
+        send.sent.slots.retain(|slot| slot.recipient != recipient);
+    }
+}
+
+/// Gives a recipient a telephone number.
+pub fn with_phone(send: &mut Send, recipient: usize, phone: &str, link_by: Channel, code_by: Channel) {
+    let field = format!("recipient.{recipient}.phone");
+    let salt = Salt(sha256("salt", field.as_bytes()).0);
+    let opening = Opening { field, salt, value: phone.into() };
+    let facts = &mut send.sent.recipients[recipient];
+    facts.phone = Some(opening.commitment(&send.sent.envelope));
+    (facts.link_by, facts.code_by) = (link_by, code_by);
+    send.openings.push(opening);
 }

@@ -1,9 +1,11 @@
-//! A field's mark: one new drawing of paths and images, with nothing else in it or behind it (ISO 32000-2, 12.5.5).
+//! A field's mark: one new drawing of paths, images and text in a font of its own, with nothing else in it or
+//! behind it (ISO 32000-2, 12.5.5).
 
 use super::Forbidden;
 use super::graph::Touched;
+use super::operators::{Names, check_operators};
+use super::typeface::FontCheck;
 use crate::open::Pdf;
-use crate::syntax::Cursor;
 use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::BTreeSet;
 
@@ -17,16 +19,22 @@ pub(super) struct Drawings<'a> {
     /// Fields of one size may share a drawing.
     forms: BTreeSet<ObjectId>,
     images: BTreeSet<ObjectId>,
+    /// Drawings may share a font.
+    fonts: BTreeSet<ObjectId>,
+    /// What the fonts consist of.
+    font_parts: BTreeSet<ObjectId>,
 }
 
 impl<'a> Drawings<'a> {
     pub(super) fn new(before: &'a Pdf, after: &'a Pdf, touched: &'a Touched) -> Self {
-        Drawings { before, after, touched, forms: BTreeSet::new(), images: BTreeSet::new() }
+        let (forms, images) = (BTreeSet::new(), BTreeSet::new());
+        let (fonts, font_parts) = (BTreeSet::new(), BTreeSet::new());
+        Drawings { before, after, touched, forms, images, fonts, font_parts }
     }
 
     /// Every object that a drawing consists of.
     pub(super) fn into_objects(self) -> BTreeSet<ObjectId> {
-        self.forms.into_iter().chain(self.images).collect()
+        self.forms.into_iter().chain(self.images).chain(self.font_parts).collect()
     }
 
     /// Checks the appearance that a field got; answers whether it has one.
@@ -57,31 +65,41 @@ impl<'a> Drawings<'a> {
         let known: [&[u8]; 8] =
             [b"Type", b"Subtype", b"FormType", b"BBox", b"Matrix", b"Resources", b"Length", b"Filter"];
         only_keys(id, form, &known)?;
-        let images = self.check_resources(id, form)?;
+        let names = self.check_resources(id, form)?;
         let content = self.after.plain_data(id, MAX_CONTENT);
         let content = content.ok_or_else(|| Forbidden::object(id.0, "its drawing cannot be read"))?;
-        check_operators(id, &content, &images)
+        check_operators(id, &content, &names)
     }
 
-    /// The names of the images that the drawing may use.
-    fn check_resources(&mut self, id: ObjectId, form: &Dictionary) -> Result<BTreeSet<Vec<u8>>, Forbidden> {
-        let fail = |what: &str| Forbidden::object(id.0, what.to_string());
+    /// The names of the images and fonts that the drawing may use.
+    fn check_resources(&mut self, id: ObjectId, form: &Dictionary) -> Result<Names, Forbidden> {
+        let mut names = Names::default();
         let resources = match form.get(b"Resources") {
             Ok(Object::Dictionary(resources)) => resources,
-            Err(_) => return Ok(BTreeSet::new()),
-            Ok(_) => return Err(fail("its resources are not its own")),
+            Err(_) => return Ok(names),
+            Ok(_) => return Err(Forbidden::object(id.0, "its resources are not its own")),
         };
-        only_keys(id, resources, &[b"XObject", b"ProcSet"])?;
-        let mut names = BTreeSet::new();
-        if let Ok(objects) = resources.get(b"XObject") {
-            let objects = objects.as_dict().map_err(|_| fail("its resources are not its own"))?;
-            for (name, value) in objects.iter() {
-                let image = value.as_reference().map_err(|_| fail("an image is no object"))?;
-                self.check_image(image)?;
-                names.insert(name.clone());
-            }
+        only_keys(id, resources, &[b"XObject", b"Font", b"ProcSet"])?;
+        for (name, image) in entries(id, resources, b"XObject")? {
+            self.check_image(image)?;
+            names.images.insert(name);
+        }
+        for (name, font) in entries(id, resources, b"Font")? {
+            self.check_font(font)?;
+            names.fonts.insert(name);
         }
         Ok(names)
+    }
+
+    fn check_font(&mut self, id: ObjectId) -> Result<(), Forbidden> {
+        if self.fonts.contains(&id) {
+            return Ok(());
+        }
+        let mut check = FontCheck { after: self.after, touched: self.touched, parts: BTreeSet::new() };
+        check.check(id)?;
+        self.font_parts.append(&mut check.parts);
+        self.fonts.insert(id);
+        Ok(())
     }
 
     fn check_image(&mut self, id: ObjectId) -> Result<(), Forbidden> {
@@ -111,50 +129,24 @@ impl<'a> Drawings<'a> {
     }
 }
 
-fn only_keys(id: ObjectId, dictionary: &Dictionary, known: &[&[u8]]) -> Result<(), Forbidden> {
+/// The resources of one kind: names, each for an object.
+fn entries(id: ObjectId, resources: &Dictionary, kind: &[u8]) -> Result<Vec<(Vec<u8>, ObjectId)>, Forbidden> {
+    let Ok(entries) = resources.get(kind) else { return Ok(Vec::new()) };
+    let fail = |what: &str| Forbidden::object(id.0, what.to_string());
+    let entries = entries.as_dict().map_err(|_| fail("its resources are not its own"))?;
+    let entry = |(name, value): (&Vec<u8>, &Object)| {
+        let object = value.as_reference().map_err(|_| fail("an image or a font is no object"))?;
+        Ok((name.clone(), object))
+    };
+    entries.iter().map(entry).collect()
+}
+
+pub(super) fn only_keys(id: ObjectId, dictionary: &Dictionary, known: &[&[u8]]) -> Result<(), Forbidden> {
     match dictionary.iter().find(|(key, _)| !known.contains(&key.as_slice())) {
         Some((key, _)) => Err(Forbidden::object(
             id.0,
             format!("its entry {} has no place in a mark", String::from_utf8_lossy(key)),
         )),
         None => Ok(()),
-    }
-}
-
-/// Paths, colours and images; everything stays within the form's box, which readers clip to (8.10.2).
-fn check_operators(id: ObjectId, content: &[u8], images: &BTreeSet<Vec<u8>>) -> Result<(), Forbidden> {
-    let known = [
-        "q", "Q", "cm", "w", "J", "j", "M", "d", "m", "l", "c", "v", "y", "h", "re", "f", "F", "f*", "S",
-        "s", "B", "B*", "b", "b*", "n", "W", "W*", "g", "G", "rg", "RG", "k", "K", "Do",
-    ];
-    let fail = |what: String| Err(Forbidden::object(id.0, what));
-    let mut cursor = Cursor::new(content, 0);
-    let mut last = Object::Null;
-    loop {
-        cursor.space();
-        let Some(byte) = cursor.peek() else { return Ok(()) };
-        if byte == b'/'
-            || byte == b'['
-            || byte == b'+'
-            || byte == b'-'
-            || byte == b'.'
-            || byte.is_ascii_digit()
-        {
-            match cursor.object() {
-                Ok(operand @ (Object::Integer(_) | Object::Real(_) | Object::Name(_) | Object::Array(_))) => {
-                    last = operand
-                }
-                _ => return fail("its drawing cannot be read".into()),
-            }
-            continue;
-        }
-        let operator = known.iter().find(|operator| cursor.keyword(operator.as_bytes()));
-        match operator {
-            None => return fail("its drawing uses more than paths and images".into()),
-            Some(&"Do") if !last.as_name().is_ok_and(|name| images.contains(name)) => {
-                return fail("its drawing shows something from elsewhere".into());
-            }
-            Some(_) => {}
-        }
     }
 }

@@ -9,7 +9,9 @@ mod drawing;
 mod envelope;
 mod filled;
 mod graph;
+mod operators;
 mod rules;
+mod typeface;
 
 pub use envelope::{check_revision0, check_slot_revision};
 

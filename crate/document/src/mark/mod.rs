@@ -3,10 +3,16 @@
 mod ink;
 mod path;
 mod picture;
+mod writing;
 
 pub use ink::{Ink, InkError, Point, Stroke, ink};
 pub use path::{Path, Segment};
 pub use picture::{Image, ImageError, image};
+pub use writing::{Face, Glyph, Line, Placed, Setting, WritingError, Written, written};
+pub(crate) use writing::{Typeface, Writing};
+
+/// Share of the height that the caption of a mark takes.
+pub const CAPTION: f64 = 0.4;
 
 /// A mark in a box of its own: origin top left, y down, any unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +28,10 @@ pub(crate) enum Drawing {
     /// Outlines to fill, nonzero winding.
     Paths(Path),
     Image(Image),
+    /// Text for a box of this size.
+    Writing(Writing),
+    /// A mark, and what stands below it.
+    Captioned(Box<Mark>, Box<Mark>),
 }
 
 /// A mark as an SVG path.
@@ -29,7 +39,7 @@ pub(crate) enum Drawing {
 pub struct Svg {
     /// The viewBox: `0 0 width height`.
     pub view_box: String,
-    /// The path's `d`, to fill; empty for an image.
+    /// The path's `d`, to fill; empty for an image or text.
     pub d: String,
 }
 
@@ -44,11 +54,20 @@ impl Mark {
         self.height
     }
 
-    /// The mark for a preview.
+    /// The mark with text below it, for a box as wide as the caption, of which the caption takes two fifths of
+    /// the height.
+    #[must_use]
+    pub fn above(self, caption: Mark) -> Mark {
+        let (width, height) = (caption.width, caption.height / CAPTION);
+        Mark { width, height, drawing: Drawing::Captioned(Box::new(self), Box::new(caption)) }
+    }
+
+    /// The mark for a preview: of one with a caption the mark alone.
     pub fn svg(&self) -> Svg {
         let d = match &self.drawing {
             Drawing::Paths(path) => path.svg(),
-            Drawing::Image(_) => String::new(),
+            Drawing::Image(_) | Drawing::Writing(_) => String::new(),
+            Drawing::Captioned(mark, _) => return mark.svg(),
         };
         Svg { view_box: format!("0 0 {} {}", path::number(self.width), path::number(self.height)), d }
     }

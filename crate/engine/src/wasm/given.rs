@@ -2,25 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use document::mark::{Mark, image};
+use document::mark::{CAPTION, Mark, image};
 use envelope::{Placement, Slot};
 use protocol::worker::{self, Content};
 
 use super::session::Session;
-use crate::{Entry, Given, Initials, MarkError, trouble::EngineError};
+use crate::{Entry, Given, Initials, MarkError, TextBox, trouble::EngineError};
 
 /// The greatest size of letters, in points: in a field as in print, under a mark smaller.
 const LARGEST: f64 = 11.0;
 const LARGEST_CAPTION: f64 = 8.0;
-
-/// Words to be set, and the box they stand in.
-struct Words<'a> {
-    text: &'a str,
-    font: &'a str,
-    width: f64,
-    height: f64,
-    largest: f64,
-}
 
 impl Session {
     /// For each of the reader's slots, what goes into it.
@@ -54,20 +45,22 @@ impl Session {
             Entry::Drawn(caption, _) => Some(caption),
             Entry::Ticked => None,
         });
-        let _ = caption;
-        let mark = mark.clone();
+        let mark = match caption {
+            Some(caption) => mark.clone().above(caption),
+            None => mark.clone(),
+        };
         let entries = drawn.into_iter().filter_map(|(field, entry)| Some((field?, entry))).collect();
         Ok(Given { mark, initials: initials.cloned(), entries })
     }
 
-    /// Every entry as it will be seen. Words are set together: one font for all of a slot.
+    /// Every entry as it will be seen. Words in one font are set together: it is embedded once for all of a slot.
     fn drawn(
         &self,
         slot: &Slot,
         entries: &[&worker::Entry],
     ) -> Result<BTreeMap<Option<u16>, Entry>, EngineError> {
         let mut drawn = BTreeMap::new();
-        let mut words: Vec<(Option<u16>, Words<'_>)> = vec![];
+        let mut words: BTreeMap<&str, Vec<(Option<u16>, TextBox<'_>)>> = BTreeMap::new();
         for entry in entries {
             let place = place_of(slot, entry.field)?;
             match &entry.content {
@@ -78,13 +71,16 @@ impl Session {
                     drawn.insert(entry.field, Entry::Drawn(mark, text.clone()));
                 }
                 Content::Text { text, font } => {
-                    words.push((entry.field, words_in(entry.field, place, text, font)))
+                    let words = words.entry(font.as_str()).or_default();
+                    words.push((entry.field, text_box(entry.field, place, text)));
                 }
             }
         }
-        let marks = self.written(&words.iter().map(|(_, words)| words).collect::<Vec<_>>())?;
-        for ((field, words), mark) in words.iter().zip(marks) {
-            drawn.insert(*field, Entry::Drawn(mark, words.text.to_owned()));
+        for (font, words) in words {
+            let boxes: Vec<_> = words.iter().map(|(_, words)| *words).collect();
+            for ((field, words), mark) in words.iter().zip(self.letters.write(&boxes, font)?) {
+                drawn.insert(*field, Entry::Drawn(mark, words.text.to_owned()));
+            }
         }
         Ok(drawn)
     }
@@ -96,21 +92,11 @@ fn place_of(slot: &Slot, field: Option<u16>) -> Result<&Placement, EngineError> 
     field.map(|field| &field.placement).ok_or(EngineError::OutOfOrder("there is no such field"))
 }
 
-fn words_in<'a>(field: Option<u16>, place: &Placement, text: &'a str, font: &'a str) -> Words<'a> {
+fn text_box<'a>(field: Option<u16>, place: &Placement, text: &'a str) -> TextBox<'a> {
     let points = |thousandths: u32| f64::from(thousandths) / 1000.0;
     let (width, height) = (points(place.width), points(place.height));
-    Words { text, font, width, height, largest: if field.is_some() { LARGEST } else { LARGEST_CAPTION } }
-}
-
-impl Session {
-    fn written(&self, words: &[&Words<'_>]) -> Result<Vec<Mark>, MarkError> {
-        words
-            .iter()
-            .map(|words| {
-                let _ = (words.width, words.height, words.largest);
-                Mark::outlined(self.letters.outline(words.text, words.font)?)
-                    .ok_or_else(|| MarkError::Typed("empty".into()))
-            })
-            .collect()
+    match field {
+        Some(_) => TextBox { text, width, height, largest: LARGEST },
+        None => TextBox { text, width, height: height * CAPTION, largest: LARGEST_CAPTION },
     }
 }

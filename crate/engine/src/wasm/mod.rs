@@ -27,8 +27,8 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// A new session that holds nothing. `letters` promises the function `outline` of the module that
-    /// typed marks need; it is called with the first font.
+    /// A new session that holds nothing. `letters` promises the functions `outline` and `set` of the
+    /// module that typed marks and texts need; it is called with the first font.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(letters: Option<Function>) -> Self {

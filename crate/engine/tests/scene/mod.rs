@@ -4,9 +4,9 @@
 
 use document::dss::ValidationData;
 use envelope::{
-    Act, Authorised as AuthorisedEvent, Commitment, Digest, Document, DocumentId, EnvelopeId, Event, Field,
-    FieldKind, Level, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent, Signed as SignedEvent,
-    Slot, SlotRevision, Suite, Timestamp,
+    Act, Authorised as AuthorisedEvent, Channel, Commitment, Digest, Document, DocumentId, EnvelopeId, Event,
+    Field, FieldKind, Level, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent,
+    Signed as SignedEvent, Slot, SlotRevision, Suite, Timestamp,
 };
 use evidence::{Record, Transcript, sha256};
 use paraph_engine::{
@@ -200,6 +200,7 @@ impl Scene {
             key: Digest(key.fingerprint()),
             acts: vec![act],
             code_matched_at: at(1),
+            list: None,
         };
         let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
         (record, self.operator.certify(name(signer), key))
@@ -282,6 +283,9 @@ pub(crate) fn envelope_of(
         language: "fr".into(),
         email: Commitment([1; 32]),
         name: None,
+        phone: None,
+        link_by: Channel::Email,
+        code_by: Channel::Email,
     };
     Sent {
         rules: RulesVersion::V1,
@@ -298,7 +302,7 @@ pub(crate) fn envelope_of(
             size,
             sha256,
             findings: vec![],
-            revision,
+            revision: Some(revision),
         }],
         recipients: (0..).take(slots.len()).map(recipient).collect(),
         slots: slots.iter().map(|(_, slot)| slot.clone()).collect(),
@@ -306,6 +310,7 @@ pub(crate) fn envelope_of(
         copy_to_all: true,
         may_reassign: true,
         deadline: Timestamp(u64::MAX / 2),
+        reminders: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use words::{
-    invitation::Invitation,
+    invitation::{Invitation, Occasion},
     letter::{Letter, Part},
 };
 
@@ -30,7 +30,9 @@ pub(super) fn letter(draft: Draft, person: &Person) -> Letter {
     let message = message.trim();
     Invitation {
         language: person.language(),
+        occasion: Occasion::Sent,
         approval: false,
+        code_by_sms: false,
         sender: &draft.session.get().map(|session| session.email).unwrap_or_default(),
         title: draft.title.get().trim(),
         message: (!message.is_empty()).then_some(message),

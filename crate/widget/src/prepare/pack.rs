@@ -1,7 +1,7 @@
 //! Turns the draft into what is sent: identifiers, salts, commitments, revision 0 of each document.
 
 use envelope::{
-    Caption, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role,
+    Caption, Channel, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role,
     RulesVersion, Sent, Slot, Suite,
 };
 use evidence::Opening;
@@ -80,6 +80,7 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
         copy_to_all: draft.copy_to_all.get_untracked(),
         may_reassign: draft.may_reassign.get_untracked(),
         deadline: untrack(|| deadline::end(draft)).ok_or_else(|| trouble("envelope_invalid", "deadline"))?,
+        reminders: None,
     };
     sent.check(device_now()).map_err(|why| trouble("envelope_invalid", &why.to_string()))?;
     let revisions = ciphertexts.iter().map(|bytes| Base64(bytes.to_vec())).collect();
@@ -178,7 +179,7 @@ fn documents(
             size: original.size(),
             sha256: facts.sha256,
             findings: facts.findings.clone(),
-            revision,
+            revision: Some(revision),
         });
     }
     Ok(documents)
@@ -214,6 +215,9 @@ fn recipient(
         language: person.language.clone(),
         email: openings.commit(&format!("recipient.{index}.email"), person.email.trim())?,
         name: openings.commit_some(&format!("recipient.{index}.name"), person.name.trim())?,
+        phone: None,
+        link_by: Channel::Email,
+        code_by: Channel::Email,
     })
 }
 

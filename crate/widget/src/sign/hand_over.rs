@@ -74,7 +74,7 @@ async fn send(case: Case, over: RwSignal<Option<String>>, waiting: RwSignal<bool
         return Err(trouble("address_invalid", "not an address"));
     }
     let name = Some(name).filter(|name| !name.is_empty());
-    session.api.reassign(&Reassign { code, email: email.clone(), name: name.clone() }).await?;
+    session.api.reassign(&Reassign { code, email: email.clone(), name: name.clone(), phone: None }).await?;
     // Without a session nothing is kept any more.
     case.session.set(None);
     keep::forget(case, &session);

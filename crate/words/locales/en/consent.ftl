@@ -1,4 +1,5 @@
 # The texts a signer agrees to. Their digests are part of the evidence: changing one makes it
 # another text; evidence already made keeps the old one.
 consent-signature-terms = I have read the document and agree to sign it electronically. My signature takes effect once every required signature has been collected.
+consent-approval-terms = I have read the documents and approve them as they are. My approval takes effect once everything required has been collected.
 consent-certificate-terms = I agree that a certificate in my name, valid for a few minutes and for this signature only, is issued and joined to the document with the time of signing.

@@ -15,6 +15,7 @@ mail-date = { $month ->
    *[12] December
 } { $day }, { $year } at { $time } (UTC)
 mail-footer = Sent by Paraph, which carries signatures and never the document itself.
+mail-footer-of = Sent by Paraph for { $organisation }. Paraph carries signatures and never the document itself.
 mail-reason = The reason given:
 
 # Codes.
@@ -22,6 +23,16 @@ mail-office-code-subject = { $code } is your sign-in code
 mail-office-code-intro = Your code to sign in:
 mail-signing-code-subject = { $code } is your code to sign “{ $title }”
 mail-signing-code-intro = Your code to sign “{ $title }”:
+mail-approval-code-subject = { $code } is your code to approve “{ $title }”
+mail-approval-code-intro = Your code to approve “{ $title }”:
+mail-list-code-subject = { $count ->
+    [one] { $code } is your code to act on one envelope
+   *[other] { $code } is your code to act on { $count } envelopes
+}
+mail-list-code-intro = { $count ->
+    [one] Your code to sign or approve one envelope:
+   *[other] Your code to sign or approve { $count } envelopes at once:
+}
 mail-code-lifetime = It is good once, for 5 minutes.
 mail-code-secret = Nobody will ever ask you for it: not by telephone, not by mail. If you did not ask for this code, ignore this message; nothing will happen.
 
@@ -39,6 +50,17 @@ mail-invitation-documents = { $count ->
 }
 mail-invitation-deadline = You have until { $deadline }.
 mail-invitation-link = The link is yours alone: please do not pass it on. You will get a code by mail before you sign.
+mail-invitation-link-sms = The link is yours alone: please do not pass it on. You will get a code by SMS before you sign.
+mail-approval-link = The link is yours alone: please do not pass it on. You will get a code by mail before you approve.
+mail-approval-link-sms = The link is yours alone: please do not pass it on. You will get a code by SMS before you approve.
+mail-occasion-turn = Those before you have acted: it is your turn.
+mail-occasion-again = What was given before could not be read by the others and has been taken back: please answer once more.
+mail-occasion-reminder = This is a reminder: your answer is still missing.
+mail-occasion-expires = The time is nearly over, and your answer is still missing.
+mail-invitation-reminder-subject = Reminder: { $sender } asks you to sign “{ $title }”
+mail-approval-reminder-subject = Reminder: { $sender } asks you to approve “{ $title }”
+mail-invitation-expires-subject = Soon too late to sign “{ $title }”
+mail-approval-expires-subject = Soon too late to approve “{ $title }”
 
 # How it ended.
 mail-finalised-subject = Signed: “{ $title }”
@@ -58,3 +80,14 @@ mail-cancelled-subject = Cancelled: “{ $title }”
 mail-cancelled-intro = { $sender } has cancelled “{ $title }”.
 mail-expired-subject = Expired: “{ $title }”
 mail-expired-intro = The time to sign “{ $title }” is over, and a signature that is needed is missing.
+mail-agreed-subject = Approved: “{ $title }”
+mail-agreed-intro = All approvals needed for “{ $title }” are there: they now take effect.
+mail-agreed-button = See the envelope
+mail-agreed-sender = { $sender } has the result and can hand it to you.
+mail-copy-lifetime = The link is good for 7 days. Opened later, it offers to send you a new one.
+mail-copy-subject = Your new link to “{ $title }”
+mail-copy-intro = You asked for a new link to “{ $title }”.
+mail-copy-button = See the envelope
+mail-declined-approval-intro = { $name } has declined to approve “{ $title }”.
+mail-released-subject = You are no longer asked about “{ $title }”
+mail-released-intro = { $sender } has asked somebody else in your place for “{ $title }”. There is nothing left for you to do; the link you had no longer works.

@@ -1,4 +1,5 @@
 # Les textes auxquels un signataire consent. Leur empreinte entre dans la preuve : en changer un,
 # c'est en faire un autre ; les preuves déjà faites gardent l'ancien.
 consent-signature-terms = J’ai lu le document et j’accepte de le signer électroniquement. Ma signature prendra effet lorsque toutes les signatures obligatoires auront été recueillies.
+consent-approval-terms = J’ai lu les documents et je les approuve tels qu’ils sont. Mon approbation prend effet une fois réuni tout ce qui est nécessaire.
 consent-certificate-terms = J’accepte qu’un certificat à mon nom, valable quelques minutes et pour cette seule signature, soit émis et joint au document avec l’heure de la signature.

@@ -15,6 +15,7 @@ mail-date = { $day } { $month ->
    *[12] décembre
 } { $year } à { $time } (UTC)
 mail-footer = Envoyé par Paraph, qui transporte les signatures et jamais le document lui-même.
+mail-footer-of = Envoyé par Paraph pour { $organisation }. Paraph transporte les signatures et jamais le document lui-même.
 mail-reason = Le motif donné :
 
 # Codes.
@@ -22,6 +23,16 @@ mail-office-code-subject = { $code } est votre code de connexion
 mail-office-code-intro = Votre code pour vous connecter :
 mail-signing-code-subject = { $code } est votre code pour signer « { $title } »
 mail-signing-code-intro = Votre code pour signer « { $title } » :
+mail-approval-code-subject = { $code } est votre code pour approuver « { $title } »
+mail-approval-code-intro = Votre code pour approuver « { $title } » :
+mail-list-code-subject = { $count ->
+    [one] { $code } est votre code pour un envoi
+   *[other] { $code } est votre code pour { $count } envois
+}
+mail-list-code-intro = { $count ->
+    [one] Votre code pour signer ou approuver un envoi :
+   *[other] Votre code pour signer ou approuver { $count } envois à la fois :
+}
 mail-code-lifetime = Il sert une seule fois, pendant 5 minutes.
 mail-code-secret = Personne ne vous le demandera jamais, ni par téléphone ni par e-mail. Si vous n’avez pas demandé ce code, ignorez ce message : il ne se passera rien.
 
@@ -39,6 +50,17 @@ mail-invitation-documents = { $count ->
 }
 mail-invitation-deadline = Vous avez jusqu’au { $deadline }.
 mail-invitation-link = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par e-mail avant de signer.
+mail-invitation-link-sms = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par SMS avant de signer.
+mail-approval-link = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par e-mail avant d’approuver.
+mail-approval-link-sms = Ce lien n’est que pour vous : merci de ne pas le transmettre. Un code vous sera envoyé par SMS avant d’approuver.
+mail-occasion-turn = Celles et ceux qui vous précèdent ont répondu : c’est votre tour.
+mail-occasion-again = Ce qui avait été donné n’a pas pu être relu par les autres et a été repris : merci de répondre à nouveau.
+mail-occasion-reminder = Ceci est un rappel : votre réponse manque encore.
+mail-occasion-expires = Le délai se termine bientôt, et votre réponse manque encore.
+mail-invitation-reminder-subject = Rappel : { $sender } vous demande de signer « { $title } »
+mail-approval-reminder-subject = Rappel : { $sender } vous demande d’approuver « { $title } »
+mail-invitation-expires-subject = Bientôt trop tard pour signer « { $title } »
+mail-approval-expires-subject = Bientôt trop tard pour approuver « { $title } »
 
 # Comment cela finit.
 mail-finalised-subject = Signé : « { $title } »
@@ -58,3 +80,14 @@ mail-cancelled-subject = Annulé : « { $title } »
 mail-cancelled-intro = { $sender } a annulé « { $title } ».
 mail-expired-subject = Expiré : « { $title } »
 mail-expired-intro = Le délai pour signer « { $title } » est passé, et une signature nécessaire manque.
+mail-agreed-subject = Approuvé : « { $title } »
+mail-agreed-intro = Toutes les approbations nécessaires à « { $title } » sont là : elles prennent effet.
+mail-agreed-button = Voir l’envoi
+mail-agreed-sender = { $sender } a le résultat et peut vous le remettre.
+mail-copy-lifetime = Ce lien est valable 7 jours. Ouvert plus tard, il propose de vous en envoyer un nouveau.
+mail-copy-subject = Votre nouveau lien vers « { $title } »
+mail-copy-intro = Vous avez demandé un nouveau lien vers « { $title } ».
+mail-copy-button = Voir l’envoi
+mail-declined-approval-intro = { $name } a refusé d’approuver « { $title } ».
+mail-released-subject = Vous n’êtes plus sollicité pour « { $title } »
+mail-released-intro = { $sender } a demandé à quelqu’un d’autre de répondre à votre place pour « { $title } ». Vous n’avez plus rien à faire ; le lien que vous aviez ne fonctionne plus.

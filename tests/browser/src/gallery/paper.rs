@@ -27,6 +27,23 @@ pub(super) fn pdf(folder: &Path, name: &str, pages: usize) -> anyhow::Result<Pat
     Ok(file)
 }
 
+/// A form that says itself where it is filled in and signed.
+pub(super) fn form(folder: &Path, name: &str) -> anyhow::Result<PathBuf> {
+    let file = folder.join(name);
+    let tags = [
+        (300, 690, "{{name:1}}"),
+        (300, 654, "{{date:1}}"),
+        (300, 600, "{{text:1:Lu et approuve}}"),
+        (280, 546, "{{checkbox:1:J'ai lu l'annexe}}"),
+        (300, 420, "{{stamp:1}}"),
+        (300, 330, "{{sign:1}}"),
+    ];
+    let tags = tags.map(|(x, y, tag)| (x, y, tag.to_owned())).to_vec();
+    let content = Content { text: "Attestation".into(), pages: 1, tags, ..Content::default() };
+    write(&file, &content, Structure::Classic)?;
+    Ok(file)
+}
+
 /// One that is larger than everything together may be.
 pub(super) fn large(folder: &Path, name: &str) -> anyhow::Result<PathBuf> {
     let file = folder.join(name);

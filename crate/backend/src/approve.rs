@@ -1,0 +1,59 @@
+//! Approving: code and consent, bound to the digest of every document. No mark and no certificate: the
+//! record in the chain is the approval.
+
+use axum::{Json, extract::State};
+use envelope::{CodeUsed, Command};
+use protocol::http::{Approve, SignerView};
+
+use crate::{
+    app::Shared,
+    append::{Extra, Wish, append, load},
+    authorise::{check_code, check_consents, code_used},
+    door::Body,
+    problem::Refusal,
+    store::{codes::StoredCode, sessions::SignerSession},
+    text, view,
+};
+
+/// What must be agreed to.
+const TEXTS: [&str; 1] = ["consent-approval-terms"];
+
+pub(crate) async fn approve(
+    State(app): State<Shared>,
+    session: SignerSession,
+    Body(post): Body<Approve>,
+) -> Result<Json<SignerView>, Refusal> {
+    check_consents(&post.consents, &TEXTS)?;
+    post.comment.as_ref().map_or(Ok(()), text::comment)?;
+    let before = load(&app, &session.envelope).await?;
+    // Everything but the code first: a stale version must not cost a try.
+    let wanted = before.state().decide(&command(&session, &post, CodeUsed::Matched), app.now())?;
+    if wanted.is_empty() {
+        return Ok(Json(view::for_signer(&app, &session, &before, app.now()).await?));
+    }
+    let code = match &post.code {
+        Some(typed) => Some(check_code(&app, &session, typed).await?),
+        None => None,
+    };
+    let transcript = append(&app, &session.envelope, |_, _| Ok(wish(&session, &post, code.clone()))).await?;
+    Ok(Json(view::for_signer(&app, &session, &transcript, app.now()).await?))
+}
+
+fn wish(session: &SignerSession, post: &Approve, code: Option<StoredCode>) -> Wish {
+    let used = code_used(session, code.is_some());
+    Wish {
+        openings: post.comment.iter().cloned().collect(),
+        extra: code.map_or(Extra::Nothing, Extra::UsedCode),
+        ..Wish::from(command(session, post, used))
+    }
+}
+
+fn command(session: &SignerSession, post: &Approve, code: CodeUsed) -> Command {
+    Command::Approve(envelope::Approve {
+        recipient: session.recipient,
+        consents: post.consents.clone(),
+        versions: post.versions.clone(),
+        comment: post.comment.as_ref().map(|comment| comment.commitment(&session.envelope)),
+        code,
+    })
+}

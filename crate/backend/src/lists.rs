@@ -1,0 +1,155 @@
+//! One code for many envelopes of one person. It is bound to exactly the list it was asked for, and
+//! only spares typing: each envelope is still agreed to by itself, with its own key and certificate,
+//! and its record names the list.
+
+use axum::{Json, extract::State};
+use envelope::{Channel, Command, LIST_STAYS_GOOD, Timestamp};
+use evidence::{Transcript, list_digest};
+use protocol::http::{
+    AskListCode, CodeSent, ListSession, ListSessions, Listed, NoticeKind, OpenList, SignerSession as Opened,
+};
+
+use crate::{
+    app::{App, Shared},
+    append::{append, load},
+    codes::{self, Purpose},
+    door::Body,
+    inbox::must_be_own,
+    mails,
+    notices::{Notice, list_code},
+    problem::Refusal,
+    random::{self, Secret},
+    store::{
+        StoreError, openings,
+        sessions::{self, Inbox, SignerSession},
+    },
+    view,
+};
+
+/// How many envelopes one code may be for.
+const MOST: usize = 100;
+/// How long such a session lasts, milliseconds: as one that a link opens.
+const LIFETIME: u64 = 2 * 60 * 60 * 1000;
+
+pub(crate) async fn code(
+    State(app): State<Shared>,
+    inbox: Inbox,
+    Body(AskListCode { envelopes }): Body<AskListCode>,
+) -> Result<Json<CodeSent>, Refusal> {
+    let list = sorted(&app, &inbox, envelopes).await?;
+    let digest = digest(&list);
+    let now = app.now();
+    let (channel, address) = destination(&app, &list, now).await?;
+    let fresh = codes::make(&app, &Purpose::List(&inbox.address, &digest), inbox.language, now)?;
+    let letter = list_code(inbox.language, fresh.code.as_str(), list.len());
+    let notice = Notice { kind: NoticeKind::Code, to: None, channel, address, letter };
+    let mut transaction = app.store.write().await?;
+    codes::store(&mut transaction, &fresh).await?;
+    mails::write(&app, &mut transaction, None, &notice).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+    app.mail.notify_one();
+    for Listed { envelope, recipient } in &list {
+        let command = Command::AskCode { recipient: *recipient, list: Some(digest) };
+        // Somebody may have ended one meanwhile; the code is good for the others.
+        let noted = append(&app, envelope, |_, _| Ok(command.clone().into())).await;
+        if let Err(refusal @ (Refusal::Internal(_) | Refusal::Busy)) = noted {
+            return Err(refusal);
+        }
+    }
+    Ok(Json(CodeSent { expires_at: fresh.stored.expires_at, now }))
+}
+
+pub(crate) async fn open(
+    State(app): State<Shared>,
+    inbox: Inbox,
+    Body(OpenList { envelopes, code }): Body<OpenList>,
+) -> Result<Json<ListSessions>, Refusal> {
+    let list = sorted(&app, &inbox, envelopes).await?;
+    let digest = digest(&list);
+    let now = app.now();
+    let code = codes::check(&app, &Purpose::List(&inbox.address, &digest), &code, now).await?;
+    let mut transaction = app.store.write().await?;
+    codes::consume(&mut transaction, &code).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+    let mut opened = vec![];
+    for listed in list {
+        let session = session(&app, &listed, (digest, now)).await;
+        let (session, problem) = match session {
+            Ok(session) => (Some(session), None),
+            Err(refusal) => (None, Some(refusal.problem())),
+        };
+        let Listed { envelope, recipient } = listed;
+        opened.push(ListSession { envelope, recipient, session, problem });
+    }
+    Ok(Json(ListSessions { list: digest, good_until: now.plus(LIST_STAYS_GOOD), sessions: opened }))
+}
+
+/// A session for one envelope of the list, if it still is this person's turn there.
+async fn session(app: &App, listed: &Listed, list: (envelope::Digest, Timestamp)) -> Result<Opened, Refusal> {
+    let transcript = load(app, &listed.envelope).await?;
+    let ask = Command::AskCode { recipient: listed.recipient, list: Some(list.0) };
+    transcript.state().decide(&ask, list.1)?;
+    let secret = Secret::new()?;
+    let session = SignerSession {
+        hash: secret.hash(),
+        envelope: listed.envelope.clone(),
+        recipient: listed.recipient,
+        challenge: envelope::Salt(random::bytes()?),
+        identified: false,
+        list: Some(list),
+    };
+    sessions::add_signer(&mut *app.store.read().await?, &session, list.1.plus(LIFETIME)).await?;
+    let view = view::for_signer(app, &session, &transcript, list.1).await?;
+    Ok(Opened { token: secret.into_string(), view })
+}
+
+/// Each once, in one order, all this person's own.
+async fn sorted(app: &App, inbox: &Inbox, mut list: Vec<Listed>) -> Result<Vec<Listed>, Refusal> {
+    if list.is_empty() || list.len() > MOST {
+        return Err(Refusal::ListTooLong);
+    }
+    list.sort_by(|a, b| (a.envelope.as_str(), a.recipient).cmp(&(b.envelope.as_str(), b.recipient)));
+    list.dedup_by(|a, b| a.envelope == b.envelope && a.recipient == b.recipient);
+    for Listed { envelope, recipient } in &list {
+        must_be_own(app, inbox, envelope, *recipient).await?;
+    }
+    Ok(list)
+}
+
+fn digest(list: &[Listed]) -> envelope::Digest {
+    let pairs: Vec<_> = list.iter().map(|listed| (listed.envelope.clone(), listed.recipient)).collect();
+    list_digest(&pairs)
+}
+
+/// Where the codes of all these envelopes go: one way, one place, or one code would prove less than
+/// some sender asked for. Each must be waiting for this person.
+async fn destination(app: &App, list: &[Listed], now: Timestamp) -> Result<(Channel, String), Refusal> {
+    let mut found: Option<(Channel, String)> = None;
+    for Listed { envelope, recipient } in list {
+        let transcript = load(app, envelope).await?;
+        transcript.state().decide(&Command::AskCode { recipient: *recipient, list: None }, now)?;
+        let one = destination_of(app, &transcript, *recipient).await?;
+        if found.as_ref().is_some_and(|first| *first != one) {
+            return Err(Refusal::NotOnePerson);
+        }
+        found = Some(one);
+    }
+    found.ok_or(Refusal::ListTooLong)
+}
+
+async fn destination_of(
+    app: &App,
+    transcript: &Transcript,
+    recipient: u16,
+) -> Result<(Channel, String), Refusal> {
+    let sent = transcript.state().sent().ok_or(Refusal::NotFound)?;
+    let facts = sent.recipients.get(usize::from(recipient)).ok_or(Refusal::NotFound)?;
+    let (channel, contact) = (facts.code_channel(sent.level), transcript.contact(recipient));
+    let field = if channel == Channel::Sms { &contact.phone } else { &contact.email };
+    let mut connection = app.store.read().await?;
+    let place = (contact.sequence, field.as_str());
+    let address = openings::value(&mut connection, transcript.envelope(), place).await?;
+    let address = address.ok_or(Refusal::NotFound)?;
+    // One mailbox may be written in two ways.
+    Ok((channel, if channel == Channel::Email { address.to_lowercase() } else { address }))
+}

@@ -1,0 +1,74 @@
+//! Why a command is not allowed: a name for each reason, so that the interface has a sentence for each.
+
+use crate::{Invalid, Phase};
+
+/// Why a command is not allowed. The interface has a sentence for each.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAllowed {
+    /// The envelope has been sent already.
+    #[error("this envelope has been sent already")]
+    AlreadySent,
+    /// Nothing has been sent yet.
+    #[error("nothing has been sent yet")]
+    NotSent,
+    /// The envelope itself is malformed.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// The envelope has ended.
+    #[error("the envelope has ended ({0:?})")]
+    Ended(Phase),
+    /// There is no such recipient.
+    #[error("there is no such recipient")]
+    NoSuchRecipient,
+    /// Somebody before has to act first.
+    #[error("it is not this recipient's turn yet")]
+    NotYourTurn,
+    /// The recipient has acted already.
+    #[error("this recipient has acted already")]
+    AlreadyActed,
+    /// The recipient's role does not do this.
+    #[error("this recipient's role does not do that")]
+    OtherRole,
+    /// The acts do not match the recipient's slots.
+    #[error("what is signed does not match the recipient's slots")]
+    OtherSlots,
+    /// Somebody signed in the meantime: the base is no longer the head.
+    #[error("the document has a newer revision: sign on that one")]
+    Stale,
+    /// A code is needed.
+    #[error("a one-time code is needed")]
+    CodeNeeded,
+    /// What is approved is not every document of the envelope.
+    #[error("what is approved does not match the documents")]
+    OtherDocuments,
+    /// No agreement covers these signatures.
+    #[error("these signatures have not been authorised")]
+    NotAuthorised,
+    /// There is no such revision.
+    #[error("there is no such revision")]
+    NoSuchRevision,
+    /// The sender does not let signers hand over, or it has been handed over often enough.
+    #[error("this role cannot be handed over to somebody else")]
+    NotReassignable,
+    /// Who takes over is written to, or gets codes, by SMS.
+    #[error("a telephone number is needed: links or codes go there")]
+    PhoneNeeded,
+    /// There is nobody whose turn it is.
+    #[error("there is nobody to remind")]
+    NobodyToRemind,
+    /// This recipient was written to a short while ago.
+    #[error("this recipient was invited or reminded less than an hour ago")]
+    RemindedLately,
+    /// This recipient was reminded often enough.
+    #[error("this recipient has been reminded as often as is allowed")]
+    TooManyReminders,
+    /// Somebody required is missing, or a finaliser, or nobody has acted at all.
+    #[error("this cannot be finalised yet: somebody needed is missing, or nobody has acted")]
+    NotFinalisable,
+    /// Enough has been said.
+    #[error("this recipient has written as many comments as are taken")]
+    TooManyComments,
+    /// The act is not the last one, or nobody found it bad.
+    #[error("only the last act can be voided, and only when it does not rebuild")]
+    NotVoidable,
+}
