@@ -4,6 +4,7 @@ formats, in another language, so that the vectors do not merely repeat what the 
 
     pip install cryptography && python3 make.py
 
+All but `steps/`, which only an engine that draws can make: `tests/conformance/tests/steps.rs` tells how.
 The same files come out each time. A released vector is never changed; new cases get new names.
 """
 

@@ -5,6 +5,7 @@
 use crate::file::Stretch;
 use crate::objects::{Objects, Updated};
 use crate::open::{Pdf, drop_data, root};
+use crate::packed;
 use crate::xref::{Chain, Kind, Place, Section, merge};
 use lopdf::{Document, LoadOptions, ObjectId};
 use std::collections::BTreeMap;
@@ -47,7 +48,8 @@ fn objects(update: Stretch<'_>, places: &BTreeMap<ObjectId, usize>) -> Option<BT
     let size = places.keys().next_back()?.0 + 1;
     small.extend(format!("trailer\n<</Size {size}>>\nstartxref\n{table}\n%%EOF\n").bytes());
     let options = LoadOptions { filter: Some(drop_data), ..LoadOptions::default() };
-    let mut document = Document::load_mem_with_options(&small, options).ok()?;
+    let (document, fits) = packed::bounded(small.len(), || Document::load_mem_with_options(&small, options));
+    let mut document = document.ok().filter(|_| fits)?;
     if document.xref_recovery.is_some() || document.objects.len() != places.len() {
         return None;
     }

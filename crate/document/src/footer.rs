@@ -3,6 +3,9 @@
 use crate::place::PageGeometry;
 use crate::write;
 
+/// Graphics states that a page may leave open (readers take 28: ISO 32000-1, annex C); more are left as they are.
+const MAX_OPEN: usize = 4096;
+
 const SIZE: f64 = 7.0;
 const BASELINE: f64 = 10.0;
 const GREY: &str = "0.45";
@@ -84,9 +87,9 @@ pub(crate) fn balance(content: &[u8]) -> (usize, usize) {
         }
         lowest = lowest.min(depth);
     }
-    let before = 1 + lowest.unsigned_abs() as usize;
+    let before = 1 + (lowest.unsigned_abs() as usize).min(MAX_OPEN);
     let after = (depth + before as i64).max(0) as usize;
-    (before, after)
+    (before, after.min(MAX_OPEN))
 }
 
 /// The words of a content stream; strings, comments and inline images are skipped.

@@ -3,6 +3,7 @@
 use crate::fields::FieldForm;
 use crate::footer;
 use crate::form;
+use crate::inflated::Budget;
 use crate::inspect;
 use crate::lock;
 use crate::open::Pdf;
@@ -181,6 +182,7 @@ pub(crate) fn may_add_fields(pdf: &Pdf) -> Result<(), LayoutError> {
 fn add_footers(pdf: &Pdf, update: &mut Update<'_>, document_id: &str) {
     let font = update.add(form::helvetica());
     let mut openers = BTreeMap::new();
+    let mut balances = Balances { budget: Budget::of(pdf.len()), known: BTreeMap::new() };
     let mut seen = BTreeSet::new();
     for (index, &page) in pdf.pages().iter().enumerate() {
         if !seen.insert(page) {
@@ -189,7 +191,8 @@ fn add_footers(pdf: &Pdf, update: &mut Update<'_>, document_id: &str) {
         let number = index as u32 + 1;
         if let Ok(geometry) = PageGeometry::of(pdf, index as u32) {
             let line = footer::line(number, pdf.page_count(), document_id);
-            add_footer(pdf, update, page, &geometry, &line, font, &mut openers);
+            let balance = balances.of(pdf, page);
+            add_footer(pdf, update, page, (&geometry, &line, font), balance, &mut openers);
         }
     }
 }
@@ -198,15 +201,13 @@ fn add_footer(
     pdf: &Pdf,
     update: &mut Update<'_>,
     page: ObjectId,
-    geometry: &PageGeometry,
-    line: &[u8],
-    font: ObjectId,
+    (geometry, line, font): (&PageGeometry, &[u8], ObjectId),
+    (before, after): (usize, usize),
     openers: &mut BTreeMap<usize, ObjectId>,
 ) {
     let Some(mut dictionary) = update.dictionary(page) else { return };
     let resource = own_font(pdf, page, &mut dictionary, font);
     let parts = contents(pdf, &dictionary);
-    let (before, after) = footer::balance(&joined(pdf, &parts));
     let opener = *openers.entry(before).or_insert_with(|| update.add(plain(b"q\n".repeat(before))));
     let mut closing = b"\n".to_vec();
     closing.extend(b"Q\n".repeat(after));
@@ -232,11 +233,32 @@ fn contents(pdf: &Pdf, page: &Dictionary) -> Vec<Object> {
     }
 }
 
-fn joined(pdf: &Pdf, parts: &[Object]) -> Vec<u8> {
+/// What each page's content leaves open; the same content is looked at once.
+struct Balances {
+    budget: Budget,
+    known: BTreeMap<Vec<ObjectId>, (usize, usize)>,
+}
+
+impl Balances {
+    fn of(&mut self, pdf: &Pdf, page: ObjectId) -> (usize, usize) {
+        let parts = pdf.dictionary(page).map(|dictionary| contents(pdf, dictionary)).unwrap_or_default();
+        let parts = parts.iter().filter_map(|part| part.as_reference().ok());
+        let parts: Vec<ObjectId> = parts.map(|id| form::last_reference(pdf, id)).collect();
+        if let Some(&known) = self.known.get(&parts) {
+            return known;
+        }
+        let balance = footer::balance(&joined(pdf, &parts, &mut self.budget));
+        self.known.insert(parts, balance);
+        balance
+    }
+}
+
+/// What cannot be inflated is left out: then the footer may stand where that content left the page.
+fn joined(pdf: &Pdf, parts: &[ObjectId], budget: &mut Budget) -> Vec<u8> {
     let mut all = Vec::new();
-    for id in parts.iter().filter_map(|part| part.as_reference().ok()) {
-        let id = form::last_reference(pdf, id);
-        all.extend(pdf.plain_data(id, MAX_CONTENT.saturating_sub(all.len())).unwrap_or_default());
+    for &id in parts {
+        let limit = MAX_CONTENT.saturating_sub(all.len());
+        all.extend(pdf.plain_within(id, limit, budget).unwrap_or_default());
         all.push(b'\n');
     }
     all

@@ -2,6 +2,7 @@
 //!
 //! Pure: no keys, no network, no clock, no randomness. The same inputs give the same bytes everywhere.
 
+mod bounds;
 mod checkbox;
 mod continued;
 mod crypt;
@@ -13,12 +14,14 @@ mod file;
 mod footer;
 mod form;
 mod headers;
+mod inflated;
 pub mod inspect;
 pub mod layout;
 mod lock;
 pub mod mark;
 mod objects;
 pub mod open;
+mod packed;
 mod pages;
 pub mod photograph;
 pub mod place;
@@ -32,6 +35,7 @@ mod stamp;
 mod syntax;
 mod tagged;
 mod typeface;
+mod unlocked;
 pub mod update;
 mod write;
 mod xref;

@@ -1,20 +1,20 @@
 //! Opening a PDF: parse it, refuse what cannot be extended faithfully, and answer for its objects.
 
+use crate::bounds::{self, MAX_OBJECT};
 use crate::continued;
 use crate::crypt::Crypt;
 use crate::file::{File, Stretch};
 use crate::headers;
+use crate::inflated::{self, Budget};
 use crate::objects::Objects;
+use crate::packed;
 use crate::pages::{self, TreeError};
 use crate::syntax::{self, Indirect};
-use crate::xref::{Chain, ChainError, Kind, Place};
+use crate::xref::{Chain, ChainError, Kind};
 use lopdf::xref::{XrefRecovery, XrefType};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use std::borrow::Cow;
 
-/// Objects beyond this number are refused (ISO 32000-2 Annex C.2).
-const MAX_OBJECT: u32 = 8_388_607;
-const MAX_INFLATED: usize = 128 * 1024 * 1024;
 /// Offsets in a classic table have ten digits, and lopdf keeps them in 32 bits.
 const MAX_BYTES: usize = i32::MAX as usize;
 
@@ -66,10 +66,12 @@ pub struct Pdf {
 
 /// Streams other than object streams stay where they are: in the file's bytes.
 pub(crate) fn drop_data(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
-    if let Object::Stream(stream) = object
-        && !stream.dict.has_type(b"ObjStm")
-    {
-        stream.content = Vec::new();
+    if let Object::Stream(stream) = object {
+        if stream.dict.has_type(b"ObjStm") {
+            packed::admit(stream);
+        } else {
+            stream.content = Vec::new();
+        }
     }
     // lopdf looks at whether something is returned for a top-level object, and at what for a compressed one.
     Some((id, object.clone()))
@@ -83,7 +85,7 @@ impl Pdf {
             return Err(too_large());
         }
         let chain = Chain::read(bytes[base..].into());
-        let mut document = load(&bytes, password, &chain)?;
+        let mut document = load(&bytes, base, password, &chain)?;
         if let Ok(chain) = &chain {
             headers::correct(&mut document, bytes[base..].into(), chain);
         }
@@ -285,6 +287,16 @@ impl Pdf {
 
     /// A stream's data with its filters undone.
     pub(crate) fn plain_data(&self, id: ObjectId, limit: usize) -> Option<Vec<u8>> {
+        inflated::plain(&self.packed(id)?, limit).ok()
+    }
+
+    /// The same, out of what may be inflated of the file in all.
+    pub(crate) fn plain_within(&self, id: ObjectId, limit: usize, budget: &mut Budget) -> Option<Vec<u8>> {
+        budget.plain(&self.packed(id)?, limit)
+    }
+
+    /// A stream with its data and its filters, as they were before it was encrypted.
+    fn packed(&self, id: ObjectId) -> Option<lopdf::Stream> {
         let data = self.data(id)?;
         let Object::Stream(stream) = self.object(id)? else { return None };
         let mut dictionary = stream.dict.clone();
@@ -293,7 +305,7 @@ impl Pdf {
                 dictionary.set(key, self.resolve(value).clone());
             }
         }
-        lopdf::Stream::new(dictionary, data.into_owned()).get_plain_content_with_limit(limit).ok()
+        Some(lopdf::Stream::new(dictionary, data.into_owned()))
     }
 }
 
@@ -331,40 +343,30 @@ fn too_large() -> OpenError {
 
 fn load(
     bytes: &[u8],
+    base: usize,
     password: Option<&str>,
     chain: &Result<Chain, ChainError>,
 ) -> Result<Document, OpenError> {
-    bounded(chain)?;
-    let options = LoadOptions {
+    let mut options = LoadOptions {
         password: password.map(str::to_string),
         filter: Some(drop_data),
-        max_decompressed_size: Some(MAX_INFLATED),
+        max_decompressed_size: Some(bounds::MAX_INFLATED),
         ..LoadOptions::default()
     };
-    let document = Document::load_mem_with_options(bytes, options).map_err(refusal)?;
+    if let Ok(chain) = chain {
+        options.max_decompressed_size = Some(bounds::check(bytes[base..].into(), chain, password)?);
+    }
+    let (document, fits) =
+        packed::bounded(bytes.len(), || Document::load_mem_with_options(bytes, options).map_err(refusal));
+    if !fits {
+        return Err(OpenError::TooComplex(packed::TOO_MUCH.into()));
+    }
+    let document = document?;
     match document.xref_recovery {
         Some(XrefRecovery::Reconstructed) => Err(OpenError::RecoveredXref),
         Some(_) if document.xref_start == 0 => Err(OpenError::RecoveredXref),
         _ => Ok(document),
     }
-}
-
-/// Refuses tables that promise more objects than the format may hold before anything is loaded.
-fn bounded(chain: &Result<Chain, ChainError>) -> Result<(), OpenError> {
-    let Ok(chain) = chain else { return Ok(()) };
-    let largest = chain.sections.iter().filter_map(|section| section.entries.keys().next_back()).max();
-    if largest.is_some_and(|&number| number > MAX_OBJECT) {
-        return Err(OpenError::TooComplex("an object number is too large".into()));
-    }
-    let containers: std::collections::BTreeSet<u32> = chain
-        .merged()
-        .values()
-        .filter_map(|place| if let Place::In { container, .. } = place { Some(*container) } else { None })
-        .collect();
-    if containers.len() > 100_000 {
-        return Err(OpenError::TooComplex("too many object streams".into()));
-    }
-    Ok(())
 }
 
 fn refusal(error: lopdf::Error) -> OpenError {

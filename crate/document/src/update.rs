@@ -1,5 +1,6 @@
 //! The incremental update: changed and new objects, then a cross-reference section like the last one (ISO 32000-2, 7.5.6).
 
+use crate::bounds::MAX_OBJECT;
 pub use crate::crypt::CryptError;
 use crate::mark::Typeface;
 use crate::open::{OpenError, Pdf};
@@ -54,7 +55,7 @@ pub(crate) struct Written {
 
 impl<'a> Update<'a> {
     pub(crate) fn new(pdf: &'a Pdf) -> Self {
-        let next = pdf.objects().largest().saturating_add(1);
+        let next = pdf.objects().largest().saturating_add(1).max(promised(pdf));
         Update { pdf, next, objects: BTreeMap::new(), typefaces: Vec::new() }
     }
 
@@ -149,7 +150,7 @@ impl<'a> Update<'a> {
     fn section(&self, out: &mut Out) -> Result<(), UpdateError> {
         let (previous, kind) = self.pdf.last_section();
         let at = out.start + out.bytes.len();
-        if self.next > 8_388_607 || u32::try_from(at).is_err() {
+        if self.next > MAX_OBJECT || u32::try_from(at).is_err() {
             return Err(UpdateError::Full);
         }
         let trailer = self.trailer(previous, &out.bytes);
@@ -162,13 +163,13 @@ impl<'a> Update<'a> {
         Ok(())
     }
 
+    /// Every entry of the trailer before is kept, whoever's it is (ISO 32000-2, 7.5.6), but those that tell of the
+    /// section itself.
     fn trailer(&self, previous: usize, so_far: &[u8]) -> Dictionary {
         let old = self.pdf.trailer();
         let mut trailer = Dictionary::new();
-        for key in [&b"Root"[..], b"Info", b"Encrypt"] {
-            if let Ok(value) = old.get(key) {
-                trailer.set(key, value.clone());
-            }
+        for (key, value) in old.iter().filter(|(key, _)| !OF_SECTION.contains(&key.as_slice())) {
+            trailer.set(key.clone(), value.clone());
         }
         if let Object::Array(id) = self.pdf.get(&old, b"ID")
             && let [Object::String(first, _), Object::String(second, _)] = id.as_slice()
@@ -212,6 +213,17 @@ impl<'a> Update<'a> {
         write::object(&mut bytes, &Object::Stream(Stream::new(dictionary, data)));
         out.object(id, &bytes);
     }
+}
+
+/// Entries of a trailer, or of a cross-reference stream, that are written anew (7.5.5, 7.5.8.2, table 5).
+const OF_SECTION: [&[u8]; 10] =
+    [b"Size", b"Prev", b"XRefStm", b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length", b"DL"];
+
+/// The first number that no object of the document has, not even one that is not there: those below /Size are null
+/// (7.3.10), and making something of them changes the document. A /Size that leaves no room means nothing.
+fn promised(pdf: &Pdf) -> u32 {
+    let size = pdf.trailer().get(b"Size").and_then(Object::as_i64).ok();
+    size.and_then(|size| u32::try_from(size).ok()).filter(|&size| size < MAX_OBJECT / 2).unwrap_or(0)
 }
 
 struct Out {

@@ -1,6 +1,7 @@
 //! The chain of cross-reference sections (ISO 32000-2, 7.5.4 to 7.5.8), read strictly.
 
 use crate::file::Stretch;
+use crate::inflated;
 use crate::syntax::{Cursor, SyntaxError, indirect};
 use lopdf::xref::{XrefEntry, decode_xref_stream_with_limit};
 use lopdf::{Dictionary, Object, Stream};
@@ -181,7 +182,7 @@ fn table(bytes: Stretch<'_>, offset: usize, mut cursor: Cursor<'_>) -> Result<Se
         let first = cursor.unsigned().map_err(fail)?;
         cursor.space();
         let count = cursor.unsigned().map_err(fail)?;
-        if first.saturating_add(count) > MAX_OBJECTS {
+        if first.saturating_add(count) > MAX_OBJECTS + 1 {
             return Err(bad(offset, "object number too large"));
         }
         for number in first..first + count {
@@ -247,8 +248,12 @@ fn stream(bytes: Stretch<'_>, offset: usize) -> Result<Section, ChainError> {
     let (Object::Dictionary(dictionary), Some(data)) = (object.value, object.data) else {
         return Err(bad(offset, "neither a table nor a stream"));
     };
-    if !dictionary.has_type(b"XRef") || object.duplicate.is_some() {
+    // One whose data are in another file (7.3.8.2) is none.
+    if !dictionary.has_type(b"XRef") || dictionary.has(b"F") || object.duplicate.is_some() {
         return Err(bad(offset, "not a cross-reference stream"));
+    }
+    if !inflated::rows_fit(&dictionary) {
+        return Err(bad(offset, "a predictor's row is larger than a file"));
     }
     let stream = Stream::new(dictionary.clone(), bytes.slice(data).unwrap_or_default().to_vec());
     let (xref, _) = decode_xref_stream_with_limit(stream, Some(MAX_XREF_STREAM))

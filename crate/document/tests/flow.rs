@@ -183,6 +183,48 @@ fn a_broken_table_is_refused_not_guessed() {
     assert_eq!(Pdf::open(bytes, None).unwrap_err(), OpenError::RecoveredXref);
 }
 
+/// Whoever wrote them: an earlier signature covers them (ISO 32000-2, 7.5.6).
+#[test]
+fn entries_of_the_trailer_are_kept() {
+    let mut builder = Builder::two_pages("");
+    builder.trailer += "/FooBar 8 0 R/DocChecksum/ABCD";
+    for bytes in [builder.classic(), builder.modern()] {
+        let before = signed(laid(open(bytes)), "paraph.s0.d0");
+        let after = signed(before.clone(), "paraph.s1.d0");
+        compare(&before, &after).unwrap();
+        let text = String::from_utf8_lossy(&after.bytes()).into_owned();
+        assert_eq!(text.matches("/FooBar 8 0 R").count(), 4, "once a section");
+        assert_eq!(text.matches("/ABCD").count(), 4, "once a section");
+    }
+}
+
+/// Revision 0 keeps them too, and no later one may leave out or change any.
+#[test]
+fn entries_of_the_trailer_stay_what_they_are() {
+    let mut builder = Builder::two_pages("");
+    builder.trailer += "/FooBar 8 0 R/DocChecksum/ABCD";
+    let (original, id) = (builder.classic(), builder.trailer.clone());
+    let revision0 = laid(open(original.clone()));
+    check_revision0(&open(original.clone()), &revision0, &layout()).unwrap();
+    compare(&open(original.clone()), &open(appended(&original, &[(60, "<<>>")], &id))).unwrap();
+    for other in ["", "/FooBar 7 0 R", "/FooBar(8 0 R)", "/FooBar 8 0 R/New 1"] {
+        let later = open(appended(&original, &[(60, "<<>>")], &id.replace("/FooBar 8 0 R", other)));
+        let why = compare(&open(original.clone()), &later).unwrap_err().to_string();
+        assert!(why.starts_with("the trailer's entry "), "{other}: {why}");
+        let text = revision0.bytes().into_owned();
+        let at = text.windows(7).rposition(|window| window == b"/FooBar").unwrap();
+        let changed = [&text[..at], other.as_bytes(), &text[at + 13..]].concat();
+        let why =
+            check_revision0(&open(original.clone()), &open(changed), &layout()).unwrap_err().to_string();
+        assert!(why.contains("the trailer's entry "), "{other}: {why}");
+    }
+}
+
+fn laid(pdf: Pdf) -> Pdf {
+    let update = lay_out(&pdf, &layout()).unwrap();
+    pdf.extended(&update).unwrap()
+}
+
 #[test]
 fn an_unfilled_room_is_no_signature() {
     let pdf = open(Builder::two_pages("").classic());

@@ -74,6 +74,14 @@ pub(crate) fn build(mode: Mode) -> anyhow::Result<House> {
     build_some(mode, None)
 }
 
+/// Builds what has changed of one module.
+///
+/// # Errors
+/// A tool is missing, or one of them fails.
+pub(crate) fn build_one(mode: Mode, name: &str) -> anyhow::Result<House> {
+    build_some(mode, Some(name))
+}
+
 fn build_some(mode: Mode, only: Option<&str>) -> anyhow::Result<House> {
     if let Some(name) = only.filter(|name| MODULES.iter().all(|module| module.name != *name)) {
         bail!("no module is called {name}");

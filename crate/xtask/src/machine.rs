@@ -28,6 +28,9 @@ pub(crate) const VALIDATORS: [Tool; 7] = [
     ("node", "nodejs"),
 ];
 
+/// What runs the modules, and what looks at every signed file.
+pub(crate) const CORPUS: [Tool; 2] = [("qpdf", "qpdf"), ("node", "nodejs")];
+
 /// Real browsers, and a screen that nobody sees for the one that must have one.
 pub(crate) const BROWSERS: [Tool; 5] = [
     ("chromium", "chromium"),

@@ -1,9 +1,10 @@
-//! `cargo xtask build | demo | test | bench | fuzz | screenshots | gallery`: everything a newcomer types.
+//! `cargo xtask build | demo | test | bench | corpus | fuzz | screenshots | gallery`: everything a newcomer types.
 
 mod bench;
 mod build;
 mod child;
 mod command;
+mod corpus;
 mod count;
 mod demo;
 mod fuzz;
@@ -26,6 +27,8 @@ cargo xtask demo  [--port N] [--release]  the whole house on this machine (defau
 cargo xtask test  [--fast | --long]       every test; --fast without browsers and foreign validators
 cargo xtask bench [--rounds N] [--print | --signing]
                                           speed and size beside others; kept in docs/bench.md
+cargo xtask corpus DIR [--wasm] [--only FOLDER] [--sample N]
+                                          every PDF below a folder is signed, in bounds; a table by folder
 cargo xtask fuzz [TARGET] [--seconds N]    bytes are looked for that break what reads them
 cargo xtask screenshots                   the README's pictures, taken anew
 cargo xtask gallery [WALK]                every state of every element: target/gallery/index.html";
@@ -49,6 +52,7 @@ fn run() -> anyhow::Result<ExitCode> {
         "demo" => demo::demo(&demo::Demo::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
         "test" => test::test(test::Extent::parse(&arguments)?),
         "bench" => bench::bench(&arguments).map(|()| ExitCode::SUCCESS),
+        "corpus" => corpus::corpus(&arguments),
         "fuzz" => fuzz::fuzz(&fuzz::Fuzz::parse(&arguments)?).map(|()| ExitCode::SUCCESS),
         "screenshots" => screenshots::screenshots().map(|()| ExitCode::SUCCESS),
         "gallery" => gallery::gallery(&arguments).map(|()| ExitCode::SUCCESS),

@@ -10,6 +10,7 @@ use anyhow::bail;
 use crate::{
     build::{self, Mode},
     command::{cargo, run},
+    corpus,
     count::Count,
     fuzz,
     house::House,
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Suites with a line of their own in the summary; the rest is tested together.
-const APART: [&str; 2] = ["paraph-conformance", "paraph-browser-tests"];
+const APART: [&str; 3] = ["paraph-conformance", "paraph-browser-tests", "paraph-corpus"];
 const MODULES: [&str; 6] =
     ["paraph-engine", "paraph-letters", "paraph-prepare", "paraph-sign", "paraph-verify", "paraph-widget"];
 
@@ -59,7 +60,7 @@ pub(crate) fn test(extent: Extent) -> anyhow::Result<ExitCode> {
         ran.extend(with_foreign_tools(&house, extent));
     }
     if extent == Extent::Long {
-        ran.push(fuzzed(&house));
+        ran.extend([signed(&house), fuzzed(&house)]);
     }
     println!("\n{}", summary(&ran));
     let total = ran.iter().map(|suite| suite.count).fold(Count::default(), |sum, one| sum + one);
@@ -92,6 +93,14 @@ fn clippy(house: &House) -> Ran {
     check("clippy", &mut commands)
 }
 
+/// The corpus beside the checkout; nothing to run where there is none.
+fn signed(house: &House) -> Ran {
+    match corpus::long(house) {
+        Ok(mut commands) => check("whole corpus", &mut commands),
+        Err(why) => not_run("whole corpus", &why),
+    }
+}
+
 /// What was found is in `tests/fuzz/fuzz/artifacts`.
 fn fuzzed(house: &House) -> Ran {
     match fuzz::Fuzz::long().commands(house) {
@@ -113,11 +122,11 @@ fn crates(house: &House, extent: Extent) -> Ran {
 
 /// Native against wasm, foreign validators, browsers: over the real programs and modules.
 fn with_foreign_tools(house: &House, extent: Extent) -> Vec<Ran> {
-    let names = ["conformance", "browsers"];
+    let names = ["conformance", "browsers", "corpus"];
     if let Err(why) = build::build(mode(extent)).and_then(|_| programs(house)) {
         return names.iter().map(|name| not_run(name, &why)).collect();
     }
-    let tools = [validators(house), browsers(house)];
+    let tools = [validators(house), browsers(house), validators(house)];
     let each = APART.into_iter().zip(names).zip(tools);
     each.filter(|((package, _), _)| house.holds(package))
         .map(|((package, name), tools)| match tools {

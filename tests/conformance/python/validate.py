@@ -8,20 +8,25 @@ import argparse
 import json
 
 from pyhanko.keys import load_certs_from_pemder
+from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
+
+JUDGED = ["valid", "trusted", "docmdp_ok", "bottom_line", "time_stamped"]
 
 
 def strictly(signature, roots):
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
     status = validate_pdf_signature(signature, signer_validation_context=context)
     changes = status.modification_level
+    refused = status.diff_result if isinstance(status.diff_result, Exception) else ""
     return {
         "valid": bool(status.valid and status.intact),
         "trusted": bool(status.trusted),
         "docmdp_ok": bool(status.docmdp_ok),
         "later_changes": changes.name if changes is not None else "UNKNOWN",
+        "why": str(refused),
         "bottom_line": bool(status.bottom_line),
         "time_stamped": bool(
             status.timestamp_validity and status.timestamp_validity.valid and status.timestamp_validity.intact
@@ -46,7 +51,10 @@ def main():
                 "field": signature.field_name,
                 "signer": signature.signer_cert.subject.native.get("common_name", ""),
             }
-            verdict.update(strictly(signature, roots))
+            try:
+                verdict.update(strictly(signature, roots))
+            except PdfStrictReadError as broken:
+                verdict.update(dict.fromkeys(JUDGED, False), later_changes="UNKNOWN", why=str(broken))
             verdicts.append(verdict)
     print(json.dumps(verdicts))
 

@@ -20,6 +20,8 @@ pub struct Verdict {
     pub trusted: bool,
     /// Strict: what was appended later only signs, fills permitted fields or adds DSS.
     pub later_changes: String,
+    /// Why it finds that something else was appended.
+    pub why: String,
     /// Strict: no signature's locks and permissions are broken by what came later.
     pub docmdp_ok: bool,
     /// Strict: all of it together.

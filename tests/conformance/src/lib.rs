@@ -1,5 +1,6 @@
-//! Foreign validators and test documents: what conformance and browser tests share.
+//! Foreign validators, test documents and the engine's module in Node: what the suites share.
 
 pub mod documents;
 pub mod foreign;
+pub mod module;
 pub mod programs;

@@ -5,14 +5,15 @@
 mod scene;
 
 use std::{
-    io::{BufRead as _, BufReader, Lines, Write as _},
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    io::Write as _,
+    process::{Command, Stdio},
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use envelope::{Salt, Slot};
 use paraph_conformance::{
     documents::{Content, Structure, write},
+    module::{Answered, Module, Trouble},
     programs::root,
 };
 use protocol::worker::{Answer, Ask, Initials, Layout, Mark};
@@ -21,49 +22,19 @@ use serde_json::{Value, json};
 
 const FONT: &[u8] = include_bytes!("../../../pkg/fonts/Caveat.ttf");
 
-/// The wasm module in Node.
-struct Wasm {
-    child: Child,
-    input: ChildStdin,
-    output: Lines<BufReader<ChildStdout>>,
+fn start() -> Module {
+    Module::start().unwrap()
 }
 
-impl Wasm {
-    fn start() -> Self {
-        let dist = root().join("pkg/dist");
-        assert!(dist.join("engine_bg.wasm").is_file(), "run cargo xtask build before");
-        let mut node = Command::new("node");
-        node.arg(root().join("tests/conformance/node/engine.mjs")).arg(dist);
-        let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let (input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        Self { child, input, output: BufReader::new(output).lines() }
-    }
-
-    fn say(&mut self, ask: &Ask, bytes: &[&[u8]]) -> Value {
-        let bytes: Vec<_> = bytes.iter().map(|bytes| BASE64_STANDARD.encode(bytes)).collect();
-        writeln!(self.input, "{}", json!({ "ask": ask, "bytes": bytes })).unwrap();
-        serde_json::from_str(&self.output.next().unwrap().unwrap()).unwrap()
-    }
-
-    /// The word for why it cannot be done.
-    fn trouble(&mut self, ask: &Ask) -> String {
-        let said = self.say(ask, &[]);
-        said["trouble"]["code"].as_str().unwrap_or_else(|| panic!("{said}")).to_owned()
-    }
-
-    fn ask(&mut self, ask: &Ask, bytes: &[&[u8]]) -> (Answer, Vec<Vec<u8>>) {
-        let said = self.say(ask, bytes);
-        assert!(said.get("trouble").is_none(), "{said}");
-        let bytes = said["bytes"].as_array().unwrap().iter();
-        let bytes = bytes.map(|text| BASE64_STANDARD.decode(text.as_str().unwrap()).unwrap()).collect();
-        (serde_json::from_value(said["answer"].clone()).unwrap(), bytes)
-    }
+fn answer(wasm: &mut Module, ask: &Ask, bytes: &[&[u8]]) -> Answered {
+    wasm.ask(ask, bytes).unwrap().unwrap_or_else(|trouble| panic!("{trouble:?}"))
 }
 
-impl Drop for Wasm {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+/// The word for why it cannot be done.
+fn trouble(wasm: &mut Module, ask: &Ask) -> String {
+    match wasm.ask(ask, &[]).unwrap() {
+        Err(Trouble::Said(word, _)) => word,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -90,7 +61,7 @@ fn is_random(name: &str) -> bool {
 
 #[test]
 fn revision_0_is_the_same() {
-    let mut wasm = Wasm::start();
+    let mut wasm = start();
     for (name, original) in documents().into_iter().filter(|(name, _)| !is_random(name)) {
         for pages in [0, 3] {
             revision_0(&mut wasm, &name, &original, pages);
@@ -98,24 +69,24 @@ fn revision_0_is_the_same() {
     }
 }
 
-fn revision_0(wasm: &mut Wasm, name: &str, original: &[u8], pages: u32) {
+fn revision_0(wasm: &mut Module, name: &str, original: &[u8], pages: u32) {
     let scene = Scene::initialled(original.to_vec(), 2, pages);
     let sent = scene.transcript.state().sent().unwrap();
-    wasm.ask(&Ask::Reset, &[]);
-    wasm.ask(&Ask::Inspect { password: None }, &[original]);
+    answer(wasm, &Ask::Reset, &[]);
+    answer(wasm, &Ask::Inspect { password: None }, &[original]);
     let slots = (0u16..).zip(sent.slots.clone()).collect();
     let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots }];
     let salt: Salt = SALT;
     let ask = Ask::LayOut { envelope: sent.envelope.clone(), salt, layouts };
-    let (Answer::LaidOut { revisions }, ciphertexts) = wasm.ask(&ask, &[]) else { panic!("{name}") };
+    let (Answer::LaidOut { revisions }, ciphertexts) = answer(wasm, &ask, &[]) else { panic!("{name}") };
     assert_eq!(revisions[0].head, sent.documents[0].revision.as_ref().unwrap().head, "{name}");
     assert_eq!(ciphertexts[0].len(), scene.ciphertexts[0].len(), "{name}");
 }
 
 #[test]
 fn what_natively_is_sealed_opens_in_wasm_and_is_prepared_to_the_same_bytes() {
-    let mut wasm = Wasm::start();
-    wasm.ask(&Ask::Font { name: "Caveat".into() }, &[FONT]);
+    let mut wasm = start();
+    answer(&mut wasm, &Ask::Font { name: "Caveat".into() }, &[FONT]);
     let marks = [drawn(), Mark::Typed { text: "Łukasz Nowak-Élie".into(), font: "Caveat".into() }];
     for (document, original) in documents() {
         for pages in [0, 3] {
@@ -132,7 +103,7 @@ fn what_natively_is_sealed_opens_in_wasm_and_is_prepared_to_the_same_bytes() {
 }
 
 /// Typed initials beside any mark; the same bytes unless they are `random`.
-fn prepared(wasm: &mut Wasm, scene: &Scene, mark: &Mark, random: bool) {
+fn prepared(wasm: &mut Module, scene: &Scene, mark: &Mark, random: bool) {
     let typed = Mark::Typed { text: "ŁN".into(), font: "Caveat".into() };
     let initials = Initials { mark: typed, text: " ŁN ".into() };
     let ask = Ask::Prepare {
@@ -142,7 +113,7 @@ fn prepared(wasm: &mut Wasm, scene: &Scene, mark: &Mark, random: bool) {
         name: name(1).into(),
         signed_at: NOW,
     };
-    let (Answer::Prepared { acts, .. }, _) = wasm.ask(&ask, &[]) else { panic!("not prepared") };
+    let (Answer::Prepared { acts, .. }, _) = answer(wasm, &ask, &[]) else { panic!("not prepared") };
     if !random {
         assert_eq!(acts, [prepare(scene, mark, &initials)]);
     }
@@ -150,7 +121,7 @@ fn prepared(wasm: &mut Wasm, scene: &Scene, mark: &Mark, random: bool) {
 
 #[test]
 fn initials_are_asked_for_and_the_document_is_kept() {
-    let mut wasm = Wasm::start();
+    let mut wasm = start();
     let (_, original) = documents().remove(0);
     let mut scene = Scene::initialled(original.clone(), 2, 3);
     let signed = scene.sign(0);
@@ -163,10 +134,10 @@ fn initials_are_asked_for_and_the_document_is_kept() {
         name: name(1).into(),
         signed_at: NOW,
     };
-    assert_eq!(wasm.trouble(&with(None)), "initials_missing");
+    assert_eq!(trouble(&mut wasm, &with(None)), "initials_missing");
     let initials = |text: String| Some(Initials { mark: drawn(), text });
-    assert_eq!(wasm.trouble(&with(initials("x".repeat(33)))), "initials_text");
-    wasm.ask(&with(initials("ŁN".into())), &[]);
+    assert_eq!(trouble(&mut wasm, &with(initials("x".repeat(33)))), "initials_text");
+    answer(&mut wasm, &with(initials("ŁN".into())), &[]);
 }
 
 /// What the wasm module of letters says of texts in boxes of these lengths.
@@ -203,14 +174,14 @@ fn texts_are_set_alike() {
     assert_eq!(refused(" ", boxes[0]), "mark_unusable");
 }
 
-fn open(wasm: &mut Wasm, scene: &Scene, original: &[u8]) -> Vec<u8> {
+fn open(wasm: &mut Module, scene: &Scene, original: &[u8]) -> Vec<u8> {
     let records = scene.transcript.records().iter().map(|record| record.as_str().to_owned()).collect();
     let (envelope, challenge) = (scene.transcript.envelope().clone(), Salt([1; 32]));
-    wasm.ask(&Ask::Reset, &[]);
-    wasm.ask(&Ask::Envelope { envelope, recipient: 1, records, challenge }, &[]);
+    answer(wasm, &Ask::Reset, &[]);
+    answer(wasm, &Ask::Envelope { envelope, recipient: 1, records, challenge }, &[]);
     let mut bytes = vec![original];
     bytes.extend(scene.ciphertexts.iter().map(Vec::as_slice));
-    wasm.ask(&Ask::Open { document: 0, password: None }, &bytes).1.remove(0)
+    answer(wasm, &Ask::Open { document: 0, password: None }, &bytes).1.remove(0)
 }
 
 fn prepare(scene: &Scene, mark: &Mark, initials: &Initials) -> envelope::Act {

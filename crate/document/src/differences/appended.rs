@@ -48,7 +48,7 @@ fn listed(earlier: &Pdf, later: &Pdf, new: &[Arc<Section>]) -> Result<BTreeMap<O
     let old = earlier.chain().map_err(unreadable)?;
     let limit = earlier.body_len();
     let merged = merge(new);
-    let mut listed = BTreeMap::new();
+    let (mut listed, mut streams) = (BTreeMap::new(), BTreeMap::new());
     for (&number, &place) in &merged {
         let old = old.place(number);
         if old == Some(place) {
@@ -69,7 +69,8 @@ fn listed(earlier: &Pdf, later: &Pdf, new: &[Arc<Section>]) -> Result<BTreeMap<O
             Place::In { container, index } => {
                 let held =
                     matches!(merged.get(&container), Some(Place::At { offset, .. }) if *offset >= limit);
-                if !held || !in_stream(later, container, index, number) {
+                let numbers = streams.entry(container).or_insert_with(|| numbers(later, container));
+                if !held || !is_in(numbers, index, number) {
                     return Err(Forbidden::object(
                         number,
                         "it is pointed at an object stream that does not hold it",
@@ -90,24 +91,35 @@ fn generation(place: Option<Place>) -> Option<u16> {
     }
 }
 
-/// Whether the object stream has this object at this index, and nowhere else (ISO 32000-2, 7.5.7).
-fn in_stream(pdf: &Pdf, container: u32, index: u32, number: u32) -> bool {
-    let Some(data) = pdf.plain_data((container, 0), 64 * 1024 * 1024) else { return false };
+/// Which objects an object stream has, each by its index and how often; none if it cannot be read (ISO 32000-2, 7.5.7).
+fn numbers(pdf: &Pdf, container: u32) -> Option<Numbers> {
+    let data = pdf.plain_data((container, 0), 64 * 1024 * 1024)?;
     let count = pdf.dictionary((container, 0)).and_then(|d| d.get(b"N").ok()?.as_i64().ok()).unwrap_or(0);
     let mut cursor = Cursor::new(data.as_slice(), 0);
-    let mut numbers = Vec::new();
+    let mut numbers = Numbers::default();
     for _ in 0..count.clamp(0, 1_000_000) {
         cursor.space();
-        let Ok(found) = cursor.unsigned() else { return false };
+        let found = cursor.unsigned().ok()?;
         cursor.space();
-        if cursor.unsigned().is_err() {
-            return false;
-        }
-        numbers.push(found);
+        cursor.unsigned().ok()?;
+        numbers.row.push(found);
+        *numbers.times.entry(found).or_default() += 1;
     }
+    Some(numbers)
+}
+
+#[derive(Default)]
+struct Numbers {
+    row: Vec<u64>,
+    times: BTreeMap<u64, u32>,
+}
+
+/// Whether an object stands at this index, and nowhere else.
+fn is_in(numbers: &Option<Numbers>, index: u32, number: u32) -> bool {
     let wanted = u64::from(number);
-    numbers.get(index as usize) == Some(&wanted)
-        && numbers.iter().filter(|&&found| found == wanted).count() == 1
+    numbers.as_ref().is_some_and(|numbers| {
+        numbers.row.get(index as usize) == Some(&wanted) && numbers.times.get(&wanted) == Some(&1)
+    })
 }
 
 /// Goes through the appended bytes: every object must be listed where it stands, and nothing else may stand there.
@@ -216,7 +228,7 @@ pub(super) fn without(dictionary: &Dictionary, key: &[u8]) -> Dictionary {
 }
 
 /// Entries of a trailer that say nothing about the document.
-const BOOKKEEPING: [&[u8]; 11] = [
+const BOOKKEEPING: [&[u8]; 12] = [
     b"Size",
     b"Prev",
     b"XRefStm",
@@ -226,6 +238,7 @@ const BOOKKEEPING: [&[u8]; 11] = [
     b"Filter",
     b"DecodeParms",
     b"Length",
+    b"DL",
     b"ID",
     b"Info",
 ];

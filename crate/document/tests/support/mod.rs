@@ -1,6 +1,8 @@
 //! Small real PDFs, built in memory.
 #![allow(dead_code, unreachable_pub)]
 
+pub mod fate;
+
 use document::layout::{FieldPlacement, Layout, SlotPlacement};
 use document::mark::{self, Ink, Mark, Point, Stroke};
 use document::open::Pdf;

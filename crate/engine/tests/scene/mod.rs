@@ -7,11 +7,11 @@ use document::{
     mark::{CAPTION, Mark as StampedMark},
 };
 use envelope::{
-    Authorised as AuthorisedEvent, Channel, Commitment, Digest, Document, DocumentId, EnvelopeId, Event,
+    Act, Authorised as AuthorisedEvent, Channel, Commitment, Digest, Document, DocumentId, EnvelopeId, Event,
     Field, FieldKind, Level, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent,
     Signed as SignedEvent, Slot, SlotRevision, Suite, Timestamp,
 };
-use evidence::{Transcript, sha256};
+use evidence::{Record, Transcript, sha256};
 use paraph_engine::{
     Checked, DocumentFacts, Draft, Entry, Given, Original, OriginalKey, Prepared, Signed,
     initials as read_initials, mark, no_letters, written,
@@ -128,12 +128,14 @@ impl Scene {
         Self::of(original, (0..signers).map(|signer| (signer, slot(signer, pages))).collect())
     }
 
-    fn of(original: Vec<u8>, slots: Vec<(u16, Slot)>) -> Self {
+    /// Sends `original` to the signers of these slots.
+    pub(crate) fn of(original: Vec<u8>, slots: Vec<(u16, Slot)>) -> Self {
         let id = EnvelopeId::from_random([1; 16]);
         let draft = Draft::open(original.clone(), None).unwrap();
         let document = DocumentId::from_random([2; 8]);
         let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &document, &slots, [3; 32]).unwrap();
-        let sent = envelope_of(&id, &draft, document, laid_out.revision, &slots, original.len());
+        let file = (draft.sha256(), original.len() as u64);
+        let sent = envelope_of(&id, file, document, laid_out.revision, &slots);
         let mut transcript = Transcript::new(id);
         transcript.append(Event::Sent(Box::new(sent)), at(0)).unwrap();
         Self { operator: Operator::new(), original, transcript, ciphertexts: vec![laid_out.ciphertext] }
@@ -181,25 +183,35 @@ impl Scene {
 
     /// A signer's whole act, without posting it.
     pub(crate) fn sign(&mut self, signer: u16) -> Signed {
-        let key = SigningKey::from_random(&[20 + signer as u8; 32]).unwrap();
         let prepared = self.prepare(signer);
-        let event = AuthorisedEvent {
-            recipient: signer,
-            name: Commitment([8; 32]),
-            consents: vec![],
-            key: Digest(key.public_key().fingerprint()),
-            acts: vec![prepared.act()],
-            code_matched_at: at(1),
-            list: None,
-        };
-        let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
-        let certificates = self.operator.certify(name(signer), key.public_key());
+        self.finish(signer, prepared)
+    }
+
+    /// What follows once it is prepared.
+    pub(crate) fn finish(&mut self, signer: u16, prepared: Prepared) -> Signed {
+        let key = SigningKey::from_random(&[20 + signer as u8; 32]).unwrap();
+        let (record, certificates) = self.authorise(signer, prepared.act(), key.public_key());
         let spki = key.public_key().to_spki_der().to_vec();
         let authorised = prepared.authorise(&record, &spki, &certificates).unwrap();
         let value = key.sign(authorised.to_sign());
         let valued = authorised.sign(&value).unwrap();
         let token = self.operator.stamp(valued.imprint());
         valued.finish(&token, &self.operator.validation()).unwrap()
+    }
+
+    /// The backend records the agreement and issues a certificate.
+    pub(crate) fn authorise(&mut self, signer: u16, act: Act, key: &PublicKey) -> (Record, Vec<Certificate>) {
+        let event = AuthorisedEvent {
+            recipient: signer,
+            name: Commitment([8; 32]),
+            consents: vec![],
+            key: Digest(key.fingerprint()),
+            acts: vec![act],
+            code_matched_at: at(1),
+            list: None,
+        };
+        let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
+        (record, self.operator.certify(name(signer), key))
     }
 
     /// Posts it: the backend stores the ciphertext and records the event.
@@ -289,13 +301,13 @@ fn fields(signer: u16, pages: u32) -> Vec<Field> {
     (0..pages).map(|page| Field::new(FieldKind::Initials, place(page))).collect()
 }
 
-fn envelope_of(
+/// One document, of this digest and length, sent to a signer for each slot.
+pub(crate) fn envelope_of(
     id: &EnvelopeId,
-    draft: &Draft,
+    (sha256, size): (Digest, u64),
     document: DocumentId,
     revision: Revision,
     slots: &[(u16, Slot)],
-    size: usize,
 ) -> Sent {
     let recipient = |step| Recipient {
         role: Role::Signer,
@@ -320,8 +332,8 @@ fn envelope_of(
             id: document,
             name: Commitment([3; 32]),
             media_type: "application/pdf".into(),
-            size: size as u64,
-            sha256: draft.sha256(),
+            size,
+            sha256,
             findings: vec![],
             revision: Some(revision),
         }],
