@@ -13,6 +13,7 @@
 mod authorise;
 mod check;
 mod draft;
+mod entries;
 mod facts;
 pub mod findings;
 mod given;
@@ -34,6 +35,7 @@ mod wasm;
 pub use authorise::{AuthoriseError, Authorised};
 pub use check::{CheckError, Checked};
 pub use draft::{Draft, LaidOut, LayOutError};
+pub use entries::Lent;
 pub use facts::{DocumentFacts, RevisionFacts};
 pub use given::{Entry, Given};
 pub use key::{OriginalKey, Place};

@@ -35,6 +35,9 @@ pub enum MarkError {
     /// No picture was given.
     #[error("there is no picture")]
     NoPicture,
+    /// Words for a place that the slot does not have.
+    #[error("the slot has no such field")]
+    NoField,
     /// What initials cannot say.
     #[error("initials are 1 to 32 characters")]
     InitialsText,

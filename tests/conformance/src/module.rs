@@ -30,6 +30,7 @@ pub struct Module {
     child: Child,
     input: ChildStdin,
     output: Lines<BufReader<ChildStdout>>,
+    memory: u64,
 }
 
 impl Module {
@@ -44,13 +45,19 @@ impl Module {
         node.arg(root().join("tests/conformance/node/engine.mjs")).arg(dist);
         let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("node")?;
         let (input, output) = (child.stdin.take().context("input")?, child.stdout.take().context("output")?);
-        Ok(Self { child, input, output: BufReader::new(output).lines() })
+        Ok(Self { child, input, output: BufReader::new(output).lines(), memory: 0 })
     }
 
     /// The process it runs in.
     #[must_use]
     pub fn process(&self) -> u32 {
         self.child.id()
+    }
+
+    /// How much memory the module itself has taken by its last answer, in bytes: it never gives any back.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        self.memory
     }
 
     /// Asks one question.
@@ -64,6 +71,7 @@ impl Module {
         if let Some(trouble) = said.get("trouble") {
             return Ok(Err(read(trouble)));
         }
+        self.memory = said["memory"].as_u64().unwrap_or_default();
         let Some(bytes) = said["bytes"].as_array() else { bail!("no bytes: {said}") };
         let bytes = bytes.iter().map(|text| Ok(BASE64_STANDARD.decode(text.as_str().unwrap_or_default())?));
         Ok(Ok((serde_json::from_value(said["answer"].clone())?, bytes.collect::<anyhow::Result<_>>()?)))

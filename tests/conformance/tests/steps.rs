@@ -13,16 +13,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use document::mark::{Image, Mark as StampedMark};
 use envelope::{Digest, Salt, Slot};
 use evidence::sha256;
 use paraph_conformance::{
     module::{Answered, Module},
     programs::root,
 };
-use paraph_engine::{CMS_ROOM, Given};
+use paraph_engine::{CMS_ROOM, Given, Lent, MarkError, TextBox};
 use protocol::{
     Base64,
-    worker::{Answer, Ask, Initials, Layout, MARK, Mark},
+    worker::{Answer, Ask, Content, Entry, Initials, Layout, MARK, Mark},
 };
 use scene::{NOW, SALT, Scene};
 use serde::Deserialize;
@@ -42,6 +43,8 @@ struct Case {
     picture: Option<(u32, u32, Base64)>,
     #[serde(default)]
     initials: Option<Initials>,
+    #[serde(default)]
+    entries: Vec<Entry>,
     /// What is put in the place of the signature's own.
     cms: Base64,
     steps: Steps,
@@ -122,7 +125,8 @@ impl Case {
         let mark = paraph_engine::mark(&self.mark, lettered, picture.as_ref()).unwrap();
         let initials = self.initials.as_ref();
         let initials = initials.map(|it| paraph_engine::initials(it, lettered, picture.as_ref()).unwrap());
-        Given { initials, ..Given::mark(mark) }
+        let entries: Vec<_> = self.entries.iter().collect();
+        Given::read(&self.slot, (&mark, initials.as_ref()), &entries, self).unwrap()
     }
 
     fn in_wasm(&self, wasm: &mut Module) -> Steps {
@@ -148,6 +152,11 @@ impl Case {
                 answer(wasm, &Ask::Font { name: name.clone() }, &[&font(name)]);
             }
         }
+        for entry in &self.entries {
+            if let Content::Text { font: name, .. } = &entry.content {
+                answer(wasm, &Ask::Font { name: name.clone() }, &[&font(name)]);
+            }
+        }
         if let Some((width, height, rgba)) = &self.picture {
             let ask = Ask::Picture { name: MARK.into(), width: *width, height: *height };
             answer(wasm, &ask, &[&rgba.0]);
@@ -159,7 +168,7 @@ impl Case {
         let prepare = Ask::Prepare {
             mark: self.mark.clone(),
             initials: self.initials.clone(),
-            entries: vec![],
+            entries: self.entries.clone(),
             name: scene::name(0).into(),
             signed_at: NOW,
         };
@@ -215,6 +224,25 @@ fn open(wasm: &mut Module, scene: &Scene, original: &[u8]) -> Vec<u8> {
     // The buffer has room behind the file, for the signed one.
     shown.truncate(scene.open().pdf().len());
     shown
+}
+
+impl Lent for Case {
+    fn picture(&self, name: &str) -> Option<Image> {
+        let (width, height, rgba) = self.picture.as_ref().filter(|_| name == MARK)?;
+        Some(paraph_engine::picture(*width, *height, &rgba.0))
+    }
+
+    fn write(&self, texts: &[TextBox<'_>], name: &str) -> Result<Vec<StampedMark>, MarkError> {
+        let items = texts.iter().map(|&TextBox { text, width, height, largest }| letters::Item {
+            text,
+            width,
+            height,
+            largest,
+        });
+        let items: Vec<_> = items.collect();
+        let setting = letters::set(&items, &font(name)).unwrap();
+        paraph_engine::written(&setting.to_json(), setting.font)
+    }
 }
 
 fn answer(wasm: &mut Module, ask: &Ask, bytes: &[&[u8]]) -> Answered {
