@@ -4,7 +4,7 @@ use crate::file::Stretch;
 use crate::inflated;
 use crate::open::OpenError;
 use crate::packed;
-use crate::unlocked::Locked;
+use crate::unlocked::{Known, Locked};
 use crate::xref::{Chain, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ const MAX_UNSEEN: usize = 1024 * 1024;
 const MAX_REPEATED: usize = 1024 * 1024;
 
 /// What one stream may inflate to; no table may promise more than such a file has.
-pub(crate) fn check(body: Stretch<'_>, chain: &Chain, password: Option<&str>) -> Result<usize, OpenError> {
+pub(crate) fn check(body: Stretch<'_>, chain: &Chain, known: Known<'_>) -> Result<usize, OpenError> {
     let places = chain.merged();
     if places.keys().next_back().is_some_and(|&number| number > MAX_OBJECT) {
         return Err(too_complex("an object number is too large"));
@@ -33,23 +33,19 @@ pub(crate) fn check(body: Stretch<'_>, chain: &Chain, password: Option<&str>) ->
         return Err(too_complex("too many object streams"));
     }
     if chain.sections.iter().any(|section| section.trailer.has(b"Encrypt")) {
-        return encrypted(&Locked { body, chain, places: &places }, &containers, password);
+        return encrypted(&Locked { body, chain, places: &places }, &containers, known);
     }
     Ok(MAX_INFLATED)
 }
 
-fn encrypted(
-    locked: &Locked<'_>,
-    containers: &BTreeSet<u32>,
-    password: Option<&str>,
-) -> Result<usize, OpenError> {
+fn encrypted(locked: &Locked<'_>, containers: &BTreeSet<u32>, known: Known<'_>) -> Result<usize, OpenError> {
     let offset =
         |number| if let Place::At { offset, .. } = locked.places.get(number)? { Some(*offset) } else { None };
     let dictionaries = containers.iter().filter_map(|number| locked.dictionary(offset(number)?));
     if !dictionaries.into_iter().all(|dictionary| inflated::rows_fit(&dictionary)) {
         return Err(too_complex("a predictor's row is larger than a file"));
     }
-    match locked.fit(containers, password) {
+    match locked.fit(containers, known) {
         Some(true) => Ok(MAX_INFLATED),
         Some(false) => Err(too_complex(packed::TOO_MUCH)),
         None => Ok((MAX_INFLATED / containers.len().max(1)).max(MAX_UNSEEN)),

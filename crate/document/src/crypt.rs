@@ -29,6 +29,10 @@ impl Crypt {
         usable.then_some(Crypt { state })
     }
 
+    pub(crate) fn state(&self) -> &EncryptionState {
+        &self.state
+    }
+
     /// The object of the encryption dictionary.
     pub(crate) fn dictionary(&self) -> Option<ObjectId> {
         self.state.encrypt_object_id()

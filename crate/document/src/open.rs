@@ -80,12 +80,17 @@ pub(crate) fn drop_data(id: ObjectId, object: &mut Object) -> Option<(ObjectId, 
 impl Pdf {
     /// Opens `bytes`; the empty password is always tried first (ISO 32000-2, 7.6.4.1).
     pub fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Pdf, OpenError> {
+        Pdf::open_after(bytes, password, None)
+    }
+
+    /// The same, when the version before is open already: its password need not be tried twice, which takes long.
+    fn open_after(bytes: Vec<u8>, password: Option<&str>, before: Option<&Pdf>) -> Result<Pdf, OpenError> {
         let base = header(&bytes).ok_or(OpenError::NotPdf)?;
         if bytes.len() > MAX_BYTES {
             return Err(too_large());
         }
         let chain = Chain::read(bytes[base..].into());
-        let mut document = load(&bytes, base, password, &chain)?;
+        let mut document = load(&bytes, base, (password, before), &chain)?;
         if let Ok(chain) = &chain {
             headers::correct(&mut document, bytes[base..].into(), chain);
         }
@@ -139,7 +144,7 @@ impl Pdf {
         }
         let next = match continued::read(self, update) {
             Some((chain, objects)) => self.with(file, chain, objects)?,
-            None => Pdf::open(file.into_whole(), self.password.as_deref())?,
+            None => Pdf::open_after(file.into_whole(), self.password.as_deref(), Some(self))?,
         };
         if self.base != next.base || self.page_count() != next.page_count() {
             return Err(OpenError::BadUpdate("it changes the number of pages".into()));
@@ -344,7 +349,7 @@ fn too_large() -> OpenError {
 fn load(
     bytes: &[u8],
     base: usize,
-    password: Option<&str>,
+    (password, before): (Option<&str>, Option<&Pdf>),
     chain: &Result<Chain, ChainError>,
 ) -> Result<Document, OpenError> {
     let mut options = LoadOptions {
@@ -354,7 +359,7 @@ fn load(
         ..LoadOptions::default()
     };
     if let Ok(chain) = chain {
-        options.max_decompressed_size = Some(bounds::check(bytes[base..].into(), chain, password)?);
+        options.max_decompressed_size = Some(bounds::check(bytes[base..].into(), chain, (password, before))?);
     }
     let (document, fits) =
         packed::bounded(bytes.len(), || Document::load_mem_with_options(bytes, options).map_err(refusal));

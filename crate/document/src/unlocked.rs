@@ -1,12 +1,16 @@
 //! Object streams of an encrypted file, decrypted and counted before it is loaded: lopdf shows them to nobody.
 
 use crate::file::{Stretch, find};
+use crate::open::Pdf;
 use crate::packed::Left;
 use crate::syntax;
 use crate::xref::{Chain, Place};
 use lopdf::encryption::{PasswordAlgorithm, decrypt_object};
 use lopdf::{Dictionary, Document, EncryptionState, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The password, and the version before if that is open.
+pub(crate) type Known<'a> = (Option<&'a str>, Option<&'a Pdf>);
 
 /// The cross-reference data of an encrypted file, and where they lead.
 pub(crate) struct Locked<'a> {
@@ -17,8 +21,12 @@ pub(crate) struct Locked<'a> {
 
 impl Locked<'_> {
     /// Whether these object streams hold no more than such a file may; none if no password opens it.
-    pub(crate) fn fit(&self, containers: &BTreeSet<u32>, password: Option<&str>) -> Option<bool> {
-        let state = self.state(password)?;
+    pub(crate) fn fit(&self, containers: &BTreeSet<u32>, (password, before): Known<'_>) -> Option<bool> {
+        if containers.is_empty() {
+            return Some(true);
+        }
+        let known = before.filter(|before| self.continues(before)).and_then(Pdf::crypt);
+        let state = known.map(|crypt| crypt.state().clone()).or_else(|| self.state(password))?;
         let mut left = Left::of(self.body.end());
         for &number in containers {
             if let Some((id, stream)) = self.stream(number) {
@@ -31,6 +39,23 @@ impl Locked<'_> {
             }
         }
         Some(!left.is_spent())
+    }
+
+    /// Whether the key is the one of the version before: all that it is made of is where it was.
+    fn continues(&self, before: &Pdf) -> bool {
+        let (trailer, old) = (&self.chain.newest().trailer, before.trailer());
+        let first = |trailer: &Dictionary| {
+            let id = trailer.get(b"ID").and_then(Object::as_array).ok()?;
+            id.first().and_then(|first| first.as_str().ok()).map(<[u8]>::to_vec)
+        };
+        let place = |chain: &Chain, id: ObjectId| chain.place(id.0);
+        let encrypt = trailer.get(b"Encrypt").and_then(Object::as_reference).ok();
+        encrypt == old.get(b"Encrypt").and_then(Object::as_reference).ok()
+            && encrypt
+                .zip(before.chain().ok())
+                .is_some_and(|(id, old)| place(self.chain, id) == place(old, id))
+            && first(trailer).is_some()
+            && first(trailer) == first(&old)
     }
 
     /// What lopdf makes of the password, from a document of nothing but what it needs for it.
