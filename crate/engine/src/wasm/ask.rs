@@ -6,7 +6,7 @@ use document::{dss::ValidationData, open::Pdf, photograph::page_of, place::PageG
 use envelope::{EnvelopeId, Salt};
 use protocol::{
     Base64, possession_message,
-    worker::{self, Anchor, Answer, Ask, Layout, MARK, Mark, NewRevision, Page},
+    worker::{self, Answer, Ask, Layout, MARK, Mark, NewRevision, Page},
 };
 use signature::certificate::Certificate;
 
@@ -16,14 +16,10 @@ use super::{
     web_crypto::{Hmac, OneTimeKey, original_key, random},
 };
 use crate::{
-    DocumentFacts, Draft, Given, Original,
-    findings::findings,
-    initials, mark,
-    trouble::EngineError,
-    verify::{self, TrustFor},
+    DocumentFacts, Draft, Given, Original, findings::findings, initials, mark, trouble::EngineError,
 };
 
-type Bytes = Vec<Vec<u8>>;
+pub(super) type Bytes = Vec<Vec<u8>>;
 
 impl Session {
     pub(crate) async fn answer(&mut self, ask: Ask, bytes: Bytes) -> Result<Answered, EngineError> {
@@ -63,20 +59,11 @@ impl Session {
                 let commitments = openings.iter().map(|opening| opening.commitment(&envelope)).collect();
                 Ok((Answer::Commitments { commitments }, vec![]))
             }
-            Ask::Verify { anchors, now, password } => {
-                let pdf = Pdf::open(first(bytes)?, password.as_deref())?;
-                let report = verify::report(&pdf, &TrustFor::pem(&anchors)?, now);
-                let answer = Answer::Verified {
-                    report: verify::to_json(&report),
-                    pages: pages(&pdf),
-                    findings: words(&findings(&pdf)),
-                };
-                Ok((answer, vec![]))
-            }
-            Ask::Certificates => {
-                let found = verify::certificates(&first(bytes)?).map_err(EngineError::Anchor)?;
-                let certificates = found.into_iter().map(|(pem, facts)| Anchor { pem, facts }).collect();
-                Ok((Answer::Certificates { certificates }, vec![]))
+            #[cfg(feature = "foreign")]
+            ask @ (Ask::Verify { .. } | Ask::Certificates) => super::verify::answer(ask, bytes),
+            #[cfg(not(feature = "foreign"))]
+            Ask::Verify { .. } | Ask::Certificates => {
+                Err(EngineError::OutOfOrder("the module verifier answers that"))
             }
         }
     }
@@ -239,15 +226,15 @@ impl Session {
     }
 }
 
-fn first(bytes: Bytes) -> Result<Vec<u8>, EngineError> {
+pub(super) fn first(bytes: Bytes) -> Result<Vec<u8>, EngineError> {
     bytes.into_iter().next().ok_or(EngineError::OutOfOrder("a file is missing"))
 }
 
-fn words(findings: &[&str]) -> Vec<String> {
+pub(super) fn words(findings: &[&str]) -> Vec<String> {
     findings.iter().map(|&word| word.to_owned()).collect()
 }
 
-fn pages(pdf: &Pdf) -> Vec<Page> {
+pub(super) fn pages(pdf: &Pdf) -> Vec<Page> {
     let shown = |page| PageGeometry::of(pdf, page).map_or((612.0, 792.0), |geometry| geometry.shown_size());
     (0..pdf.page_count()).map(shown).map(|(width, height)| Page { width, height }).collect()
 }

@@ -4,6 +4,8 @@ mod ask;
 mod given;
 mod letters;
 mod session;
+#[cfg(feature = "foreign")]
+mod verify;
 mod web_crypto;
 
 use std::{cell::RefCell, rc::Rc};
