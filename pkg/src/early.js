@@ -6,26 +6,51 @@ const SECRET = /^#?([A-Za-z0-9_-]{43})$/;
 /** As long as the inside waits for an answer. */
 const PATIENCE_MS = 60_000;
 
-/** @type {Map<string, Promise<Response>>} */
+/** @type {Map<string, Promise<Response | undefined>>} */
 const begun = new Map();
 
 /**
  * Begins, if this is a signer's link.
  * @param {string} backend its origin
  * @param {string} link the secret, or the fragment that carries it
+ * @returns {Promise<Response | undefined> | undefined} the answer; none where this tab has a session with the link
  */
 export function open(backend, link) {
   const secret = SECRET.exec(link)?.[1];
-  if (!secret || !globalThis.isSecureContext) return;
-  const answer = fetch(`${backend}/api/v1/links/open`, {
+  if (!secret || !globalThis.isSecureContext) return undefined;
+  const answer = ask(backend, secret);
+  // Whoever takes it hears of a failure; nobody else has to.
+  answer.catch(() => undefined);
+  begun.set(`${backend} ${secret}`, answer);
+  return answer;
+}
+
+/**
+ * @param {string} backend
+ * @param {string} secret
+ */
+async function ask(backend, secret) {
+  if (await isKnown(secret)) return undefined;
+  return fetch(`${backend}/api/v1/links/open`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ link: secret }),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
-  // Whoever takes it hears of a failure; nobody else has to.
-  answer.catch(() => undefined);
-  begun.set(`${backend} ${secret}`, answer);
+}
+
+/**
+ * Whether this tab has a session with the link: a reload goes on in it. `tab.rs` keeps it under this name.
+ * @param {string} secret
+ */
+async function isKnown(secret) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret)));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  try {
+    return sessionStorage.getItem(`paraph/1/session/${hex}`) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // The entry: defines the elements, loads the module of each kind once, starts a worker for each element.
 
+import { paint } from "./asks.js";
 import * as early from "./early.js";
 import { Engine } from "./engine.js";
 import { forget, keep, recall } from "./kept.js";
@@ -162,7 +163,8 @@ class ParaphSign extends ParaphElement {
   begin() {
     const { link } = /** @type {{link?: unknown}} */ (this);
     const backend = (this.getAttribute("backend") || location.origin).replace(/\/+$/, "");
-    early.open(backend, typeof link === "string" ? link : location.hash);
+    const begun = early.open(backend, typeof link === "string" ? link : location.hash);
+    if (begun && this.shadowRoot) paint(this, this.shadowRoot, begun, this.language).catch(() => undefined);
   }
 
   /** @param {Engine} engine */

@@ -73,7 +73,7 @@ impl Api {
         self.bytes(&format!("/envelopes/{id}/evidence")).await
     }
     pub(crate) async fn open_link(&self, here: Here, body: &OpenLink) -> Result<SignerSession, Trouble> {
-        match here.early(&body.link) {
+        match here.early(&body.link).await {
             Some(begun) => read(&good(begun).await?).await,
             None => self.post("/links/open", body).await,
         }

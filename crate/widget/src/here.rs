@@ -122,9 +122,13 @@ impl Here {
             .to_owned()
     }
 
-    /// The answer to opening this link, if the page began while this module was loading.
-    pub(crate) fn early(self, link: &str) -> Option<Promise> {
-        self.inner.with_value(|inner| inner.house.early(&self.backend(), link))
+    /// The answer to opening this link, if the page began while this module was loading. It did not where it
+    /// found a session of this tab.
+    pub(crate) async fn early(self, link: &str) -> Option<Promise> {
+        let begun = self.inner.with_value(|inner| inner.house.early(&self.backend(), link))?;
+        let answer = JsFuture::from(begun.clone()).await;
+        let is_none = answer.is_ok_and(|answer| answer.is_undefined());
+        (!is_none).then_some(begun)
     }
 
     /// A property that the host page set on the element.

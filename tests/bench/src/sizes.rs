@@ -26,13 +26,14 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 33] = [
+const FILES: [(&str, When); 34] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
     ("www/sign.js", When::Asked),
     ("www/site.js", When::Asked),
     ("pkg/src/paraph.js", When::Asked),
+    ("pkg/src/asks.js", When::Asked),
     ("pkg/src/early.js", When::Asked),
     ("pkg/src/engine.js", When::Asked),
     ("pkg/src/kept.js", When::Asked),
