@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use paraph_conformance::programs::root;
 
+pub(crate) mod ink;
+
 use crate::{
+    ink::Ink,
     machine,
     plan::Plan,
     signing::{STEPS, Signing, WAYS},
@@ -17,8 +20,16 @@ const LARGEST_ENGINE: usize = 350_000;
 const LARGEST_WIDGET: usize = 150_000;
 
 /// Prints the report, and keeps it where that was asked.
-pub(crate) fn write(plan: &Plan, signing: &[Signing], sizes: &[Size], soon: &Both) -> anyhow::Result<()> {
-    let text = [head(plan), speed(signing), memory(signing), transfer(sizes), first_page(soon)].concat();
+pub(crate) fn write(
+    plan: &Plan,
+    signing: &[Signing],
+    sizes: &[Size],
+    soon: &Both,
+    drawn: &Ink,
+) -> anyhow::Result<()> {
+    let text =
+        [head(plan), speed(signing), memory(signing), ink::text(drawn), transfer(sizes), first_page(soon)]
+            .concat();
     println!("{text}");
     if plan.kept {
         std::fs::write(root().join("docs/bench.md"), text)?;
@@ -36,7 +47,7 @@ fn head(plan: &Plan) -> String {
         "# Measured: how fast, how large, how soon
 
 Written by `cargo xtask bench` on {}; do not edit.
-{}, headless; @cantoo/pdf-lib {}, pkijs {}, pdfjs-dist {}.
+{}, headless; @cantoo/pdf-lib {}, pkijs {}, signature_pad {}, pdfjs-dist {}.
 {}; load average {:.1} at the end. The machine is shared and noisy: every job ran {} times, ours, the
 peer's and the floor in turns, each in a browser with a fresh profile. Tables give medians, and the least
 and the most in brackets; compare ratios, not milliseconds.
@@ -45,6 +56,7 @@ and the most in brackets; compare ratios, not milliseconds.
         machine::chromium(),
         machine::npm("@cantoo/pdf-lib"),
         machine::npm("pkijs"),
+        machine::npm("signature_pad"),
         machine::npm("pdfjs-dist"),
         machine::machine(),
         machine::load(),

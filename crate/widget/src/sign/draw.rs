@@ -1,17 +1,20 @@
 //! Drawing the mark: pointer events become ink, the canvas shows it.
 
 use crate::part::tap;
-use js_sys::{Array, Function, Reflect};
 use leptos::{html, prelude::*};
-use protocol::worker::InkPoint;
 use wasm_bindgen::{JsCast as _, prelude::*};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, PointerEvent, ResizeObserver};
+use web_sys::{HtmlCanvasElement, PointerEvent, ResizeObserver};
 
 use super::{
+    brush::Brush,
     case::Case,
-    ink::{Ink, pen_width},
+    ink::Ink,
     phone,
+    sample::{Sample, samples},
 };
+
+/// The brush, once its canvas is there. No signal: nothing may run for every sample but what draws it.
+type Held = StoredValue<Option<Brush>, LocalStorage>;
 
 /// The pad with what belongs to it, or the way to a phone.
 pub(crate) fn pad(case: Case) -> impl IntoView {
@@ -22,43 +25,37 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
 pub(crate) fn canvas(case: Case) -> impl IntoView {
     let here = case.here;
     let canvas = NodeRef::<html::Canvas>::new();
-    let pen = RwSignal::new(None::<i32>);
-    follow_size(case, canvas);
-    follow_ink(case, canvas, pen);
+    let (brush, pen) = (Held::new_local(None), StoredValue::new(None::<i32>));
+    follow_size(case, canvas, brush);
+    follow_ink(case, brush, pen);
     let down = move |event: PointerEvent| {
-        let Some(canvas) = canvas.get_untracked() else { return };
         // One pen at a time: a palm that touches down beside it draws nothing.
-        if event.button() != 0 || pen.get_untracked().is_some() {
+        if event.button() != 0 || pen.get_value().is_some() {
             return;
         }
         event.prevent_default();
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-        pen.set(Some(event.pointer_id()));
-        let (width, height) = size(&canvas);
-        case.ink.update(|ink| ink.begin(width, height, event.time_stamp()));
-        take(case, &canvas, &event);
+        if let Some(canvas) = canvas.get_untracked() {
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+        pen.set_value(Some(event.pointer_id()));
+        begin(case, brush, &event);
     };
     let moved = move |event: PointerEvent| {
-        let Some(canvas) = canvas.get_untracked() else { return };
-        if pen.get_untracked() != Some(event.pointer_id()) {
-            return;
-        }
-        for sample in samples(&event) {
-            take(case, &canvas, &sample);
+        if pen.get_value() == Some(event.pointer_id()) {
+            go_on(case, brush, &samples(&event));
         }
     };
     let up = move |event: PointerEvent| {
-        if pen.get_untracked() == Some(event.pointer_id()) {
-            pen.set(None);
+        if pen.get_value() == Some(event.pointer_id()) {
+            pen.set_value(None);
             // Followers (what is kept, the buttons) hear of a stroke once it is whole.
             case.ink.notify();
         }
     };
     let again = move |change: fn(&mut Ink)| {
+        // What is being drawn ends here.
+        pen.set_value(None);
         case.ink.update(change);
-        if let Some(canvas) = canvas.get_untracked() {
-            redraw(&canvas, &case.ink.get_untracked());
-        }
     };
     let nothing = move || case.ink.with(Ink::is_empty);
     view! {
@@ -85,117 +82,61 @@ pub(crate) fn canvas(case: Case) -> impl IntoView {
     }
 }
 
-/// The samples since the last event: a fast hand makes several between two frames.
-fn samples(event: &PointerEvent) -> Vec<PointerEvent> {
-    let coalesced = Reflect::get(event, &"getCoalescedEvents".into())
-        .ok()
-        .and_then(|function| function.dyn_into::<Function>().ok())
-        .and_then(|function| function.call0(event).ok());
-    let list: Vec<PointerEvent> = coalesced
-        .map(|list| Array::from(&list).iter().map(JsCast::unchecked_into).collect())
-        .unwrap_or_default();
-    if list.is_empty() { vec![event.clone()] } else { list }
-}
-
-fn take(case: Case, canvas: &HtmlCanvasElement, event: &PointerEvent) {
-    let frame = canvas.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top());
-    let pressure = f64::from(event.pressure());
-    // A device that does not feel pressure says 0 or 0.5.
-    let pressure = if pressure > 0.0 { pressure } else { 0.5 };
-    let pad = size(canvas);
-    let Some(context) = context(canvas) else { return };
-    if let Some(ink) = case.ink.try_update_untracked(|ink| {
-        ink.add(pad, x, y, pressure, event.time_stamp());
-        ink.clone_tail()
-    }) {
-        prepare(&context, canvas, ink.0);
-        segment(&context, &ink.1);
-    }
-}
-
-impl Ink {
-    /// How it fits, and the last two points: all that drawing on needs.
-    fn clone_tail(&self) -> ((f64, f64), Vec<InkPoint>) {
-        let stroke = self.strokes().last().map_or(&[][..], Vec::as_slice);
-        (self.pad(), stroke[stroke.len().saturating_sub(2)..].to_vec())
-    }
-}
-
-fn size(canvas: &HtmlCanvasElement) -> (f64, f64) {
-    (f64::from(canvas.client_width()), f64::from(canvas.client_height()))
-}
-
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok()??.dyn_into().ok()
-}
-
-/// The canvas's units become the ink's.
-fn prepare(context: &CanvasRenderingContext2d, canvas: &HtmlCanvasElement, pad: (f64, f64)) {
-    let dots = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-    let (width, height) = size(canvas);
-    let (scale, left, top) = Ink::fit_pad(pad, width, height);
-    let _ = context.set_transform(scale * dots, 0.0, 0.0, scale * dots, left * dots, top * dots);
-    context.set_line_cap("round");
-    context.set_line_join("round");
-    context.set_stroke_style_str("#1d2b6f");
-    context.set_fill_style_str("#1d2b6f");
-}
-
-/// From the last point but one to the last; a first point is a dot.
-fn segment(context: &CanvasRenderingContext2d, points: &[InkPoint]) {
-    let Some(last) = points.last() else { return };
-    let first = points[0];
-    context.begin_path();
-    if points.len() == 1 {
-        let _ = context.arc(last.x, last.y, pen_width(last.pressure) / 2.0, 0.0, std::f64::consts::TAU);
-        context.fill();
-    } else {
-        context.set_line_width(pen_width(last.pressure));
-        context.move_to(first.x, first.y);
-        context.line_to(last.x, last.y);
-        context.stroke();
-    }
-}
-
-/// Shows all of the ink on a canvas of whatever size it has now.
-fn redraw(canvas: &HtmlCanvasElement, ink: &Ink) {
-    let dots = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-    let (width, height) = size(canvas);
-    canvas.set_width((width * dots).round() as u32);
-    canvas.set_height((height * dots).round() as u32);
-    let Some(context) = context(canvas) else { return };
-    prepare(&context, canvas, ink.pad());
-    for stroke in ink.strokes() {
-        for end in 1..=stroke.len() {
-            segment(&context, &stroke[end.saturating_sub(2)..end]);
+/// A stroke begins where the pen touches down.
+fn begin(case: Case, brush: Held, event: &PointerEvent) {
+    let Some(Some(frame)) = brush.try_with_value(|brush| brush.as_ref().map(Brush::frame)) else { return };
+    case.ink.update(|ink| ink.begin(frame.width, frame.height, event.time_stamp()));
+    brush.update_value(|brush| {
+        if let Some(brush) = brush {
+            case.ink.with_untracked(|ink| brush.aim(ink));
         }
-    }
+    });
+    go_on(case, brush, &[Sample::of(event)]);
 }
 
-/// Redraws when ink comes from elsewhere; what this pen draws stands there already.
-fn follow_ink(case: Case, canvas: NodeRef<html::Canvas>, pen: RwSignal<Option<i32>>) {
-    Effect::new(move |_| {
-        case.ink.track();
-        if let (Some(canvas), None) = (canvas.get_untracked(), pen.get_untracked()) {
-            case.ink.with_untracked(|ink| redraw(&canvas, ink));
+/// Keeps the samples, and draws them.
+fn go_on(case: Case, brush: Held, samples: &[Sample]) {
+    brush.update_value(|brush| {
+        let Some(brush) = brush else { return };
+        case.ink.try_update_untracked(|ink| {
+            let from = ink.add(brush.frame(), samples);
+            brush.follow(ink, from);
+        });
+    });
+}
+
+/// Shows all of the ink, wherever it comes from.
+fn show(case: Case, brush: Held) {
+    brush.update_value(|brush| {
+        if let Some(brush) = brush {
+            case.ink.with_untracked(|ink| brush.show(ink));
         }
     });
 }
 
-/// Redraws when the pad changes its size: rotation, keyboard, zoom.
-fn follow_size(case: Case, canvas: NodeRef<html::Canvas>) {
+/// Shows ink that comes from elsewhere; what this pen is drawing stands there already.
+fn follow_ink(case: Case, brush: Held, pen: StoredValue<Option<i32>>) {
+    Effect::new(move |_| {
+        case.ink.track();
+        if pen.get_value().is_none() {
+            show(case, brush);
+        }
+    });
+}
+
+/// Takes up the brush when the canvas is there, and shows the ink anew when the pad changes its size: rotation,
+/// keyboard, zoom.
+fn follow_size(case: Case, canvas: NodeRef<html::Canvas>, brush: Held) {
     let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
-        let shown = canvas.clone();
-        let callback = Closure::<dyn FnMut()>::new(move || {
-            case.ink.with_untracked(|ink| redraw(&shown, ink));
-        });
+        let callback = Closure::<dyn FnMut()>::new(move || show(case, brush));
         if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
             observer.observe(&canvas);
             watching.set_value(Some((observer, callback)));
         }
+        brush.set_value(Brush::of(HtmlCanvasElement::clone(&canvas)));
+        show(case, brush);
     });
     on_cleanup(move || {
         if let Some(Some((observer, _callback))) = watching.try_update_value(Option::take) {

@@ -3,6 +3,8 @@
 use protocol::worker::{InkPoint, Mark};
 use serde::{Deserialize, Serialize};
 
+use super::{brush::Frame, sample::Sample};
+
 /// The strokes, in the coordinates of the pad they were begun on.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Ink {
@@ -47,18 +49,20 @@ impl Ink {
         self.strokes.push(vec![]);
     }
 
-    /// Adds a sample, given in the coordinates of a pad of this size.
-    pub(crate) fn add(&mut self, pad: (f64, f64), x: f64, y: f64, pressure: f64, at: f64) {
-        let (scale, left, top) = Self::fit_pad(self.pad(), pad.0, pad.1);
-        let point =
-            InkPoint { x: (x - left) / scale, y: (y - top) / scale, pressure, t: (at - self.began).max(0.0) };
-        let count: usize = self.strokes.iter().map(Vec::len).sum();
-        if let Some(stroke) = self.strokes.last_mut()
-            && count < MOST_POINTS
-            && stroke.last().is_none_or(|last| (last.x, last.y) != (point.x, point.y))
-        {
-            stroke.push(point);
+    /// Adds samples to the last stroke, seen on a pad that stands there now; gives how many points it had.
+    pub(crate) fn add(&mut self, frame: Frame, samples: &[Sample]) -> usize {
+        let (scale, left, top) = Self::fit_pad(self.pad(), frame.width, frame.height);
+        let (began, count) = (self.began, self.strokes.iter().map(Vec::len).sum::<usize>());
+        let Some(stroke) = self.strokes.last_mut() else { return 0 };
+        let before = stroke.len();
+        for sample in samples.iter().take(MOST_POINTS.saturating_sub(count)) {
+            let (x, y) = (sample.x - frame.left, sample.y - frame.top);
+            let (x, y, t) = ((x - left) / scale, (y - top) / scale, (sample.at - began).max(0.0));
+            if stroke.last().is_none_or(|last| (last.x, last.y) != (x, y)) {
+                stroke.push(InkPoint { x, y, pressure: sample.pressure, t });
+            }
         }
+        before
     }
 
     /// Takes the last stroke back.
@@ -110,23 +114,26 @@ impl Ink {
     }
 }
 
-/// How wide the pen draws, in pixels of the pad.
-pub(crate) fn pen_width(pressure: f64) -> f64 {
-    1.4 + 2.6 * pressure.clamp(0.0, 1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn pad(left: f64, width: f64, height: f64) -> Frame {
+        Frame { left, top: 0.0, width, height }
+    }
+
+    fn sample(x: f64, y: f64, pressure: f64, at: f64) -> Sample {
+        Sample { x, y, pressure, at }
+    }
 
     #[test]
     fn a_rotated_pad_shows_the_same_ink() {
         let mut ink = Ink::default();
         ink.begin(300.0, 200.0, 1000.0);
-        ink.add((300.0, 200.0), 30.0, 40.0, 0.5, 1000.0);
+        ink.add(pad(7.0, 300.0, 200.0), &[sample(37.0, 40.0, 0.5, 1000.0)]);
         // The pad doubles: a touch at the doubled place is the same point.
         ink.begin(600.0, 400.0, 1010.0);
-        ink.add((600.0, 400.0), 60.0, 80.0, 0.5, 1010.0);
+        ink.add(pad(0.0, 600.0, 400.0), &[sample(60.0, 80.0, 0.5, 1010.0)]);
         let points: Vec<_> = ink.strokes().iter().map(|stroke| (stroke[0].x, stroke[0].y)).collect();
         assert_eq!(points, [(30.0, 40.0), (30.0, 40.0)]);
         assert_eq!(ink.strokes()[1][0].t, 10.0);
@@ -137,8 +144,8 @@ mod tests {
     fn ink_of_another_device_is_the_same_ink() {
         let mut ink = Ink::default();
         ink.begin(300.0, 200.0, 1000.0);
-        ink.add((300.0, 200.0), 30.04, 40.0, 0.5, 1000.0);
-        ink.add((300.0, 200.0), 31.5, 41.2, 0.25, 1016.0);
+        let samples = [sample(30.04, 40.0, 0.5, 1000.0), sample(31.5, 41.2, 0.25, 1016.0)];
+        assert_eq!(ink.add(pad(0.0, 300.0, 200.0), &samples), 0);
         let read = Ink::read(&ink.write()).unwrap();
         assert_eq!((read.pad, read.strokes.len()), (ink.pad, 1));
         assert_eq!(read.strokes[0][1], ink.strokes[0][1]);
@@ -146,6 +153,15 @@ mod tests {
         for wrong in ["", "{}", "[[1,2],[[[1,2,3]]]]"] {
             assert!(Ink::read(wrong).is_none(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn every_sample_is_kept_that_is_elsewhere() {
+        let mut ink = Ink::default();
+        ink.begin(300.0, 200.0, 0.0);
+        let samples: Vec<_> = (0..9).map(|at| sample(0.25 * f64::from(at / 2), 1.0, 0.5, 1.0)).collect();
+        assert_eq!([&samples[..6], &samples[6..]].map(|part| ink.add(pad(0.0, 300.0, 200.0), part)), [0, 3]);
+        assert_eq!(ink.strokes()[0].len(), 5, "a quarter of a pixel is elsewhere");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::{here::Here, moment, trouble};
 
 mod act;
 mod bring;
+mod brush;
 mod case;
 mod comment;
 mod confirm;
@@ -25,6 +26,7 @@ mod keep;
 mod link;
 mod look;
 mod mark;
+mod nib;
 mod overview;
 mod pad;
 mod paste;
@@ -34,6 +36,7 @@ mod places;
 mod read;
 mod reader;
 mod said;
+mod sample;
 mod status;
 mod typed;
 
