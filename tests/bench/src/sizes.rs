@@ -26,7 +26,7 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 32] = [
+const FILES: [(&str, When); 33] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
@@ -36,6 +36,7 @@ const FILES: [(&str, When); 32] = [
     ("pkg/src/early.js", When::Asked),
     ("pkg/src/engine.js", When::Asked),
     ("pkg/src/kept.js", When::Asked),
+    ("pkg/src/pen.js", When::Asked),
     ("pkg/dist/sign.js", When::Asked),
     ("pkg/dist/sign_bg.wasm", When::Asked),
     ("pkg/src/worker.js", When::Read),

@@ -7,7 +7,6 @@ use crate::{here::Here, moment, trouble};
 
 mod act;
 mod bring;
-mod brush;
 mod case;
 mod comment;
 mod confirm;
@@ -26,7 +25,6 @@ mod keep;
 mod link;
 mod look;
 mod mark;
-mod nib;
 mod overview;
 mod pad;
 mod paste;
@@ -36,7 +34,6 @@ mod places;
 mod read;
 mod reader;
 mod said;
-mod sample;
 mod status;
 mod typed;
 
