@@ -11,11 +11,11 @@ const FELT = 0.05;
 /** Width goes a quarter of its way each so many pixels. */
 const STEP = 2.5;
 /** Smaller steps of width are not seen. */
-const FINEST = 0.125;
+const FINEST = 0.25;
 const COLOUR = "#1d2b6f";
 
-/** Milliseconds after which the canvas is looked for again, whatever may have moved it. */
-const LOOK_EVERY = 250;
+/** Milliseconds after which the canvas is looked for again, whatever may have moved it: looking is slow. */
+const LOOK_EVERY = 1000;
 
 export class Pen {
   #canvas;
@@ -24,6 +24,8 @@ export class Pen {
   #fit = { scale: 1, left: 0, top: 0 };
   /** Where in the window the pad begins, and when that was looked up. */
   #origin = { x: 0, y: 0, at: -Infinity };
+  /** Dots a pixel, when the canvas was last made this large. */
+  #dots = 1;
   #softest = Infinity;
   #hardest = 0;
   #width = WIDTH;
@@ -60,8 +62,9 @@ export class Pen {
   show(strokes, scale, left, top) {
     const [width, height] = this.size();
     // This empties the canvas, and it forgets how to draw.
-    this.#canvas.width = Math.round(width * devicePixelRatio);
-    this.#canvas.height = Math.round(height * devicePixelRatio);
+    this.#dots = devicePixelRatio;
+    this.#canvas.width = Math.round(width * this.#dots);
+    this.#canvas.height = Math.round(height * this.#dots);
     Object.assign(this.#context, { lineCap: "round", strokeStyle: COLOUR, fillStyle: COLOUR });
     this.#set = 0;
     this.#aim(scale, left, top);
@@ -117,7 +120,7 @@ export class Pen {
   #aim(scale, left, top) {
     this.#fit = { scale, left, top };
     this.#origin.at = -Infinity;
-    const dots = this.#canvas.width / Math.max(this.#canvas.getBoundingClientRect().width, 1);
+    const dots = this.#dots;
     this.#context.setTransform(scale * dots, 0, 0, scale * dots, left * dots, top * dots);
   }
 
@@ -160,11 +163,12 @@ export class Pen {
 
   /**
    * @param {number} pressure
-   * @param {number} speed pixels a millisecond
+   * @param {number} distance
+   * @param {number} time
    */
-  #wanted(pressure, speed) {
+  #wanted(pressure, distance, time) {
     if (this.#hardest - this.#softest > FELT) return WIDTH * (0.4 + 1.1 * pressure);
-    return WIDTH * Math.max(1.3 / (1 + 0.45 * speed), 0.5);
+    return WIDTH * Math.max(1.3 / (1 + (0.45 * distance) / Math.max(time, 1)), 0.5);
   }
 
   /**
@@ -175,7 +179,7 @@ export class Pen {
    * @param {number} at
    */
   #touch(x, y, pressure, at) {
-    this.#width = this.#wanted(pressure, 0);
+    this.#width = this.#wanted(pressure, 0, 0);
     const context = this.#context;
     context.beginPath();
     context.arc(x, y, this.#width / 2, 0, 2 * Math.PI);
@@ -192,9 +196,11 @@ export class Pen {
    */
   #go(x, y, pressure, at) {
     const context = this.#context;
-    const distance = Math.sqrt((x - this.#x) ** 2 + (y - this.#y) ** 2);
-    const wanted = this.#wanted(pressure, distance / Math.max(at - this.#at, 1));
-    this.#width = wanted + (this.#width - wanted) * 0.75 ** Math.max(Math.ceil(distance / STEP), 1);
+    const [across, down] = [x - this.#x, y - this.#y];
+    const distance = Math.sqrt(across * across + down * down);
+    const wanted = this.#wanted(pressure, distance, at - this.#at);
+    const kept = distance > STEP ? 0.75 ** Math.ceil(distance / STEP) : 0.75;
+    this.#width = wanted + (this.#width - wanted) * kept;
     if (Math.abs(this.#width - this.#set) > FINEST) {
       this.#set = this.#width;
       context.lineWidth = this.#width;
