@@ -42,6 +42,25 @@ pub(crate) fn print(signing: &[Signing]) {
     println!("{}{}", speed(signing), memory(signing));
 }
 
+/// Prints one part, and puts it in the place of the same part in what is kept.
+pub(crate) fn write_part(plan: &Plan, part: &str) -> anyhow::Result<()> {
+    println!("{part}");
+    let place = root().join("docs/bench.md");
+    let kept = std::fs::read_to_string(&place)?;
+    let title = part.trim_start().lines().next().unwrap_or_default();
+    match kept.find(title).filter(|_| plan.kept) {
+        Some(from) => std::fs::write(place, replaced(&kept, from, part.trim_start()))?,
+        None => eprintln!("not kept"),
+    }
+    Ok(())
+}
+
+/// The text with the part that begins at `from` replaced.
+fn replaced(text: &str, from: usize, part: &str) -> String {
+    let next = text[from..].find("\n## ").map_or(text.len(), |next| from + next);
+    [&text[..from], part, &text[next..]].concat()
+}
+
 fn head(plan: &Plan) -> String {
     format!(
         "# Measured: how fast, how large, how soon

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::{milliseconds, verdict};
 use crate::{
     ink::{Drawn, Ink},
+    machine,
     spread::Spread,
 };
 
@@ -13,12 +14,13 @@ const NOISE: f64 = 1.05;
 
 /// The part about ink.
 pub(crate) fn text(ink: &Ink) -> String {
-    let mut text = "
+    let mut text = format!(
+        "
 ## Ink
 
-Three pads on one page, two dots a pixel, drawn on in turns after a round that does not count. The scribble
-has 1,000 moves of four coalesced samples each, ten moves a frame; its pen feels pressure. Handlers: from an
-event's first listener to the end of its last, all moves together.
+Measured on {}, load average {:.1}. Three pads on one page, two dots a pixel, drawn on in turns after a round
+that does not count. The scribble has 1,000 moves of four coalesced samples each, ten moves a frame; its pen
+feels pressure. Handlers: from an event's first listener to the end of its last, all moves together.
 
 - **Ours**: the element's canvas, as a phone shows it.
 - **`signature_pad`**: as its README shows, with `throttle: 0` (every event is taken at once).
@@ -29,8 +31,10 @@ frame, which arrives after the frame was made.
 
 | | ours | `signature_pad` | lines | ours / `signature_pad` | ours / lines |
 |---|---|---|---|---|---|
-"
-    .to_owned();
+",
+        machine::today(),
+        machine::load()
+    );
     row(&mut text, "handlers, ms", ink, |drawn| &drawn.handlers);
     row(&mut text, "1,000 points shown anew, ms", ink, |drawn| &drawn.redraw);
     row(&mut text, "event to frame, half of them, ms", ink, |drawn| &drawn.frame);
