@@ -5,6 +5,7 @@ import { paint } from "./asks.js";
 import * as early from "./early.js";
 import { Engine } from "./engine.js";
 import { forget, keep, recall } from "./kept.js";
+import { Pen } from "./pen.js";
 
 /** @typedef {import("./types.js").Mounted} Mounted */
 /** @typedef {import("./types.js").House} House */
@@ -60,6 +61,7 @@ function house(engine) {
     freshKey: async () => (await import("./sealing.js")).freshKey(),
     seal: async (key, text, place) => (await import("./sealing.js")).seal(key, text, place),
     unseal: async (key, sealed, place) => (await import("./sealing.js")).unseal(key, sealed, place),
+    pen: (canvas) => new Pen(canvas),
     keep,
     recall,
     forget,

@@ -13,6 +13,7 @@
  * @property {() => Promise<string>} freshKey
  * @property {typeof import("./sealing.js").seal} seal
  * @property {typeof import("./sealing.js").unseal} unseal
+ * @property {(canvas: HTMLCanvasElement) => import("./pen.js").Pen} pen
  * @property {typeof import("./kept.js").keep} keep
  * @property {typeof import("./kept.js").recall} recall
  * @property {typeof import("./kept.js").forget} forget

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(crate) fn correct(document: &mut Document, body: Stretch<'_>, chain: &Chain) {
     let merged = chain.merged();
     let mut displaced = BTreeSet::new();
-    for (&number, place) in &merged {
+    for (&number, place) in merged.iter() {
         if let Place::At { offset, generation } = *place
             && let Some(id) = header(body, offset)
             && id != (number, generation)

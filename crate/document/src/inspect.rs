@@ -69,40 +69,34 @@ pub fn inspect(pdf: &Pdf) -> Vec<Finding> {
 fn dictionaries(pdf: &Pdf) -> Vec<&Dictionary> {
     let mut open: Vec<&Object> = pdf.objects().iter().map(|(_, object)| object).collect();
     let mut found = Vec::new();
+    let holds = |value: &&Object| matches!(value, Object::Dictionary(_) | Object::Array(_));
     // Not by recursion: how deep it goes is the file's choice.
     while let Some(object) = open.pop() {
         if let Some(dictionary) = as_dictionary(object) {
-            open.extend(dictionary.iter().map(|(_, value)| value));
+            open.extend(dictionary.iter().map(|(_, value)| value).filter(holds));
             found.push(dictionary);
         } else if let Object::Array(items) = object {
-            open.extend(items);
+            open.extend(items.iter().filter(holds));
         }
     }
     found
 }
 
+/// What one dictionary holds: its entries are gone through once, as there may be a hundred thousand of them.
 fn of(dictionary: &Dictionary) -> Vec<Finding> {
-    let name = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
-    let mut findings = Vec::new();
-    if dictionary.has(b"JS") || dictionary.has(b"JavaScript") {
-        findings.push(Finding::JavaScript);
+    dictionary.iter().filter_map(|(key, value)| entry(key, value.as_name().unwrap_or_default())).collect()
+}
+
+fn entry(key: &[u8], name: &[u8]) -> Option<Finding> {
+    match (key, name) {
+        (b"JS" | b"JavaScript", _) => Some(Finding::JavaScript),
+        (b"AA", _) => Some(Finding::AdditionalActions),
+        (b"S", b"Launch") => Some(Finding::Launch),
+        (b"S", b"SubmitForm" | b"ImportData") => Some(Finding::Submit),
+        (b"EmbeddedFiles", _) | (b"Type", b"EmbeddedFile") => Some(Finding::EmbeddedFiles),
+        (b"Subtype", b"RichMedia" | b"Screen" | b"Movie" | b"Sound" | b"3D") => Some(Finding::Multimedia),
+        _ => None,
     }
-    if dictionary.has(b"AA") {
-        findings.push(Finding::AdditionalActions);
-    }
-    match name(b"S") {
-        b"Launch" => findings.push(Finding::Launch),
-        b"SubmitForm" | b"ImportData" => findings.push(Finding::Submit),
-        _ => {}
-    }
-    if dictionary.has(b"EmbeddedFiles") || dictionary.has_type(b"EmbeddedFile") {
-        findings.push(Finding::EmbeddedFiles);
-    }
-    let multimedia = [&b"RichMedia"[..], b"Screen", b"Movie", b"Sound", b"3D"];
-    if multimedia.contains(&name(b"Subtype")) {
-        findings.push(Finding::Multimedia);
-    }
-    findings
 }
 
 /// The dictionaries of the signatures in filled fields.

@@ -66,15 +66,15 @@ pub struct Pdf {
 
 /// Streams other than object streams stay where they are: in the file's bytes.
 pub(crate) fn drop_data(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
-    if let Object::Stream(stream) = object {
-        if stream.dict.has_type(b"ObjStm") {
-            packed::admit(stream);
-        } else {
-            stream.content = Vec::new();
-        }
+    // lopdf looks at whether something is returned for a top-level object, and at what for a compressed one: that is
+    // never a stream, and copying thousands of their dictionaries takes long.
+    let Object::Stream(stream) = object else { return Some((id, object.clone())) };
+    if stream.dict.has_type(b"ObjStm") {
+        packed::admit(stream);
+    } else {
+        stream.content = Vec::new();
     }
-    // lopdf looks at whether something is returned for a top-level object, and at what for a compressed one.
-    Some((id, object.clone()))
+    Some((id, Object::Null))
 }
 
 impl Pdf {

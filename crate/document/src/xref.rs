@@ -5,6 +5,7 @@ use crate::inflated;
 use crate::syntax::{Cursor, SyntaxError, indirect};
 use lopdf::xref::{XrefEntry, decode_xref_stream_with_limit};
 use lopdf::{Dictionary, Object, Stream};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -103,8 +104,11 @@ impl Chain {
     }
 
     /// Where each object stands once all sections are merged, newest first.
-    pub(crate) fn merged(&self) -> BTreeMap<u32, Place> {
-        merge(&self.sections)
+    pub(crate) fn merged(&self) -> Cow<'_, BTreeMap<u32, Place>> {
+        match self.sections.as_slice() {
+            [only] => Cow::Borrowed(&only.entries),
+            several => Cow::Owned(merge(several)),
+        }
     }
 }
 

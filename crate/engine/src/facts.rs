@@ -3,6 +3,8 @@
 use document::{layout, place, prepare::FieldForm};
 use envelope::{Digest, Envelope, EnvelopeId, Field, FieldKind, Placement, Sent, Slot};
 
+use crate::Place;
+
 /// One document of an envelope, as recorded.
 #[derive(Clone, Debug)]
 pub struct DocumentFacts {
@@ -50,6 +52,13 @@ impl DocumentFacts {
             layout: layout_of(document.id.as_str(), slots),
             revisions,
         })
+    }
+
+    /// Where a revision belongs.
+    pub(crate) fn place(&self, number: u16) -> Place<'_> {
+        let before = usize::from(number).checked_sub(1).and_then(|before| self.revisions.get(before));
+        let base = before.map_or(self.sha256, |before| before.head);
+        Place { envelope: &self.envelope, document: self.index, number, base }
     }
 }
 

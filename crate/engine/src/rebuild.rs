@@ -5,8 +5,8 @@ use envelope::Outcome;
 
 use crate::{
     DocumentFacts, Midstate, Original,
-    key::{OriginalKey, Place},
-    sealed,
+    key::OriginalKey,
+    sealed::{self, SealedError},
 };
 
 /// A document up to its newest revision, bit for bit as its signers left it.
@@ -42,12 +42,29 @@ impl Original {
         facts: &DocumentFacts,
         ciphertexts: &[impl AsRef<[u8]>],
     ) -> Result<Rebuilt, BadRevision> {
+        let opener = key.clone();
+        let open = |number: u16| {
+            let ciphertext = ciphertexts.get(usize::from(number)).map_or(&[][..], AsRef::as_ref);
+            sealed::open(&opener, &facts.place(number), ciphertext)
+        };
+        self.join(key, facts, (0..).map(open))
+    }
+
+    /// Joins the revisions, decrypted in their order.
+    pub(crate) fn join(
+        self,
+        key: OriginalKey,
+        facts: &DocumentFacts,
+        decrypted: impl Iterator<Item = Result<Vec<u8>, SealedError>>,
+    ) -> Result<Rebuilt, BadRevision> {
         let (original, hash) = self.into_parts();
         let mut rebuilt = Rebuilt { original, revisions: vec![], hash, key };
-        for (number, revision) in (0u16..).zip(&facts.revisions) {
-            let ciphertext = ciphertexts.get(usize::from(number)).map_or(&[][..], AsRef::as_ref);
-            let appended = rebuilt.decrypt(facts, number, ciphertext)?;
-            rebuilt.push(appended);
+        for ((number, revision), decrypted) in (0u16..).zip(&facts.revisions).zip(decrypted) {
+            rebuilt.push(decrypted.map_err(|why| BadRevision {
+                number,
+                outcome: Outcome::Undecryptable,
+                reason: why.to_string(),
+            })?);
             if rebuilt.hash.digest() != revision.head {
                 let reason = "it decrypts to other bytes than were recorded".to_owned();
                 return Err(BadRevision { number, outcome: Outcome::OtherDigest, reason });
@@ -58,12 +75,6 @@ impl Original {
 }
 
 impl Rebuilt {
-    fn decrypt(&self, facts: &DocumentFacts, number: u16, ciphertext: &[u8]) -> Result<Vec<u8>, BadRevision> {
-        let (envelope, document, base) = (&facts.envelope, facts.index, self.hash.digest());
-        sealed::open(&self.key, &Place { envelope, document, number, base }, ciphertext)
-            .map_err(|why| BadRevision { number, outcome: Outcome::Undecryptable, reason: why.to_string() })
-    }
-
     fn push(&mut self, appended: Vec<u8>) {
         self.hash = std::mem::take(&mut self.hash).then(&appended);
         self.revisions.push(appended);

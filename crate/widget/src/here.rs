@@ -8,7 +8,7 @@ use protocol::worker::{Answer, Ask, Trouble};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use web_sys::{Blob, CustomEvent, CustomEventInit, HtmlCanvasElement, HtmlElement, PointerEvent, ShadowRoot};
 use words::Language;
 
 use crate::trouble::{self, trouble};
@@ -37,12 +37,27 @@ extern "C" {
     fn seal(this: &House, key: &str, text: &str, place: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn unseal(this: &House, key: &str, sealed: &[u8], place: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method)]
+    fn pen(this: &House, canvas: &HtmlCanvasElement) -> Pen;
     #[wasm_bindgen(method, catch)]
     fn keep(this: &House, key: &str, text: &str, bytes: Array) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn recall(this: &House, key: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn forget(this: &House, key: &str) -> Result<Promise, JsValue>;
+
+    /// Draws on a canvas: see `pkg/src/pen.js`.
+    pub(crate) type Pen;
+    #[wasm_bindgen(method)]
+    pub(crate) fn size(this: &Pen) -> Vec<f64>;
+    #[wasm_bindgen(method)]
+    pub(crate) fn show(this: &Pen, strokes: &[f64], scale: f64, left: f64, top: f64);
+    #[wasm_bindgen(method)]
+    pub(crate) fn down(this: &Pen, event: &PointerEvent, scale: f64, left: f64, top: f64);
+    #[wasm_bindgen(method)]
+    pub(crate) fn up(this: &Pen);
+    #[wasm_bindgen(method)]
+    pub(crate) fn take(this: &Pen) -> Vec<f64>;
 }
 
 /// A handle that everything inside one element carries.
@@ -104,6 +119,11 @@ impl Here {
         // Boxed, so that cancelling is compiled once.
         let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
         owner.with(|| spawn_local_scoped_with_cancellation(task));
+    }
+
+    /// A pen for a canvas.
+    pub(crate) fn pen(self, canvas: &HtmlCanvasElement) -> Pen {
+        self.inner.with_value(|inner| inner.house.pen(canvas))
     }
 
     /// The element's shadow root.

@@ -2,7 +2,7 @@
 //! today and against the floor, run beside ours on the same machine; kept in `docs/bench.md`.
 //!
 //! [`signing`] times the job in cold pages of one engine, [`sizes`] adds up what is downloaded, [`soon`]
-//! opens a signer's link over a slow line on a slow device. [`report`] says it all.
+//! opens a signer's link over a slow line on a slow device, [`ink`] draws. [`report`] says it all.
 
 // The scene is made for tests; here it plays the backend.
 #[path = "../../../crate/engine/tests/scene/mod.rs"]
@@ -11,6 +11,7 @@ mod scene;
 mod chromium;
 mod documents;
 mod envelope;
+mod ink;
 mod line;
 mod machine;
 mod memory;
@@ -22,17 +23,21 @@ mod sizes;
 mod soon;
 mod spread;
 
-use plan::Plan;
+use plan::{Part, Plan};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let plan = Plan::parse(std::env::args().skip(1))?;
-    if plan.quick {
-        report::print(&signing::measure(&plan).await?);
-        return Ok(());
+    match plan.only {
+        Some(Part::Signing) => report::print(&signing::measure(&plan).await?),
+        Some(Part::Ink) => report::write_part(&plan, &report::ink::text(&ink::measure(&plan).await?))?,
+        None => {
+            let sizes = sizes::measure()?;
+            let soon = soon::measure(&plan).await?;
+            let ink = ink::measure(&plan).await?;
+            let signing = signing::measure(&plan).await?;
+            report::write(&plan, &signing, &sizes, &soon, &ink)?;
+        }
     }
-    let sizes = sizes::measure()?;
-    let soon = soon::measure(&plan).await?;
-    let signing = signing::measure(&plan).await?;
-    report::write(&plan, &signing, &sizes, &soon)
+    Ok(())
 }

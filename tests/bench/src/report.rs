@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use paraph_conformance::programs::root;
 
+pub(crate) mod ink;
+
 use crate::{
+    ink::Ink,
     machine,
     plan::Plan,
     signing::{STEPS, Signing, WAYS},
@@ -17,8 +20,16 @@ const LARGEST_ENGINE: usize = 350_000;
 const LARGEST_WIDGET: usize = 150_000;
 
 /// Prints the report, and keeps it where that was asked.
-pub(crate) fn write(plan: &Plan, signing: &[Signing], sizes: &[Size], soon: &Both) -> anyhow::Result<()> {
-    let text = [head(plan), speed(signing), memory(signing), transfer(sizes), first_page(soon)].concat();
+pub(crate) fn write(
+    plan: &Plan,
+    signing: &[Signing],
+    sizes: &[Size],
+    soon: &Both,
+    drawn: &Ink,
+) -> anyhow::Result<()> {
+    let text =
+        [head(plan), speed(signing), memory(signing), ink::text(drawn), transfer(sizes), first_page(soon)]
+            .concat();
     println!("{text}");
     if plan.kept {
         std::fs::write(root().join("docs/bench.md"), text)?;
@@ -31,12 +42,31 @@ pub(crate) fn print(signing: &[Signing]) {
     println!("{}{}", speed(signing), memory(signing));
 }
 
+/// Prints one part, and puts it in the place of the same part in what is kept.
+pub(crate) fn write_part(plan: &Plan, part: &str) -> anyhow::Result<()> {
+    println!("{part}");
+    let place = root().join("docs/bench.md");
+    let kept = std::fs::read_to_string(&place)?;
+    let title = part.trim_start().lines().next().unwrap_or_default();
+    match kept.find(title).filter(|_| plan.kept) {
+        Some(from) => std::fs::write(place, replaced(&kept, from, part.trim_start()))?,
+        None => eprintln!("not kept"),
+    }
+    Ok(())
+}
+
+/// The text with the part that begins at `from` replaced.
+fn replaced(text: &str, from: usize, part: &str) -> String {
+    let next = text[from..].find("\n## ").map_or(text.len(), |next| from + next);
+    [&text[..from], part, &text[next..]].concat()
+}
+
 fn head(plan: &Plan) -> String {
     format!(
         "# Measured: how fast, how large, how soon
 
 Written by `cargo xtask bench` on {}; do not edit.
-{}, headless; @cantoo/pdf-lib {}, pkijs {}, pdfjs-dist {}.
+{}, headless; @cantoo/pdf-lib {}, pkijs {}, signature_pad {}, pdfjs-dist {}.
 {}; load average {:.1} at the end. The machine is shared and noisy: every job ran {} times, ours, the
 peer's and the floor in turns, each in a browser with a fresh profile. Tables give medians, and the least
 and the most in brackets; compare ratios, not milliseconds.
@@ -45,6 +75,7 @@ and the most in brackets; compare ratios, not milliseconds.
         machine::chromium(),
         machine::npm("@cantoo/pdf-lib"),
         machine::npm("pkijs"),
+        machine::npm("signature_pad"),
         machine::npm("pdfjs-dist"),
         machine::machine(),
         machine::load(),

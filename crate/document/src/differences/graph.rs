@@ -79,8 +79,11 @@ pub(super) fn references(object: &Object) -> Vec<ObjectId> {
 
 /// Not by recursion: how deep it goes is the file's choice.
 fn each_reference(object: &Object, mut found: impl FnMut(ObjectId)) {
-    if let Object::Reference(id) = object {
-        return found(*id);
+    match object {
+        Object::Reference(id) => return found(*id),
+        Object::Array(_) | Object::Dictionary(_) | Object::Stream(_) => {}
+        // Most values are none of these: no stack for them.
+        _ => return,
     }
     let mut stack = vec![object];
     while let Some(object) = stack.pop() {

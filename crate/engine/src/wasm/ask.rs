@@ -13,10 +13,11 @@ use signature::certificate::Certificate;
 use super::{
     Answered, join, join_with_room,
     session::{ActState, Reading, Session},
-    web_crypto::{Hmac, OneTimeKey, original_key, random},
+    web_crypto::{self, Hmac, OneTimeKey, original_key, random},
 };
 use crate::{
-    DocumentFacts, Draft, Given, Original, findings::findings, initials, mark, trouble::EngineError,
+    DocumentFacts, Draft, Given, Original, findings::findings, initials, mark, sealed::Parts,
+    trouble::EngineError,
 };
 
 pub(super) type Bytes = Vec<Vec<u8>>;
@@ -122,9 +123,14 @@ impl Session {
         let hmac = Hmac::begin(&salt, &file[..length]).await?;
         let original = Original::check(file, facts.size, facts.sha256)?;
         let key = hmac.end().await?;
-        let ciphertexts: Vec<_> = bytes.collect();
-        let rebuilt =
-            original.rebuild(key, &facts, &ciphertexts).map_err(|bad| EngineError::Revision(index, bad))?;
+        let mut decrypted = vec![];
+        for number in (0u16..).take(facts.revisions.len()) {
+            let ciphertext = bytes.next().unwrap_or_default();
+            decrypted.push(web_crypto::open(Parts::of(&key, &facts.place(number), &ciphertext)).await);
+        }
+        let rebuilt = original
+            .join(key, &facts, decrypted.into_iter())
+            .map_err(|bad| EngineError::Revision(index, bad))?;
         let checked = rebuilt.check(&facts, password).map_err(|error| (index, error))?;
         let answer = Answer::Opened {
             pages: pages(checked.pdf()),

@@ -5,7 +5,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Crypto, CryptoKey, SubtleCrypto};
 
-use crate::{OriginalKey, trouble::EngineError};
+use crate::{
+    OriginalKey,
+    sealed::{Parts, SealedError, unpad},
+    trouble::EngineError,
+};
 use envelope::Salt;
 
 /// A P-256 key that cannot be exported, used for one act.
@@ -61,6 +65,24 @@ impl Hmac {
         let mac = mac.try_into().map_err(|_| EngineError::WebCrypto("an HMAC of another length".into()))?;
         Ok(OriginalKey::from_hmac(mac))
     }
+}
+
+/// Decrypts a revision.
+pub(crate) async fn open(parts: Result<Parts<'_>, SealedError>) -> Result<Vec<u8>, SealedError> {
+    let padded = decrypt(&parts?).await.map_err(|_| SealedError::Undecryptable)?;
+    unpad(padded)
+}
+
+async fn decrypt(parts: &Parts<'_>) -> Result<Vec<u8>, EngineError> {
+    let array = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
+    let raw = Uint8Array::from(&parts.key[..]);
+    let usages = Array::of1(&"decrypt".into());
+    let imported = subtle()?.import_key_with_str("raw", &raw, "AES-GCM", false, &usages);
+    let key: CryptoKey = call(imported).await?.unchecked_into();
+    let fields =
+        [("name", "AES-GCM".into()), ("iv", array(&[0; 12])), ("additionalData", array(parts.header))];
+    let decrypted = subtle()?.decrypt_with_object_and_u8_array(&object(&fields), &key, parts.encrypted);
+    Ok(bytes(&call(decrypted).await?))
 }
 
 /// 32 fresh random bytes.

@@ -1,17 +1,15 @@
 //! Drawing the mark: pointer events become ink, the canvas shows it.
 
 use crate::part::tap;
-use js_sys::{Array, Function, Reflect};
 use leptos::{html, prelude::*};
-use protocol::worker::InkPoint;
 use wasm_bindgen::{JsCast as _, prelude::*};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, PointerEvent, ResizeObserver};
+use web_sys::{PointerEvent, ResizeObserver};
 
-use super::{
-    case::Case,
-    ink::{Ink, pen_width},
-    phone,
-};
+use super::{case::Case, ink::Ink, phone};
+use crate::here::Pen;
+
+/// The pen, once its canvas is there. No signal: while it draws, nothing runs here at all.
+type Held = StoredValue<Option<Pen>, LocalStorage>;
 
 /// The pad with what belongs to it, or the way to a phone.
 pub(crate) fn pad(case: Case) -> impl IntoView {
@@ -22,43 +20,37 @@ pub(crate) fn pad(case: Case) -> impl IntoView {
 pub(crate) fn canvas(case: Case) -> impl IntoView {
     let here = case.here;
     let canvas = NodeRef::<html::Canvas>::new();
-    let pen = RwSignal::new(None::<i32>);
-    follow_size(case, canvas);
-    follow_ink(case, canvas, pen);
+    let (pen, drawing) = (Held::new_local(None), StoredValue::new(None::<i32>));
+    follow_size(case, canvas, pen);
+    follow_ink(case, pen, drawing);
     let down = move |event: PointerEvent| {
-        let Some(canvas) = canvas.get_untracked() else { return };
         // One pen at a time: a palm that touches down beside it draws nothing.
-        if event.button() != 0 || pen.get_untracked().is_some() {
+        if event.button() != 0 || drawing.get_value().is_some() {
             return;
         }
         event.prevent_default();
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-        pen.set(Some(event.pointer_id()));
-        let (width, height) = size(&canvas);
-        case.ink.update(|ink| ink.begin(width, height, event.time_stamp()));
-        take(case, &canvas, &event);
-    };
-    let moved = move |event: PointerEvent| {
-        let Some(canvas) = canvas.get_untracked() else { return };
-        if pen.get_untracked() != Some(event.pointer_id()) {
-            return;
+        if let Some(canvas) = canvas.get_untracked() {
+            let _ = canvas.set_pointer_capture(event.pointer_id());
         }
-        for sample in samples(&event) {
-            take(case, &canvas, &sample);
-        }
+        drawing.set_value(Some(event.pointer_id()));
+        begin(case, pen, &event);
     };
     let up = move |event: PointerEvent| {
-        if pen.get_untracked() == Some(event.pointer_id()) {
-            pen.set(None);
-            // Followers (what is kept, the buttons) hear of a stroke once it is whole.
-            case.ink.notify();
+        if drawing.get_value() == Some(event.pointer_id()) {
+            drawing.set_value(None);
+            end(pen);
+            // Followers (what is kept, the buttons, the canvas) hear of a stroke once it is whole.
+            case.ink.update(|ink| take(pen, ink));
         }
     };
     let again = move |change: fn(&mut Ink)| {
-        case.ink.update(change);
-        if let Some(canvas) = canvas.get_untracked() {
-            redraw(&canvas, &case.ink.get_untracked());
-        }
+        // What is being drawn ends here.
+        drawing.set_value(None);
+        end(pen);
+        case.ink.update(|ink| {
+            take(pen, ink);
+            change(ink);
+        });
     };
     let nothing = move || case.ink.with(Ink::is_empty);
     view! {
@@ -68,7 +60,6 @@ pub(crate) fn canvas(case: Case) -> impl IntoView {
                 role="img"
                 aria-label=here.word("sign-draw-label")
                 on:pointerdown=down
-                on:pointermove=moved
                 on:pointerup=up
                 on:pointercancel=up
             ></canvas>
@@ -85,119 +76,69 @@ pub(crate) fn canvas(case: Case) -> impl IntoView {
     }
 }
 
-/// The samples since the last event: a fast hand makes several between two frames.
-fn samples(event: &PointerEvent) -> Vec<PointerEvent> {
-    let coalesced = Reflect::get(event, &"getCoalescedEvents".into())
-        .ok()
-        .and_then(|function| function.dyn_into::<Function>().ok())
-        .and_then(|function| function.call0(event).ok());
-    let list: Vec<PointerEvent> = coalesced
-        .map(|list| Array::from(&list).iter().map(JsCast::unchecked_into).collect())
-        .unwrap_or_default();
-    if list.is_empty() { vec![event.clone()] } else { list }
+/// A stroke begins where the pen touches down.
+fn begin(case: Case, pen: Held, event: &PointerEvent) {
+    pen.with_value(|pen| {
+        let Some(pen) = pen else { return };
+        let (width, height) = size(pen);
+        case.ink.update(|ink| ink.begin(width, height, event.time_stamp()));
+        let (scale, left, top) = Ink::fit_pad(case.ink.with_untracked(Ink::pad), width, height);
+        pen.down(event, scale, left, top);
+    });
 }
 
-fn take(case: Case, canvas: &HtmlCanvasElement, event: &PointerEvent) {
-    let frame = canvas.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top());
-    let pressure = f64::from(event.pressure());
-    // A device that does not feel pressure says 0 or 0.5.
-    let pressure = if pressure > 0.0 { pressure } else { 0.5 };
-    let pad = size(canvas);
-    let Some(context) = context(canvas) else { return };
-    if let Some(ink) = case.ink.try_update_untracked(|ink| {
-        ink.add(pad, x, y, pressure, event.time_stamp());
-        ink.clone_tail()
-    }) {
-        prepare(&context, canvas, ink.0);
-        segment(&context, &ink.1);
-    }
+fn end(pen: Held) {
+    pen.try_with_value(|pen| pen.iter().for_each(Pen::up));
 }
 
-impl Ink {
-    /// How it fits, and the last two points: all that drawing on needs.
-    fn clone_tail(&self) -> ((f64, f64), Vec<InkPoint>) {
-        let stroke = self.strokes().last().map_or(&[][..], Vec::as_slice);
-        (self.pad(), stroke[stroke.len().saturating_sub(2)..].to_vec())
-    }
+/// What was drawn becomes ink.
+fn take(pen: Held, ink: &mut Ink) {
+    pen.with_value(|pen| pen.iter().for_each(|pen| ink.add(&pen.take())));
 }
 
-fn size(canvas: &HtmlCanvasElement) -> (f64, f64) {
-    (f64::from(canvas.client_width()), f64::from(canvas.client_height()))
+fn size(pen: &Pen) -> (f64, f64) {
+    let size = pen.size();
+    let side = |at: usize| size.get(at).copied().unwrap_or_default();
+    (side(0), side(1))
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok()??.dyn_into().ok()
+/// Shows all of the ink, wherever it comes from, on a pad of whatever size it has now.
+fn show(case: Case, pen: Held) {
+    case.ink.update_untracked(|ink| take(pen, ink));
+    pen.with_value(|pen| {
+        let Some(pen) = pen else { return };
+        let (width, height) = size(pen);
+        let (scale, left, top) = Ink::fit_pad(case.ink.with_untracked(Ink::pad), width, height);
+        pen.show(&case.ink.with_untracked(Ink::shown), scale, left, top);
+    });
 }
 
-/// The canvas's units become the ink's.
-fn prepare(context: &CanvasRenderingContext2d, canvas: &HtmlCanvasElement, pad: (f64, f64)) {
-    let dots = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-    let (width, height) = size(canvas);
-    let (scale, left, top) = Ink::fit_pad(pad, width, height);
-    let _ = context.set_transform(scale * dots, 0.0, 0.0, scale * dots, left * dots, top * dots);
-    context.set_line_cap("round");
-    context.set_line_join("round");
-    context.set_stroke_style_str("#1d2b6f");
-    context.set_fill_style_str("#1d2b6f");
-}
-
-/// From the last point but one to the last; a first point is a dot.
-fn segment(context: &CanvasRenderingContext2d, points: &[InkPoint]) {
-    let Some(last) = points.last() else { return };
-    let first = points[0];
-    context.begin_path();
-    if points.len() == 1 {
-        let _ = context.arc(last.x, last.y, pen_width(last.pressure) / 2.0, 0.0, std::f64::consts::TAU);
-        context.fill();
-    } else {
-        context.set_line_width(pen_width(last.pressure));
-        context.move_to(first.x, first.y);
-        context.line_to(last.x, last.y);
-        context.stroke();
-    }
-}
-
-/// Shows all of the ink on a canvas of whatever size it has now.
-fn redraw(canvas: &HtmlCanvasElement, ink: &Ink) {
-    let dots = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-    let (width, height) = size(canvas);
-    canvas.set_width((width * dots).round() as u32);
-    canvas.set_height((height * dots).round() as u32);
-    let Some(context) = context(canvas) else { return };
-    prepare(&context, canvas, ink.pad());
-    for stroke in ink.strokes() {
-        for end in 1..=stroke.len() {
-            segment(&context, &stroke[end.saturating_sub(2)..end]);
-        }
-    }
-}
-
-/// Redraws when ink comes from elsewhere; what this pen draws stands there already.
-fn follow_ink(case: Case, canvas: NodeRef<html::Canvas>, pen: RwSignal<Option<i32>>) {
+/// Shows ink that comes from elsewhere; what this pen is drawing stands there already.
+fn follow_ink(case: Case, pen: Held, drawing: StoredValue<Option<i32>>) {
     Effect::new(move |_| {
         case.ink.track();
-        if let (Some(canvas), None) = (canvas.get_untracked(), pen.get_untracked()) {
-            case.ink.with_untracked(|ink| redraw(&canvas, ink));
+        if drawing.get_value().is_none() {
+            show(case, pen);
         }
     });
 }
 
-/// Redraws when the pad changes its size: rotation, keyboard, zoom.
-fn follow_size(case: Case, canvas: NodeRef<html::Canvas>) {
+/// Takes up the pen when the canvas is there, and shows the ink anew when the pad changes its size: rotation,
+/// keyboard, zoom.
+fn follow_size(case: Case, canvas: NodeRef<html::Canvas>, pen: Held) {
     let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
-        let shown = canvas.clone();
-        let callback = Closure::<dyn FnMut()>::new(move || {
-            case.ink.with_untracked(|ink| redraw(&shown, ink));
-        });
+        let callback = Closure::<dyn FnMut()>::new(move || show(case, pen));
         if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
             observer.observe(&canvas);
             watching.set_value(Some((observer, callback)));
         }
+        pen.set_value(Some(case.here.pen(&canvas)));
+        show(case, pen);
     });
     on_cleanup(move || {
+        end(pen);
         if let Some(Some((observer, _callback))) = watching.try_update_value(Option::take) {
             observer.disconnect();
         }

@@ -47,18 +47,25 @@ impl Ink {
         self.strokes.push(vec![]);
     }
 
-    /// Adds a sample, given in the coordinates of a pad of this size.
-    pub(crate) fn add(&mut self, pad: (f64, f64), x: f64, y: f64, pressure: f64, at: f64) {
-        let (scale, left, top) = Self::fit_pad(self.pad(), pad.0, pad.1);
-        let point =
-            InkPoint { x: (x - left) / scale, y: (y - top) / scale, pressure, t: (at - self.began).max(0.0) };
-        let count: usize = self.strokes.iter().map(Vec::len).sum();
-        if let Some(stroke) = self.strokes.last_mut()
-            && count < MOST_POINTS
-            && stroke.last().is_none_or(|last| (last.x, last.y) != (point.x, point.y))
-        {
-            stroke.push(point);
+    /// Adds to the last stroke what a pen has drawn: x, y, pressure and time of each point.
+    pub(crate) fn add(&mut self, drawn: &[f64]) {
+        let (began, count) = (self.began, self.strokes.iter().map(Vec::len).sum::<usize>());
+        let Some(stroke) = self.strokes.last_mut() else { return };
+        let (points, _) = drawn.as_chunks::<4>();
+        for &[x, y, pressure, at] in points.iter().take(MOST_POINTS.saturating_sub(count)) {
+            if stroke.last().is_none_or(|last| (last.x, last.y) != (x, y)) {
+                stroke.push(InkPoint { x, y, pressure, t: (at - began).max(0.0) });
+            }
         }
+    }
+
+    /// As a pen shows it: for each stroke how many points it has, and what [`Ink::add`] takes of each.
+    pub(crate) fn shown(&self) -> Vec<f64> {
+        let point = |point: &InkPoint| [point.x, point.y, point.pressure, point.t];
+        let stroke = |stroke: &Vec<InkPoint>| {
+            [vec![stroke.len() as f64], stroke.iter().flat_map(point).collect()].concat()
+        };
+        self.strokes.iter().flat_map(stroke).collect()
     }
 
     /// Takes the last stroke back.
@@ -110,35 +117,32 @@ impl Ink {
     }
 }
 
-/// How wide the pen draws, in pixels of the pad.
-pub(crate) fn pen_width(pressure: f64) -> f64 {
-    1.4 + 2.6 * pressure.clamp(0.0, 1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_rotated_pad_shows_the_same_ink() {
+        assert_eq!(Ink::fit_pad((300.0, 200.0), 600.0, 800.0), (2.0, 0.0, 200.0), "the shape is kept");
+        assert_eq!(Ink::fit_pad((0.0, 0.0), 600.0, 800.0), (1.0, 0.0, 0.0), "nothing is begun");
+    }
+
+    #[test]
+    fn every_sample_is_kept_that_is_elsewhere() {
         let mut ink = Ink::default();
         ink.begin(300.0, 200.0, 1000.0);
-        ink.add((300.0, 200.0), 30.0, 40.0, 0.5, 1000.0);
-        // The pad doubles: a touch at the doubled place is the same point.
-        ink.begin(600.0, 400.0, 1010.0);
-        ink.add((600.0, 400.0), 60.0, 80.0, 0.5, 1010.0);
-        let points: Vec<_> = ink.strokes().iter().map(|stroke| (stroke[0].x, stroke[0].y)).collect();
-        assert_eq!(points, [(30.0, 40.0), (30.0, 40.0)]);
-        assert_eq!(ink.strokes()[1][0].t, 10.0);
-        assert_eq!(Ink::fit_pad(ink.pad(), 600.0, 800.0), (2.0, 0.0, 200.0), "the shape is kept");
+        let drawn: Vec<_> = (0..9).flat_map(|at| [0.25 * f64::from(at / 2), 1.0, 0.5, 1004.0]).collect();
+        ink.add(&drawn[..24]);
+        ink.add(&drawn[24..]);
+        assert_eq!(ink.strokes()[0].len(), 5, "a quarter of a pixel is elsewhere");
+        assert_eq!(ink.shown()[..9], [5.0, 0.0, 1.0, 0.5, 4.0, 0.25, 1.0, 0.5, 4.0]);
     }
 
     #[test]
     fn ink_of_another_device_is_the_same_ink() {
         let mut ink = Ink::default();
         ink.begin(300.0, 200.0, 1000.0);
-        ink.add((300.0, 200.0), 30.04, 40.0, 0.5, 1000.0);
-        ink.add((300.0, 200.0), 31.5, 41.2, 0.25, 1016.0);
+        ink.add(&[30.04, 40.0, 0.5, 1000.0, 31.5, 41.2, 0.25, 1016.0]);
         let read = Ink::read(&ink.write()).unwrap();
         assert_eq!((read.pad, read.strokes.len()), (ink.pad, 1));
         assert_eq!(read.strokes[0][1], ink.strokes[0][1]);
