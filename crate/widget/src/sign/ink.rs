@@ -153,15 +153,6 @@ mod tests {
     }
 
     #[test]
-    fn every_sample_is_kept_that_is_elsewhere() {
-        let mut ink = Ink::default();
-        ink.begin(300.0, 200.0, 0.0);
-        let samples: Vec<_> = (0..9).map(|at| sample(0.25 * f64::from(at / 2), 1.0, 0.5, 1.0)).collect();
-        assert_eq!([&samples[..6], &samples[6..]].map(|part| ink.add(pad(0.0, 300.0, 200.0), part)), [0, 3]);
-        assert_eq!(ink.strokes()[0].len(), 5, "a quarter of a pixel is elsewhere");
-    }
-
-    #[test]
     fn undo_takes_one_stroke() {
         let mut ink = Ink::default();
         ink.begin(300.0, 200.0, 0.0);
