@@ -77,6 +77,7 @@ impl Stack {
         let (listener, address) = bind().await;
         let settings = Settings {
             backend: backend.clone(),
+            key: None,
             www: root.join("www"),
             pkg: root.join("pkg"),
             data: root.join("data"),
@@ -364,6 +365,7 @@ async fn a_backend_that_is_away_is_said() {
     let root = stack.folder.path();
     let settings = Settings {
         backend: format!("http://{address}"),
+        key: None,
         www: root.join("www"),
         pkg: root.join("pkg"),
         data: root.join("data"),

@@ -26,12 +26,13 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 33] = [
+const FILES: [(&str, When); 36] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
     ("www/sign.js", When::Asked),
     ("www/site.js", When::Asked),
+    ("www/store.js", When::Asked),
     ("pkg/src/paraph.js", When::Asked),
     ("pkg/src/early.js", When::Asked),
     ("pkg/src/engine.js", When::Asked),
@@ -56,6 +57,8 @@ const FILES: [(&str, When); 33] = [
     ("pkg/src/sealing.js", When::Chosen),
     ("pkg/dist/prepare.js", When::Elsewhere),
     ("pkg/dist/prepare_bg.wasm", When::Elsewhere),
+    ("pkg/dist/inbox.js", When::Elsewhere),
+    ("pkg/dist/inbox_bg.wasm", When::Elsewhere),
     ("pkg/dist/verify.js", When::Elsewhere),
     ("pkg/dist/verify_bg.wasm", When::Elsewhere),
     ("pkg/dist/verifier.js", When::Elsewhere),
