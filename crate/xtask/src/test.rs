@@ -20,7 +20,7 @@ use crate::{
 
 /// Suites with a line of their own in the summary; the rest is tested together.
 const APART: [&str; 3] = ["paraph-conformance", "paraph-browser-tests", "paraph-corpus"];
-const MODULES: [&str; 6] = [
+const MODULES: [&str; 7] = [
     "paraph-engine",
     "paraph-inbox",
     "paraph-letters",
