@@ -146,7 +146,7 @@ fn page(words: &Words, body: &str) -> Response {
 fn entrance(words: &Words) -> String {
     let buttons: String = USERS
         .iter()
-        .map(|User { login, name, organisation }| {
+        .map(|User { login, name, organisation, .. }| {
             format!(
                 "<p><button name=\"user\" value=\"{login}\">{} {name} ({organisation})</button></p>",
                 words.enter_as

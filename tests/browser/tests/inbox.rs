@@ -179,5 +179,5 @@ async fn many_are_declined_with_one_reason_and_one_is_opened() {
     assert_eq!(browser.faults(), Vec::<String>::new());
     page.press("inbox-open").await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();
-    page.see_text("Lease").await.unwrap();
+    page.see("sign-decline-open").await.unwrap();
 }
