@@ -3,6 +3,7 @@
 
 import * as early from "./early.js";
 import { Engine } from "./engine.js";
+import { entries, files } from "./folder.js";
 import { forget, keep, recall } from "./kept.js";
 
 /** @typedef {import("./types.js").Mounted} Mounted */
@@ -55,6 +56,7 @@ function house(engine) {
     },
     picture: async (file, withoutPaper) => (await import("./picture.js")).decode(file, withoutPaper),
     written: async (text, byHand) => (await import("./written.js")).written(text, byHand),
+    dropped: (transfer) => files(entries(transfer)),
     photograph: async (file) => (await import("./photograph.js")).photograph(file),
     freshKey: async () => (await import("./sealing.js")).freshKey(),
     seal: async (key, text, place) => (await import("./sealing.js")).seal(key, text, place),

@@ -26,7 +26,7 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 36] = [
+const FILES: [(&str, When); 37] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
@@ -37,6 +37,7 @@ const FILES: [(&str, When); 36] = [
     ("pkg/src/early.js", When::Asked),
     ("pkg/src/engine.js", When::Asked),
     ("pkg/src/kept.js", When::Asked),
+    ("pkg/src/folder.js", When::Asked),
     ("pkg/dist/sign.js", When::Asked),
     ("pkg/dist/sign_bg.wasm", When::Asked),
     ("pkg/src/worker.js", When::Read),

@@ -49,9 +49,7 @@ async fn home(room: &Room) -> anyhow::Result<Page> {
 async fn sign(room: &Room) -> anyhow::Result<()> {
     let page = home(room).await?;
     page.see_element(".lines > li:nth-child(4)").await?;
-    for index in 1..=3 {
-        page.click(&format!(".lines > li:nth-child({index}) input")).await?;
-    }
+    page.click(".all input").await?;
     room.take_whole(&page, "inbox-waiting").await?;
     page.click(".bar > :last-child").await?;
     room.take_whole(&page, "inbox-recap").await?;
@@ -66,7 +64,8 @@ async fn sign(room: &Room) -> anyhow::Result<()> {
     page.press("sign-code-ask").await?;
     let code = room.stack.code(DIANE, None).await?;
     page.fill("#list-code", &code).await?;
-    room.take_whole(&page, "inbox-ready").await?;
+    page.show("#list-code").await?;
+    room.take(&page, "inbox-ready").await?;
     lose(room)?;
     room.stack.recorder.hold("/session/time-stamps");
     page.click(".bar > :last-child").await?;
@@ -99,8 +98,10 @@ fn lose(room: &Room) -> anyhow::Result<()> {
 }
 
 async fn decline(room: &Room) -> anyhow::Result<()> {
-    let file = paper::pdf(room.stack.folder(), "inbox-5.pdf", 1)?;
-    room.send(&file, room.pick("Règlement", "Rules"), &[room.signer(DIANE, NAME)], false).await?;
+    for title in [room.pick("Règlement", "Rules"), room.pick("Charte", "Charter")] {
+        let file = paper::pdf(room.stack.folder(), &format!("{title}.pdf"), 1)?;
+        room.send(&file, title, &[room.signer(DIANE, NAME)], false).await?;
+    }
     enter(room).await?;
     let page = home(room).await?;
     page.see_element(".lines > li:nth-child(2)").await?;
