@@ -14,7 +14,7 @@ export interface DocumentToStore {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What `<paraph-sign>` asks its host for. */
+/** What `<paraph-sign>` and `<paraph-inbox>` ask their host for. */
 export interface DocumentWanted {
   envelope: string;
   document: number;
@@ -114,6 +114,7 @@ export interface ParaphEvents {
   "paraph-opened": CustomEvent<{ envelope: string }>;
   "paraph-signed": CustomEvent<{ envelope: string; documents: SignedDocument[] }>;
   "paraph-declined": CustomEvent<{ envelope: string }>;
+  "paraph-inbox": CustomEvent<{ /** How much waits for the person. */ waiting: number }>;
   "paraph-verified": CustomEvent<VerifyReport>;
   "paraph-error": CustomEvent<{ code: string; detail: string }>;
 }
@@ -144,6 +145,19 @@ export interface ParaphSign extends ParaphElement {
   getDocument?: (wanted: DocumentWanted) => Promise<ArrayBuffer | Uint8Array | Blob>;
 }
 
+/**
+ * What waits for one person, and signing or declining much of it at once. Attributes: `backend`, `lang`.
+ * The host's server asks the backend for the person's token (`POST /api/v1/inbox/sessions`).
+ */
+export interface ParaphInbox extends ParaphElement {
+  /** The person's token. It is good for half an hour; with `getToken` the element asks for the next itself. */
+  token?: string;
+  /** Asks the host's server for a fresh token. */
+  getToken?: () => Promise<string>;
+  /** Fetches an original; without it the person drops the files. */
+  getDocument?: (wanted: DocumentWanted) => Promise<ArrayBuffer | Uint8Array | Blob>;
+}
+
 /** Verifies signed PDFs on the device; asks no server. Attribute: `lang`. */
 export interface ParaphVerify extends ParaphElement {
   /** Trust anchors, PEM. The person may add more. */
@@ -152,12 +166,14 @@ export interface ParaphVerify extends ParaphElement {
 
 export declare const ParaphPrepare: { new (): ParaphPrepare; prototype: ParaphPrepare };
 export declare const ParaphSign: { new (): ParaphSign; prototype: ParaphSign };
+export declare const ParaphInbox: { new (): ParaphInbox; prototype: ParaphInbox };
 export declare const ParaphVerify: { new (): ParaphVerify; prototype: ParaphVerify };
 
 declare global {
   interface HTMLElementTagNameMap {
     "paraph-prepare": ParaphPrepare;
     "paraph-sign": ParaphSign;
+    "paraph-inbox": ParaphInbox;
     "paraph-verify": ParaphVerify;
   }
 }

@@ -4,6 +4,7 @@
 import { paint } from "./asks.js";
 import * as early from "./early.js";
 import { Engine } from "./engine.js";
+import { entries, files } from "./folder.js";
 import { forget, keep, recall } from "./kept.js";
 import { Pen } from "./pen.js";
 
@@ -57,6 +58,7 @@ function house(engine) {
     },
     picture: async (file, withoutPaper) => (await import("./picture.js")).decode(file, withoutPaper),
     written: async (text, byHand) => (await import("./written.js")).written(text, byHand),
+    dropped: (transfer) => files(entries(transfer)),
     photograph: async (file) => (await import("./photograph.js")).photograph(file),
     freshKey: async () => (await import("./sealing.js")).freshKey(),
     seal: async (key, text, place) => (await import("./sealing.js")).seal(key, text, place),
@@ -180,6 +182,43 @@ class ParaphSign extends ParaphElement {
   }
 }
 
+class ParaphInbox extends ParaphElement {
+  /** @type {Record<string, unknown>} */
+  #given = {};
+
+  constructor() {
+    super();
+    // Set before the element was defined, a property hides the accessor of the same name.
+    for (const name of ["token", "getToken"]) {
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      Reflect.deleteProperty(this, name);
+      if (early) this.#given[name] = early.value;
+    }
+  }
+
+  get token() {
+    return this.#given.token;
+  }
+
+  set token(token) {
+    this.#given.token = token;
+    this.refresh();
+  }
+
+  get getToken() {
+    return this.#given.getToken;
+  }
+
+  set getToken(getToken) {
+    this.#given.getToken = getToken;
+    this.refresh();
+  }
+
+  load() {
+    return load(new URL("../dist/inbox_bg.wasm", import.meta.url), () => import("../dist/inbox.js"));
+  }
+}
+
 class ParaphVerify extends ParaphElement {
   /** @type {string[]} */
   #anchors = [];
@@ -214,10 +253,11 @@ class ParaphVerify extends ParaphElement {
 const elements = [
   ["paraph-prepare", ParaphPrepare],
   ["paraph-sign", ParaphSign],
+  ["paraph-inbox", ParaphInbox],
   ["paraph-verify", ParaphVerify],
 ];
 for (const [name, element] of elements) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
-export { ParaphPrepare, ParaphSign, ParaphVerify };
+export { ParaphInbox, ParaphPrepare, ParaphSign, ParaphVerify };

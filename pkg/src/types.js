@@ -9,6 +9,7 @@
  * @property {(name: string) => Promise<Uint8Array>} font
  * @property {typeof import("./picture.js").decode} picture
  * @property {(text: string, byHand: boolean) => Promise<ReturnType<typeof import("./written.js").written>>} written
+ * @property {(transfer: DataTransfer) => Promise<File[]>} dropped
  * @property {typeof import("./photograph.js").photograph} photograph
  * @property {() => Promise<string>} freshKey
  * @property {typeof import("./sealing.js").seal} seal

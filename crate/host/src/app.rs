@@ -22,6 +22,8 @@ pub struct Settings {
     pub pkg: PathBuf,
     /// The folder for everything kept here.
     pub data: PathBuf,
+    /// The key by which the backend knows this site; without it no inbox is shown.
+    pub key: Option<String>,
     /// The most bytes an original may have.
     pub limit: usize,
 }

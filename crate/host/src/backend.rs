@@ -1,8 +1,8 @@
-//! What is asked of the backend: the key of its tickets.
+//! What is asked of the backend: the key of its tickets, and tokens for inboxes.
 
 use std::time::{Duration, Instant};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
 
 use crate::{
@@ -18,6 +18,12 @@ pub(crate) struct Backend {
     client: reqwest::Client,
     address: String,
     known: Mutex<Option<(TicketKey, Instant)>>,
+}
+
+/// What a page needs to show an inbox.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct Inbox {
+    token: String,
 }
 
 #[derive(Deserialize)]
@@ -47,11 +53,23 @@ impl Backend {
         Ok(answer?)
     }
 
+    /// A token for somebody's inbox, as the backend gives it; `key` is this site's own.
+    pub(crate) async fn inbox(&self, key: &str, email: &str, language: &str) -> Result<Inbox, Problem> {
+        let body = serde_json::json!({ "email": email, "language": language });
+        let request = self.client.post(format!("{}/api/v1/inbox/sessions", self.address));
+        let answer = request.bearer_auth(key).json(&body).send().await;
+        let answer = answer.and_then(reqwest::Response::error_for_status).map_err(failed)?;
+        answer.json().await.map_err(failed)
+    }
+
     async fn ask(&self) -> Result<TicketKey, Problem> {
-        let failed = |why: reqwest::Error| Problem::Backend(why.without_url().to_string());
         let request = self.client.get(format!("{}/api/v1/trust", self.address));
         let answer = request.send().await.and_then(reqwest::Response::error_for_status).map_err(failed)?;
         let trust: Trust = answer.json().await.map_err(failed)?;
         TicketKey::from_pem(&trust.ticket_key).ok_or_else(|| Problem::Backend("not a P-256 key".into()))
     }
+}
+
+fn failed(why: reqwest::Error) -> Problem {
+    Problem::Backend(why.without_url().to_string())
 }

@@ -10,6 +10,7 @@
 //! | `GET /documents/{sha256}` | user, or `Authorization: Ticket …` for these bytes |
 //! | `PUT /signed/{envelope}/{document}` | ticket for this document |
 //! | `GET /signed/{envelope}/{document}` | user |
+//! | `POST /inbox` | user: a token for `<paraph-inbox>` |
 //! | `GET /` | the user's page; `POST /enter`, `POST /leave` |
 //! | `GET /pkg/…`, `GET /….html` | anyone: the elements, and the pages that place them |
 
@@ -18,6 +19,7 @@ mod backend;
 mod documents;
 mod form;
 mod ids;
+mod inbox;
 mod page;
 mod problem;
 mod session;

@@ -20,6 +20,10 @@ struct Arguments {
     /// The backend's address as browsers reach it: what its tickets name as their issuer.
     #[arg(long, env = "PARAPH_HOST_BACKEND", default_value = "http://localhost:8080")]
     backend: String,
+    /// The key by which the backend knows this site (`[inbox] keys` has its SHA-256); without it the home
+    /// page shows no inbox.
+    #[arg(long, env = "PARAPH_HOST_KEY", hide_env_values = true)]
+    key: Option<String>,
     /// The folder with the pages.
     #[arg(long, env = "PARAPH_HOST_WWW", default_value = "www")]
     www: PathBuf,
@@ -37,10 +41,10 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    let Arguments { listen, backend, www, pkg, data, limit } = Arguments::parse();
+    let Arguments { listen, backend, key, www, pkg, data, limit } = Arguments::parse();
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     tracing::info!(address = %listener.local_addr()?, %backend, "listening");
-    serve(listener, Settings { backend, www, pkg, data, limit }, told_to_end()?).await
+    serve(listener, Settings { backend, key, www, pkg, data, limit }, told_to_end()?).await
 }
 
 fn told_to_end() -> anyhow::Result<impl Future<Output = ()> + Send + 'static> {

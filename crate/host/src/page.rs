@@ -9,7 +9,7 @@ use axum::{
 use tower_http::services::ServeFile;
 
 use crate::{
-    app::{Shared, now},
+    app::{Settings, Shared, now},
     problem::Problem,
     session::{USERS, User},
     shelf::{Original, Signed},
@@ -18,8 +18,8 @@ use crate::{
 const STYLE: &str = include_str!("host.css");
 
 /// What the pages say, in one language.
-struct Words {
-    language: &'static str,
+pub(crate) struct Words {
+    pub(crate) language: &'static str,
     welcome: &'static str,
     enter_as: &'static str,
     demo: &'static str,
@@ -69,7 +69,8 @@ pub(crate) async fn home(State(app): State<Shared>, headers: HeaderMap) -> Resul
     let body = match app.sessions.user(&headers, now()) {
         None => entrance(words),
         Some(user) => {
-            documents(words, user, &app.settings.backend, &app.shelf.originals()?, &app.shelf.all_signed()?)
+            let (originals, signed) = (app.shelf.originals()?, app.shelf.all_signed()?);
+            documents(words, user, &app.settings, &originals, &signed)
         }
     };
     Ok(page(words, &body))
@@ -114,13 +115,13 @@ pub(crate) async fn style() -> impl IntoResponse {
 }
 
 /// A form of another site must not enter or leave for somebody.
-fn own_site(headers: &HeaderMap) -> Result<(), Problem> {
+pub(crate) fn own_site(headers: &HeaderMap) -> Result<(), Problem> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let site = text(header::ORIGIN).and_then(|origin| origin.split_once("://")).map(|(_, site)| site);
     if site.is_some() && site == text(header::HOST) { Ok(()) } else { Err(Problem::OtherSite) }
 }
 
-fn words(headers: &HeaderMap) -> &'static Words {
+pub(crate) fn words(headers: &HeaderMap) -> &'static Words {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let first = wanted.split(',').find_map(|language| match language.trim().get(..2) {
         Some("fr") => Some(&FRENCH),
@@ -145,7 +146,7 @@ fn page(words: &Words, body: &str) -> Response {
 fn entrance(words: &Words) -> String {
     let buttons: String = USERS
         .iter()
-        .map(|User { login, name, organisation }| {
+        .map(|User { login, name, organisation, .. }| {
             format!(
                 "<p><button name=\"user\" value=\"{login}\">{} {name} ({organisation})</button></p>",
                 words.enter_as
@@ -158,14 +159,29 @@ fn entrance(words: &Words) -> String {
     )
 }
 
-fn documents(words: &Words, user: User, backend: &str, originals: &[Original], signed: &[Signed]) -> String {
+fn documents(
+    words: &Words,
+    user: User,
+    settings: &Settings,
+    originals: &[Original],
+    signed: &[Signed],
+) -> String {
+    let backend = &settings.backend;
+    let inbox = settings.key.as_ref().map(|_| inbox(backend)).unwrap_or_default();
     let rows: String = originals.iter().map(|original| row(words, original, signed)).collect();
     let list = if rows.is_empty() { format!("<p>{}</p>", words.nothing) } else { format!("<ul>{rows}</ul>") };
     format!(
-        "<form method=\"post\" action=\"/leave\"><span>{}</span> <button class=\"quiet\">{}</button></form>\
+        "<form method=\"post\" action=\"/leave\"><span>{}</span> <button class=\"quiet\">{}</button></form>{inbox}\
          <p><a class=\"main\" href=\"/office.html\">{}</a></p><h1>{}</h1>{list}\
          <p><a href=\"{backend}/outbox\" target=\"_blank\" rel=\"noopener\">{}</a></p>",
         user.name, words.leave, words.prepare, words.documents, words.outbox,
+    )
+}
+
+/// What waits for the user; the elements need its script, and scripts a file of their own.
+fn inbox(backend: &str) -> String {
+    format!(
+        "<paraph-inbox backend=\"{backend}\"></paraph-inbox><script type=\"module\" src=\"/inbox.js\"></script>"
     )
 }
 

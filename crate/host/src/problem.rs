@@ -37,8 +37,8 @@ pub(crate) enum Problem {
     /// More versions of one document than anybody signs.
     #[error("too many versions of this document")]
     TooManyVersions,
-    /// The backend does not give its key.
-    #[error("the backend cannot be asked for its key: {0}")]
+    /// The backend does not answer, or refuses.
+    #[error("the backend cannot be asked: {0}")]
     Backend(String),
     /// The folder cannot be read or written.
     #[error("the document store failed")]

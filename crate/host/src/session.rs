@@ -20,13 +20,27 @@ pub(crate) struct User {
     pub(crate) login: &'static str,
     /// What is shown.
     pub(crate) name: &'static str,
+    /// Where their mail goes: whom the backend knows.
+    pub(crate) email: &'static str,
     /// Where they work.
     pub(crate) organisation: &'static str,
 }
 
 /// The demo's users: no passwords, since anyone who can reach the demo may try it.
-pub(crate) const USERS: [User; 1] =
-    [User { login: "camille", name: "Camille Renaud", organisation: "Lilas Immobilier" }];
+pub(crate) const USERS: [User; 2] = [
+    User {
+        login: "camille",
+        name: "Camille Renaud",
+        email: "camille@lilas.example",
+        organisation: "Lilas Immobilier",
+    },
+    User {
+        login: "diane",
+        name: "Diane Morel",
+        email: "diane@lilas.example",
+        organisation: "Lilas Immobilier",
+    },
+];
 
 /// The sessions: a file each, named by the hash of its cookie.
 pub(crate) struct Sessions {

@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::{app::Shared, documents, page};
+use crate::{app::Shared, documents, inbox, page};
 
 /// All routes.
 pub(crate) fn router(app: &Shared) -> anyhow::Result<Router> {
@@ -21,6 +21,7 @@ pub(crate) fn router(app: &Shared) -> anyhow::Result<Router> {
         .route("/", get(page::home))
         .route("/office.html", get(page::office))
         .route("/enter", post(page::enter))
+        .route("/inbox", post(inbox::token))
         .route("/leave", post(page::leave))
         .route("/host.css", get(page::style));
     let documents = Router::new()

@@ -1,16 +1,20 @@
-//! The document store over a bound port, with a backend that gives only its key.
+//! The document store over a bound port, with a backend that gives its key and tokens for inboxes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::{net::SocketAddr, path::Path};
 
-use axum::{Json, Router, routing::get};
+use axum::{
+    Json, Router,
+    http::{HeaderMap, StatusCode},
+    routing::{get, post},
+};
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use p256::{
     ecdsa::{Signature, SigningKey, signature::Signer as _},
     pkcs8::{EncodePublicKey as _, LineEnding},
 };
 use paraph_host::{Settings, serve};
-use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, header, redirect::Policy};
+use reqwest::{Client, Method, RequestBuilder, Response, header, redirect::Policy};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
@@ -18,6 +22,7 @@ use tokio::net::TcpListener;
 const ENVELOPE: &str = "01234567890123456789ABCDEF";
 const OTHER_ENVELOPE: &str = "0123456789012345678900000F";
 const ORIGINAL: &[u8] = b"%PDF-1.7 the original";
+const KEY: &str = "the key of this site with the backend";
 const LIMIT: usize = 1000;
 
 struct Stack {
@@ -50,7 +55,13 @@ async fn backend(key: &SigningKey) -> String {
     let (listener, address) = bind().await;
     let pem = key.verifying_key().to_public_key_pem(LineEnding::LF).unwrap();
     let trust = get(move || async move { Json(json!({"ticket_key": pem, "root": "", "fingerprint": ""})) });
-    tokio::spawn(async { axum::serve(listener, Router::new().route("/api/v1/trust", trust)).await });
+    let inbox = post(async |headers: HeaderMap, Json(body): Json<Value>| {
+        let known = headers.get(header::AUTHORIZATION).is_some_and(|key| key == &format!("Bearer {KEY}"));
+        let token = format!("for {} in {}", body["email"], body["language"]).replace('"', "");
+        if known { Ok(Json(json!({"token": token, "waiting": 2}))) } else { Err(StatusCode::UNAUTHORIZED) }
+    });
+    let router = Router::new().route("/api/v1/trust", trust).route("/api/v1/inbox/sessions", inbox);
+    tokio::spawn(async { axum::serve(listener, router).await });
     format!("http://{address}")
 }
 
@@ -77,6 +88,7 @@ impl Stack {
         let (listener, address) = bind().await;
         let settings = Settings {
             backend: backend.clone(),
+            key: Some(KEY.into()),
             www: root.join("www"),
             pkg: root.join("pkg"),
             data: root.join("data"),
@@ -364,6 +376,7 @@ async fn a_backend_that_is_away_is_said() {
     let root = stack.folder.path();
     let settings = Settings {
         backend: format!("http://{address}"),
+        key: None,
         www: root.join("www"),
         pkg: root.join("pkg"),
         data: root.join("data"),
@@ -372,4 +385,23 @@ async fn a_backend_that_is_away_is_said() {
     tokio::spawn(serve(host, settings, std::future::pending()));
     stack.host = format!("http://{at}");
     assert_eq!(stack.get_by(&stack.ticket(), &hash(ORIGINAL)).await.status(), StatusCode::BAD_GATEWAY);
+}
+
+#[tokio::test]
+async fn the_inbox_is_asked_for_with_the_sites_own_key() {
+    let stack = Stack::start().await;
+    let ask = |cookie: &str, origin: &str| {
+        let request = stack.ask(Method::POST, "/inbox").header(header::COOKIE, cookie);
+        request.header(header::ORIGIN, origin).header(header::ACCEPT_LANGUAGE, "fr").send()
+    };
+    let cookie = stack.enter().await;
+    let answer = ask(&cookie, &stack.host).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    let answer: Value = answer.json().await.unwrap();
+    assert_eq!(answer, json!({"token": "for camille@lilas.example in fr"}));
+    assert_eq!(ask("", &stack.host).await.unwrap().status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(ask(&cookie, "http://other.example").await.unwrap().status(), StatusCode::FORBIDDEN);
+    let home = stack.ask(Method::GET, "/").header(header::COOKIE, &cookie).send().await.unwrap();
+    let home = home.text().await.unwrap();
+    assert!(home.contains("<paraph-inbox backend=") && !home.contains(KEY), "{home}");
 }

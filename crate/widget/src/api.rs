@@ -2,10 +2,10 @@
 
 use js_sys::{Promise, Uint8Array};
 use protocol::http::{
-    AskInk, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel, CodeSent, Comment,
-    Decline, EnvelopeSummary, EnvelopeView, GiveInk, GivenInk, OfficeSession, OpenLink, OpenOffice, Pad,
-    PadInk, Problem, Reassign, Reassigned, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps,
-    Void,
+    AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel, CodeSent,
+    Comment, Decline, EnvelopeSummary, EnvelopeView, GiveInk, GivenInk, InboxLink, InboxView, ListSessions,
+    Listed, OfficeSession, OpenLink, OpenList, OpenOffice, Pad, PadInk, Problem, Reassign, Reassigned,
+    Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -125,6 +125,20 @@ impl Api {
     }
     pub(crate) async fn give_ink(&self, body: &GiveInk) -> Result<GivenInk, Trouble> {
         self.post("/pads/ink", body).await
+    }
+
+    /// What waits for a person.
+    pub(crate) async fn inbox(&self) -> Result<InboxView, Trouble> {
+        self.get("/inbox").await
+    }
+    pub(crate) async fn inbox_link(&self, body: &Listed) -> Result<InboxLink, Trouble> {
+        self.post("/inbox/links", body).await
+    }
+    pub(crate) async fn ask_list_code(&self, body: &AskListCode) -> Result<CodeSent, Trouble> {
+        self.post("/inbox/codes", body).await
+    }
+    pub(crate) async fn open_list(&self, body: &OpenList) -> Result<ListSessions, Trouble> {
+        self.post("/inbox/lists", body).await
     }
 
     async fn bytes(&self, path: &str) -> Result<Uint8Array, Trouble> {

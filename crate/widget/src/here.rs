@@ -8,7 +8,10 @@ use protocol::worker::{Answer, Ask, Trouble};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CustomEvent, CustomEventInit, HtmlCanvasElement, HtmlElement, PointerEvent, ShadowRoot};
+use web_sys::{
+    Blob, CustomEvent, CustomEventInit, DataTransfer, File, HtmlCanvasElement, HtmlElement, PointerEvent,
+    ShadowRoot,
+};
 use words::Language;
 
 use crate::trouble::{self, trouble};
@@ -29,6 +32,8 @@ extern "C" {
     fn picture(this: &House, file: &Blob, without_paper: bool) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn written(this: &House, text: &str, by_hand: bool) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn dropped(this: &House, transfer: &DataTransfer) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn photograph(this: &House, file: &Blob) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = freshKey)]
@@ -212,6 +217,15 @@ impl Here {
     /// Writes a text with this device's own letters: `{width, height, rgba}`.
     pub(crate) async fn written(self, text: &str, by_hand: bool) -> Result<JsValue, JsValue> {
         settle(self.inner.with_value(|inner| inner.house.written(text, by_hand))).await
+    }
+
+    /// The files that were dropped, those in folders too. Asked for in the drop's own handler.
+    pub(crate) fn dropped(self, transfer: &DataTransfer) -> impl Future<Output = Vec<File>> + use<> {
+        let promise = self.inner.with_value(|inner| inner.house.dropped(transfer));
+        async move {
+            let files = settle(promise).await.map(|files| Array::from(&files)).unwrap_or_default();
+            files.iter().map(JsCast::unchecked_into).collect()
+        }
     }
 
     /// Decodes a picture that is to be signed, and writes it anew as a JPEG.

@@ -1,8 +1,9 @@
-//! The custom elements, seen from the browser: `<paraph-prepare>`, `<paraph-sign>`, `<paraph-verify>`.
+//! The custom elements, seen from the browser: `<paraph-prepare>`, `<paraph-sign>`, `<paraph-inbox>`,
+//! `<paraph-verify>`.
 //!
 //! `pkg/src/paraph.js` defines the elements; each is a module of its own (`crate/prepare`, `crate/sign`,
-//! `crate/verify`) that calls [`mount_prepare`], [`mount_sign`] or [`mount_verify`]. One file a step of the person's path stands in
-//! `prepare/` and `sign/`, one a part of the report in `verify/`; `part/` holds what several are made of.
+//! `crate/inbox`, `crate/verify`) that calls its `mount_` here. One file a step of the person's path stands in
+//! `prepare/`, `sign/` and `inbox/`, one a part of the report in `verify/`; `part/` holds what several are made of.
 
 use std::any::Any;
 
@@ -11,12 +12,13 @@ use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{HtmlElement, ShadowRoot};
 use words::{
     Language,
-    book::{self, CONSENT, MAIL, PART, PREPARE, SIGN, TROUBLE, VERIFY},
+    book::{self, CONSENT, INBOX, MAIL, PART, PREPARE, SIGN, TROUBLE, VERIFY},
 };
 
 mod api;
 mod device;
 mod here;
+mod inbox;
 mod kept;
 mod look;
 mod moment;
@@ -69,6 +71,14 @@ pub fn mount_prepare(host: HtmlElement, root: ShadowRoot, house: House, language
 pub fn mount_sign(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
     book::open(&[&SIGN, &PART, &TROUBLE, &CONSENT]);
     mount(host, root, house, language, look::SIGN, |here| sign::element(here).into_any())
+}
+
+/// Runs `<paraph-inbox>` in a shadow root.
+#[must_use]
+pub fn mount_inbox(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
+    // Signing many asks what signing one asks.
+    book::open(&[&INBOX, &SIGN, &PART, &TROUBLE, &CONSENT]);
+    mount(host, root, house, language, look::INBOX, |here| inbox::element(here).into_any())
 }
 
 /// Runs `<paraph-verify>` in a shadow root.

@@ -28,6 +28,8 @@ pub const PART: Book = book!("part");
 pub const PREPARE: Book = book!("prepare");
 /// What `<paraph-sign>` says.
 pub const SIGN: Book = book!("sign");
+/// What `<paraph-inbox>` says.
+pub const INBOX: Book = book!("inbox");
 /// What `<paraph-verify>` says.
 pub const VERIFY: Book = book!("verify");
 /// What went wrong, and what to do about it.
@@ -36,7 +38,7 @@ pub const TROUBLE: Book = book!("trouble");
 pub const CONSENT: Book = book!("consent");
 
 /// Every book.
-pub const ALL: [&Book; 7] = [&MAIL, &PART, &PREPARE, &SIGN, &VERIFY, &TROUBLE, &CONSENT];
+pub const ALL: [&Book; 8] = [&MAIL, &PART, &PREPARE, &SIGN, &INBOX, &VERIFY, &TROUBLE, &CONSENT];
 
 static OPEN: OnceLock<&'static [&'static Book]> = OnceLock::new();
 

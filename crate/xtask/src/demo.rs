@@ -18,6 +18,10 @@ use crate::{
     house::House,
 };
 
+/// The demo's document store has this key with the demo's backend: both are on this machine only.
+const KEY: &str = "demo-demo-demo-demo-demo-demo-demo";
+/// Its SHA-256.
+const KEY_HASH: &str = "355be1c1f39bdcf75574fb25e8bd4fe7998cb039d8e82229c10f5a395ade6d43";
 /// Whose addresses may send in the demo.
 const SETTINGS: &str = "\
 # The demo's settings. Addresses and pages come from `cargo xtask demo`, which knows the port.
@@ -116,6 +120,7 @@ fn backend(house: &House, state: &Path, port: u16) -> anyhow::Result<Server> {
         .env("PARAPH_DATABASE", format!("sqlite://{}", state.join("paraph.db").display()))
         .env("PARAPH_KEYS", state.join("keys"))
         .env("PARAPH_SIGNING_PAGE", format!("{host}/sign.html"))
+        .env("PARAPH_INBOX_KEYS", KEY_HASH)
         .env("PARAPH_OFFICE_PAGE", format!("{host}/office.html"))
         .env("PARAPH_ORIGINS", &host);
     Server::start("paraph", state, paraph)
@@ -125,6 +130,7 @@ fn host(house: &House, state: &Path, port: u16) -> anyhow::Result<Server> {
     let mut host = Command::new(program(house, "paraph-host"));
     host.args(["--listen", &format!("127.0.0.1:{}", port + 1)])
         .args(["--backend", &format!("http://localhost:{port}")])
+        .env("PARAPH_HOST_KEY", KEY)
         .arg("--www")
         .arg(house.root.join("www"))
         .arg("--pkg")
@@ -145,7 +151,8 @@ fn what_to_do(port: u16) -> String {
 
   1. Enter as Camille, sign in with any address at lilas.example, drop a PDF, add two signers, send.
   2. Codes and invitations arrive at http://localhost:{port}/outbox (no mail leaves this machine).
-  3. Open each signer's link in a private window, sign, and find the signed PDF at Camille's.
+  3. Send some to diane@lilas.example, then enter as Diane: they wait on the first page.
+  4. Open each signer's link in a private window, sign, and find the signed PDF at Camille's.
 
   Ctrl-C stops; what was done is kept in demo-data.
 ",

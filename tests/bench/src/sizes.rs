@@ -26,18 +26,20 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 35] = [
+const FILES: [(&str, When); 39] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
     ("www/sign.js", When::Asked),
     ("www/site.js", When::Asked),
+    ("www/store.js", When::Asked),
     ("pkg/src/paraph.js", When::Asked),
     ("pkg/src/asks.js", When::Asked),
     ("pkg/src/early.js", When::Asked),
     ("pkg/src/engine.js", When::Asked),
     ("pkg/src/kept.js", When::Asked),
     ("pkg/src/pen.js", When::Asked),
+    ("pkg/src/folder.js", When::Asked),
     ("pkg/dist/sign.js", When::Asked),
     ("pkg/dist/sign_bg.wasm", When::Asked),
     ("pkg/src/worker.js", When::Read),
@@ -58,6 +60,8 @@ const FILES: [(&str, When); 35] = [
     ("pkg/src/sealing.js", When::Chosen),
     ("pkg/dist/prepare.js", When::Elsewhere),
     ("pkg/dist/prepare_bg.wasm", When::Elsewhere),
+    ("pkg/dist/inbox.js", When::Elsewhere),
+    ("pkg/dist/inbox_bg.wasm", When::Elsewhere),
     ("pkg/dist/verify.js", When::Elsewhere),
     ("pkg/dist/verify_bg.wasm", When::Elsewhere),
     ("pkg/dist/verifier.js", When::Elsewhere),

@@ -21,6 +21,9 @@ use crate::{
 
 /// Whose addresses may send.
 pub(crate) const DOMAIN: &str = "lilas.example";
+/// The key of the document store with the backend, and its SHA-256.
+const KEY: &str = "0123456789abcdef0123456789abcdef";
+const KEY_HASH: &str = "3eb1bd439947eb762998e566ccc2e099c791118b2f40579cc4f7da2b5061b7f9";
 
 /// A running house.
 pub struct Stack {
@@ -246,6 +249,7 @@ fn start_backend(folder: &Path, port: u16, mailbox: Option<&Mailbox>) -> anyhow:
         .env("PARAPH_DATABASE", format!("sqlite://{}", folder.join("paraph.db").display()))
         .env("PARAPH_KEYS", keys)
         .env("PARAPH_SIGNING_PAGE", format!("{host}/sign.html"))
+        .env("PARAPH_INBOX_KEYS", KEY_HASH)
         .env("PARAPH_OFFICE_PAGE", format!("{host}/office.html"))
         .env("PARAPH_ORIGINS", host);
     Running::start("paraph", folder, command)
@@ -256,6 +260,7 @@ fn start_host(folder: &Path, port: u16) -> anyhow::Result<Running> {
     command
         .args(["--listen", &format!("127.0.0.1:{}", port + 1)])
         .args(["--backend", &format!("http://localhost:{port}")])
+        .env("PARAPH_HOST_KEY", KEY)
         .arg("--www")
         .arg(root().join("www"))
         .arg("--pkg")

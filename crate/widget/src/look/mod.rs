@@ -10,6 +10,8 @@ pub(crate) const PREPARE: &str = include_str!("prepare.css");
 /// What signing adds.
 pub(crate) const SIGN: &str = include_str!("sign.css");
 
+/// What an inbox adds to what signing does.
+pub(crate) const INBOX: &str = concat!(include_str!("sign.css"), include_str!("inbox.css"));
 /// What verifying adds.
 pub(crate) const VERIFY: &str = include_str!("verify.css");
 

@@ -46,9 +46,16 @@ const STAGES: [(Stage, &str); 4] = [
 
 /// How the act goes, for the step that shows it.
 #[derive(Clone, Copy)]
-struct Doing {
+pub(crate) struct Doing {
     stage: RwSignal<Stage>,
     rebased: RwSignal<bool>,
+}
+
+impl Doing {
+    /// Nothing done yet.
+    pub(crate) fn new() -> Self {
+        Self { stage: RwSignal::new(Stage::Prepare), rebased: RwSignal::new(false) }
+    }
 }
 
 /// Begins: the step runs it.
@@ -61,7 +68,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     let here = case.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    let doing = Doing { stage: RwSignal::new(Stage::Prepare), rebased: RwSignal::new(false) };
+    let doing = Doing::new();
     here.spawn(run(case, doing));
     let lines = STAGES.map(|(stage, key)| {
         let state = move || match doing.stage.get().cmp(&stage) {
@@ -120,7 +127,7 @@ fn back(case: Case, why: Trouble) {
 }
 
 /// Round by round, until the signature stands on the newest version.
-async fn sign(case: Case, doing: Doing) -> Result<(), Trouble> {
+pub(crate) async fn sign(case: Case, doing: Doing) -> Result<(), Trouble> {
     for _ in 0..MOST_ROUNDS {
         doing.stage.set(Stage::Prepare);
         match round(case, doing).await {
@@ -248,7 +255,7 @@ fn keep(case: Case, appended: Vec<(u16, Uint8Array)>) {
 }
 
 /// Hands the signed files to the host page, with a ticket for its server.
-async fn tell_host(case: Case) {
+pub(crate) async fn tell_host(case: Case) {
     let Ok(session) = case.now() else { return };
     let mine: Vec<u16> =
         session.reading.state().slots_of(session.recipient).map(|(_, slot)| slot.document).collect();

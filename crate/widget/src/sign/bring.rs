@@ -165,7 +165,11 @@ async fn arrived(case: Case) {
 }
 
 /// Asks the host's document store, with a ticket. `None` if the host page offers none.
-async fn from_host(case: Case, session: &Session, document: u16) -> Option<Result<Uint8Array, Trouble>> {
+pub(crate) async fn from_host(
+    case: Case,
+    session: &Session,
+    document: u16,
+) -> Option<Result<Uint8Array, Trouble>> {
     if !case.here.property("getDocument").is_function() {
         return None;
     }
@@ -266,10 +270,16 @@ fn report_good(case: Case, session: &Rc<Session>, document: u16, rebuilt: &[u16]
 
 /// Says that a revision does not, and whose it is: the sender can void it.
 async fn report_bad(case: Case, why: Trouble) {
-    let (Ok(session), Some((document, number, outcome))) = (case.now(), why.revision) else { return };
+    let why = blame(case, why).await;
+    broken(case, why);
+}
+
+/// Reports a revision that does not rebuild; the trouble then says whose it is.
+pub(crate) async fn blame(case: Case, why: Trouble) -> Trouble {
+    let (Ok(session), Some((document, number, outcome))) = (case.now(), why.revision) else { return why };
     let by = session.reading.state().revisions(document).get(usize::from(number)).and_then(|head| head.by);
     let whose = by.map(|by| session.reading.person(by));
     let whose = whose.unwrap_or_else(|| session.reading.value("sender.email").unwrap_or_default().to_owned());
     let _ = session.api.report(&Report { document, number, outcome }).await;
-    broken(case, Trouble { detail: whose, ..why });
+    Trouble { detail: whose, ..why }
 }

@@ -119,7 +119,7 @@ fn missing(case: Case) -> Option<&'static str> {
     }
 }
 
-fn name_field(case: Case) -> impl IntoView {
+pub(crate) fn name_field(case: Case) -> impl IntoView {
     let here = case.here;
     view! {
         <label class="labelled">
@@ -138,12 +138,12 @@ fn name_field(case: Case) -> impl IntoView {
     }
 }
 
-fn your_mark(case: Case) -> impl IntoView {
+pub(crate) fn your_mark(case: Case) -> impl IntoView {
     let here = case.here;
     move || case.mark.get().map(|(_, shape)| view! { <div class="preview">{look(here, shape)}</div> })
 }
 
-fn consent_box(case: Case, text: &'static str, agreed: RwSignal<bool>) -> impl IntoView {
+pub(crate) fn consent_box(case: Case, text: &'static str, agreed: RwSignal<bool>) -> impl IntoView {
     let here = case.here;
     view! {
         <label class="check">

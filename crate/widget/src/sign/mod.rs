@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::{here::Here, moment, trouble};
 
-mod act;
+pub(crate) mod act;
 mod bring;
-mod case;
+pub(crate) mod case;
 mod comment;
-mod confirm;
+pub(crate) mod confirm;
 mod decline;
 mod done;
 mod draw;
@@ -23,8 +23,9 @@ mod ink;
 mod instead;
 mod keep;
 mod link;
-mod look;
-mod mark;
+pub(crate) mod look;
+pub(crate) mod many;
+pub(crate) mod mark;
 mod overview;
 mod pad;
 mod paste;

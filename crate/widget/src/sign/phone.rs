@@ -56,7 +56,7 @@ pub(crate) fn or_phone(case: Case, canvas: impl Fn() -> AnyView + Send + 'static
             Some((path, side)) => scan(case, path, side, shared).into_any(),
             None => view! {
                 {canvas()}
-                {(!has_touch()).then(|| view! {
+                {(!has_touch() && case.session.with_untracked(Option::is_some)).then(|| view! {
                     <button type="button" class="btn text" on:click=tap(ask)>{here.word("sign-phone")}</button>
                 })}
             }.into_any(),

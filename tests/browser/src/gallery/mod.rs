@@ -4,6 +4,7 @@
 mod aside;
 mod broken;
 mod fields;
+mod inbox;
 mod mark;
 mod paper;
 mod phases;
@@ -27,7 +28,7 @@ use crate::Device;
 use room::Room;
 
 /// Everything that is walked through, in the order in which it can be had.
-const WALKS: [&str; 7] = ["prepare", "sign", "fields", "aside", "broken", "phases", "verify"];
+const WALKS: [&str; 8] = ["prepare", "sign", "fields", "inbox", "aside", "broken", "phases", "verify"];
 
 /// Takes all pictures, or those of the one walk called `only`, and gives the page that shows them.
 ///
@@ -81,6 +82,7 @@ async fn take(room: &Room, walk: &str) -> anyhow::Result<()> {
         "prepare" => prepare::walk(room).await,
         "sign" => sign::walk(room).await,
         "fields" => fields::walk(room).await,
+        "inbox" => inbox::walk(room).await,
         "aside" => aside::walk(room).await,
         "broken" => broken::walk(room).await,
         "phases" => phases::walk(room).await,

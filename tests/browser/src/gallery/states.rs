@@ -95,6 +95,16 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("sign-link-missing", "trouble-link-missing"),
     ("sign-link-unknown", "sign-broken-title"),
     ("sign-bad-revision", "sign-broken-title"),
+    ("inbox-empty", "inbox-empty-title"),
+    ("inbox-waiting", "inbox-title"),
+    ("inbox-recap", "inbox-recap-title"),
+    ("inbox-ready", "inbox-code-title"),
+    ("inbox-working", "inbox-working-title"),
+    ("inbox-some", "inbox-signed-some-title"),
+    ("inbox-files", "inbox-files-title"),
+    ("inbox-signed", "inbox-signed-title"),
+    ("inbox-decline", "inbox-decline-title"),
+    ("inbox-declined", "inbox-declined-title"),
     ("verify-empty", "verify-title"),
     ("verify-not-recognised", "verify-unrecognised-title"),
     ("verify-good", "verify-good-title"),
@@ -118,6 +128,9 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("status-copy-title", "whoever is in copy hears at the end only"),
     ("status-over-final-title", "the same once the rest is signed: it looks like a copy's"),
     ("status-over-title", "an optional signer too late: the rules end what is open at the same moment"),
+    ("inbox-mixed-title", "as what waits, with an approval among it"),
+    ("inbox-declining-title", "as signing, for a moment"),
+    ("inbox-declined-some-title", "as what is signed in part"),
     ("verify-completed-title", "something drawn upon a recognised signature"),
     ("verify-unclear-title", "a certificate that answers for nothing"),
     ("verify-anchors-title", "stands under every result"),
@@ -139,7 +152,7 @@ mod tests {
     #[test]
     fn whoever_adds_a_title_shows_it() {
         let shown: BTreeSet<_> = STATES.iter().chain(NOT_SHOWN).flat_map(|pair| [pair.0, pair.1]).collect();
-        for element in ["prepare", "sign", "verify"] {
+        for element in ["prepare", "sign", "inbox", "verify"] {
             let file = root().join(format!("crate/words/locales/en/{element}.ftl"));
             let text = fs::read_to_string(file).unwrap();
             let keys = text.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key));

@@ -1,0 +1,161 @@
+//! About to sign many: which, the mark, name and consents once, and one code for exactly this list.
+
+use leptos::prelude::*;
+use web_sys::SubmitEvent;
+
+use super::{
+    act,
+    desk::{Desk, Step},
+    heading::heading,
+    list, sessions,
+};
+use crate::{
+    part::{code_field, part, tap, text},
+    sign::{confirm, mark},
+    trouble,
+};
+
+/// The step.
+pub(crate) fn step(desk: Desk) -> impl IntoView {
+    let (here, case) = (desk.here, desk.case);
+    let waiting = RwSignal::new(false);
+    let sheet = RwSignal::new(false);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if untrack(|| missing(desk)).is_none() && !waiting.get_untracked() {
+            go_on(desk, waiting);
+        }
+    };
+    view! {
+        <form class="frame-rest stack" on:submit=submit>
+            {heading(desk, move || here.say("inbox-recap-title", &[("count", &count(desk))]))}
+            {lines(desk)}
+            {part(move || left_out(desk).then(|| view! { <p class="notice warn"><span>{here.word("inbox-approvals")}</span></p> }))}
+            <p class="small muted">{here.word("inbox-unread")}</p>
+            <section class="card stack">
+                {confirm::name_field(case)}
+                {confirm::your_mark(case)}
+                <button type="button" class="btn quiet" on:click=tap(move || sheet.set(true))>
+                    {text(move || here.t(if case.mark.with(Option::is_some) { "inbox-mark-change" } else { "inbox-mark" }))}
+                </button>
+            </section>
+            <section class="card">
+                {confirm::consent_box(case, "consent-signature-terms", case.signature_terms)}
+                {confirm::consent_box(case, "consent-certificate-terms", case.certificate_terms)}
+            </section>
+            {trouble::alert(here, case.trouble)}
+            {part(move || (sessions::is_code_sent(desk) && !sessions::cover(desk)).then(|| code_card(desk, waiting)))}
+            <footer class="bar">
+                <button type="button" class="btn quiet" on:click=tap(move || desk.go(Step::List))>{here.word("part-back")}</button>
+                <p id="inbox-missing" aria-live="polite">{move || missing(desk).map(|key| here.t(key))}</p>
+                <button type="submit" class="btn" aria-describedby="inbox-missing"
+                    aria-disabled=text(move || (missing(desk).is_some() || waiting.get()).to_string())>
+                    {text(move || if may_sign(desk) {
+                        here.say("inbox-sign", &[("count", &count(desk))])
+                    } else {
+                        here.t("sign-code-ask")
+                    })}
+                </button>
+            </footer>
+        </form>
+        {mark::sheet(case, sheet, || ())}
+    }
+}
+
+fn count(desk: Desk) -> String {
+    desk.list.with(Vec::len).to_string()
+}
+
+/// Titles, who asks, how many documents.
+pub(crate) fn lines(desk: Desk) -> impl IntoView {
+    let here = desk.here;
+    part(move || {
+        let lines: Vec<_> = desk.list.with(|lines| {
+            lines
+                .iter()
+                .map(|line| {
+                    let title = line.title.clone();
+                    view! {
+                        <li><span class="grow">
+                            <strong>{title}</strong>
+                            <span class="small muted">{list::asked(here, line)}</span>
+                        </span></li>
+                    }
+                })
+                .collect()
+        });
+        view! { <ul class="lines card">{lines}</ul> }
+    })
+}
+
+/// Whether something is ticked that is not signed so.
+fn left_out(desk: Desk) -> bool {
+    desk.chosen.with(Vec::len) > desk.list.with(Vec::len)
+}
+
+fn may_sign(desk: Desk) -> bool {
+    sessions::cover(desk) || sessions::is_code_sent(desk)
+}
+
+/// What keeps the person from going on, as a sentence's key.
+fn missing(desk: Desk) -> Option<&'static str> {
+    let case = desk.case;
+    let name = case.name.with(|name| name.trim().chars().count());
+    if !(2..=64).contains(&name) {
+        Some("sign-missing-name")
+    } else if case.mark.with(Option::is_none) {
+        Some("inbox-missing-mark")
+    } else if !case.signature_terms.get() || !case.certificate_terms.get() {
+        Some("sign-missing-consent")
+    } else if !sessions::cover(desk) && sessions::is_code_sent(desk) && case.code.with(String::len) != 6 {
+        Some("sign-missing-code")
+    } else {
+        None
+    }
+}
+
+/// A code is asked for, or opens the list; then the device signs.
+fn go_on(desk: Desk, waiting: RwSignal<bool>) {
+    if untrack(|| sessions::cover(desk)) {
+        return act::begin(desk);
+    }
+    let typed = untrack(|| sessions::is_code_sent(desk));
+    waiting.set(true);
+    desk.case.trouble.set(None);
+    desk.here.spawn(async move {
+        let went = if typed { sessions::open(desk).await } else { sessions::ask_code(desk).await };
+        waiting.set(false);
+        match went {
+            Ok(()) if typed => act::begin(desk),
+            Ok(()) => {}
+            Err(why) => desk.case.show(why),
+        }
+    });
+}
+
+fn code_card(desk: Desk, waiting: RwSignal<bool>) -> impl IntoView {
+    let here = desk.here;
+    let again = move || {
+        waiting.set(true);
+        here.spawn(async move {
+            let asked = sessions::ask_code(desk).await;
+            waiting.set(false);
+            if let Err(why) = asked {
+                desk.case.show(why);
+            }
+        });
+    };
+    view! {
+        <section class="card stack">
+            <h3>{here.word("inbox-code-title")}</h3>
+            <p>{here.word("inbox-code-sent")}</p>
+            {code_field(here, "list-code", desk.case.code)}
+            <div class="row">
+                <span class="small muted">{desk.case.ticking.line(here)}</span>
+                <button type="button" class="btn text" disabled=move || waiting.get() on:click=tap(again)>
+                    {here.word("sign-code-again")}
+                </button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,84 @@
+//! The sessions that one code opened: good for half an hour, so that stopping and going on needs no other.
+
+use envelope::Timestamp;
+use leptos::prelude::*;
+use protocol::{
+    Code,
+    http::{AskListCode, ListSession, ListSessions, OpenList},
+};
+
+use super::{
+    desk::{Desk, Key, listed},
+    load,
+};
+use crate::{
+    moment::device_now,
+    trouble::{Trouble, trouble},
+};
+
+/// How long a code for a list stands, on the device's clock: a minute less than on the backend's.
+const GOOD: u64 = 29 * 60 * 1000;
+
+/// What the code opened.
+pub(crate) struct Sessions {
+    until: Timestamp,
+    opened: Vec<ListSession>,
+}
+
+impl Sessions {
+    fn is_good(&self) -> bool {
+        device_now().0 < self.until.0
+    }
+
+    /// What was opened for one, if it was.
+    pub(crate) fn of(&self, key: &Key) -> Option<&ListSession> {
+        self.opened.iter().find(|one| one.envelope == key.0 && one.recipient == key.1)
+    }
+}
+
+/// Whether a code that was good covers the whole list under way.
+pub(crate) fn cover(desk: Desk) -> bool {
+    let keys = desk.keys();
+    desk.sessions.with(|sessions| {
+        sessions
+            .as_ref()
+            .is_some_and(|sessions| sessions.is_good() && keys.iter().all(|key| sessions.of(key).is_some()))
+    })
+}
+
+/// Whether a code for exactly this list is on its way.
+pub(crate) fn is_code_sent(desk: Desk) -> bool {
+    desk.case.ticking.begun() && desk.coded.with(|coded| *coded == desk.keys())
+}
+
+/// Sends a code for the list under way.
+pub(crate) async fn ask_code(desk: Desk) -> Result<(), Trouble> {
+    let keys = untrack(|| desk.keys());
+    let body = AskListCode { envelopes: keys.iter().map(listed).collect() };
+    let sent = load::ask(desk, async |api| api.ask_list_code(&body).await).await?;
+    desk.case.code.set(String::new());
+    desk.coded.set(keys);
+    desk.case.ticking.begin(desk.here, &sent);
+    Ok(())
+}
+
+/// Opens the list with the code that was typed.
+pub(crate) async fn open(desk: Desk) -> Result<(), Trouble> {
+    let code = Code::try_from(desk.case.code.get_untracked()).map_err(|why| trouble("code_wrong", why))?;
+    let keys = untrack(|| desk.keys());
+    let body = OpenList { envelopes: keys.iter().map(listed).collect(), code };
+    let opened = load::ask(desk, async |api| api.open_list(&body).await).await;
+    if opened.as_ref().is_err_and(|why| why.code != "code_wrong") {
+        // Whatever else: this code is of no use any more.
+        forget_code(desk);
+    }
+    let ListSessions { sessions, .. } = opened?;
+    forget_code(desk);
+    desk.sessions.set(Some(Sessions { until: device_now().plus(GOOD), opened: sessions }));
+    Ok(())
+}
+
+fn forget_code(desk: Desk) {
+    desk.case.code.set(String::new());
+    desk.coded.set(vec![]);
+}

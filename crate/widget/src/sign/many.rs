@@ -1,0 +1,75 @@
+//! One envelope of many: brought, checked and signed with what was given once, without a question.
+
+use envelope::{FieldKind, Role, Standing};
+use leptos::prelude::*;
+use protocol::{http::SignerSession, worker::Ask};
+use web_sys::File;
+
+use super::{
+    act::{self, Doing},
+    bring,
+    case::{Case, Session},
+    mark,
+};
+use crate::{
+    part::matching,
+    trouble::{Trouble, trouble},
+};
+
+/// Signs it. The documents are taken from `files`, or from the host.
+pub(crate) async fn sign(case: Case, opened: &SignerSession, files: &[File]) -> Result<(), Trouble> {
+    let session = case.adopt(&opened.token, opened.view.clone())?;
+    // What the list said may be half an hour old.
+    let session = case.adopt(&opened.token, session.api.session().await?)?;
+    must_be_plain(&session)?;
+    case.papers.set(vec![]);
+    // The envelope before leaves nothing behind; the mark is given anew.
+    case.here.ask(&Ask::Reset, vec![]).await?;
+    case.tell_engine(&session).await?;
+    for document in session.documents() {
+        if let Err(why) = bring(case, &session, document, files).await {
+            return Err(bring::blame(case, why).await);
+        }
+    }
+    mark::put(case).await?;
+    act::sign(case, Doing::new()).await?;
+    act::tell_host(case).await;
+    Ok(())
+}
+
+/// Whether nothing but a mark is asked for: what wants words, a tick or a stamp is done by itself.
+fn must_be_plain(session: &Session) -> Result<(), Trouble> {
+    match session.standing() {
+        Standing::Turn => {}
+        Standing::NotYet => return Err(trouble("not_your_turn", "somebody signs before")),
+        Standing::Signed | Standing::Approved | Standing::Declined => {
+            return Err(trouble("already_acted", "nothing is left to sign"));
+        }
+        Standing::Copy | Standing::Over => return Err(trouble("ended", "it is over")),
+    }
+    let facts = session.reading.sent().and_then(|sent| sent.recipients.get(usize::from(session.recipient)));
+    let signs = facts.is_some_and(|facts| matches!(facts.role, Role::Signer | Role::Finaliser));
+    let asks_more =
+        |kind: FieldKind| matches!(kind, FieldKind::Text | FieldKind::Checkbox | FieldKind::Stamp);
+    let mut fields =
+        session.reading.state().slots_of(session.recipient).flat_map(|(_, slot)| slot.fields.iter());
+    if !signs || fields.any(|field| asks_more(field.kind)) {
+        return Err(trouble("one_by_one", "more than a mark is asked for"));
+    }
+    Ok(())
+}
+
+async fn bring(case: Case, session: &Session, document: u16, files: &[File]) -> Result<(), Trouble> {
+    let facts = session.reading.sent().and_then(|sent| sent.documents.get(usize::from(document)));
+    let facts = facts.ok_or_else(|| trouble("transcript", "no such document"))?;
+    let bytes = match matching(files, facts.sha256, facts.size).await {
+        Some(bytes) => bytes,
+        None => match bring::from_host(case, session, document).await {
+            Some(bytes) => bytes?,
+            None => return Err(trouble("document_missing", &session.reading.document_name(document))),
+        },
+    };
+    let paper = bring::rebuild(case, document, bytes, None).await?;
+    case.papers.update(|papers| papers.push(paper));
+    Ok(())
+}
