@@ -158,6 +158,12 @@ class ParaphPrepare extends ParaphElement {
   }
 }
 
+class ParaphFollow extends ParaphElement {
+  load() {
+    return load(new URL("../dist/follow_bg.wasm", import.meta.url), () => import("../dist/follow.js"));
+  }
+}
+
 class ParaphSign extends ParaphElement {
   begin() {
     const { link } = /** @type {{link?: unknown}} */ (this);
@@ -209,6 +215,7 @@ class ParaphVerify extends ParaphElement {
 /** @type {[string, CustomElementConstructor][]} */
 const elements = [
   ["paraph-prepare", ParaphPrepare],
+  ["paraph-follow", ParaphFollow],
   ["paraph-sign", ParaphSign],
   ["paraph-verify", ParaphVerify],
 ];
@@ -216,4 +223,4 @@ for (const [name, element] of elements) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
-export { ParaphPrepare, ParaphSign, ParaphVerify };
+export { ParaphFollow, ParaphPrepare, ParaphSign, ParaphVerify };

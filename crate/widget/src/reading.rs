@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use envelope::{Commitment, Envelope, EnvelopeId, Event, Role, Sent, Timestamp};
-use evidence::{Contact, Opening, Transcript};
+use evidence::{Contact, Opening, Record, Transcript};
 
 use crate::trouble::{Trouble, trouble};
 
@@ -40,6 +40,22 @@ impl Reading {
     /// The exact bytes of each record, oldest first.
     pub(crate) fn records(&self) -> Vec<String> {
         self.transcript.records().iter().map(|record| record.as_str().to_owned()).collect()
+    }
+
+    /// Each record as it was read, oldest first.
+    pub(crate) fn history(&self) -> &[Record] {
+        self.transcript.records()
+    }
+
+    /// A field of a record.
+    pub(crate) fn value_at(&self, sequence: u32, field: &str) -> Option<&str> {
+        self.values.get(&(sequence, field.to_owned())).map(String::as_str)
+    }
+
+    /// What the holder of a role was called when a record was made.
+    pub(crate) fn person_at(&self, recipient: u16, sequence: u32) -> String {
+        let contact = self.transcript.contact_at(recipient, sequence);
+        self.called(&contact).map_or_else(|| self.person(recipient), str::to_owned)
     }
 
     pub(crate) fn envelope(&self) -> &EnvelopeId {
@@ -111,9 +127,7 @@ impl Reading {
                 let Event::Commented { recipient, .. } = record.event() else { return None };
                 let words = self.values.get(&(record.sequence(), "comment".to_owned()))?;
                 // Who said it, though somebody else may sign by now.
-                let contact = self.transcript.contact_at(*recipient, record.sequence());
-                let who = self.called(&contact).map_or_else(|| self.person(*recipient), str::to_owned);
-                Some((who, words.clone()))
+                Some((self.person_at(*recipient, record.sequence()), words.clone()))
             })
             .collect()
     }

@@ -19,8 +19,15 @@ use crate::{
 
 /// Suites with a line of their own in the summary; the rest is tested together.
 const APART: [&str; 2] = ["paraph-conformance", "paraph-browser-tests"];
-const MODULES: [&str; 6] =
-    ["paraph-engine", "paraph-letters", "paraph-prepare", "paraph-sign", "paraph-verify", "paraph-widget"];
+const MODULES: [&str; 7] = [
+    "paraph-engine",
+    "paraph-follow",
+    "paraph-letters",
+    "paraph-prepare",
+    "paraph-sign",
+    "paraph-verify",
+    "paraph-widget",
+];
 
 /// How much is tested.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 33] = [
+const FILES: [(&str, When); 35] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
@@ -56,6 +56,8 @@ const FILES: [(&str, When); 33] = [
     ("pkg/src/sealing.js", When::Chosen),
     ("pkg/dist/prepare.js", When::Elsewhere),
     ("pkg/dist/prepare_bg.wasm", When::Elsewhere),
+    ("pkg/dist/follow.js", When::Elsewhere),
+    ("pkg/dist/follow_bg.wasm", When::Elsewhere),
     ("pkg/dist/verify.js", When::Elsewhere),
     ("pkg/dist/verify_bg.wasm", When::Elsewhere),
     ("pkg/dist/verifier.js", When::Elsewhere),

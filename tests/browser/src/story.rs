@@ -101,11 +101,11 @@ pub async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
     page.fill("input[type=email]", &sender()).await?;
     page.state(None, "sign in").await?;
     let before = stack.mails(&sender()).await?.iter().find_map(crate::Mail::code);
-    page.press("prepare-signin-ask").await?;
+    page.press("office-signin-ask").await?;
     let code = stack.code(&sender(), before.as_deref()).await?;
     page.fill("#office-code", &code).await?;
     page.state(None, "code to sign in").await?;
-    page.press("prepare-signin-open").await
+    page.press("office-signin-open").await
 }
 
 async fn documents(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {

@@ -25,14 +25,14 @@ async fn sign_in(room: &Room) -> anyhow::Result<Page> {
     let page = room.enter().await?;
     room.take(&page, "prepare-sign-in").await?;
     page.fill("input[type=email]", &story::sender()).await?;
-    page.press("prepare-signin-ask").await?;
+    page.press("office-signin-ask").await?;
     let code = room.stack.code(&story::sender(), None).await?;
     room.take(&page, "prepare-code").await?;
     page.fill("#office-code", if code == "000000" { "000001" } else { "000000" }).await?;
-    page.press("prepare-signin-open").await?;
+    page.press("office-signin-open").await?;
     room.take(&page, "prepare-code-wrong").await?;
     room.type_code(&page, "#office-code", &code).await?;
-    page.press("prepare-signin-open").await?;
+    page.press("office-signin-open").await?;
     room.take(&page, "prepare-home-empty").await?;
     page.press("prepare-home-new").await?;
     Ok(page)

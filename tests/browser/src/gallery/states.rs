@@ -2,8 +2,8 @@
 
 /// Called `element-state`, in the order in which they are hung.
 pub(super) const STATES: &[(&str, &str)] = &[
-    ("prepare-sign-in", "prepare-signin-title"),
-    ("prepare-code", "prepare-signin-open"),
+    ("prepare-sign-in", "office-signin-title"),
+    ("prepare-code", "office-signin-open"),
     ("prepare-code-wrong", "trouble-code-wrong"),
     ("prepare-home-empty", "prepare-home-empty"),
     ("prepare-documents-empty", "prepare-documents-title"),
