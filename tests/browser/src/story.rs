@@ -66,7 +66,10 @@ pub async fn send(stack: &Stack, browser: &Browser, envelope: &Envelope<'_>) -> 
 }
 
 /// From the empty list of documents to the envelope that is sent.
-pub(crate) async fn compose(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn compose(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     documents(page, envelope).await.context("documents")?;
     people(page, envelope).await.context("people")?;
     places(page, envelope).await.context("places")?;

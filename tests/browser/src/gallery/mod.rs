@@ -4,6 +4,7 @@
 mod aside;
 mod broken;
 mod fields;
+mod follow;
 mod mark;
 mod paper;
 mod phases;
@@ -27,7 +28,7 @@ use crate::Device;
 use room::Room;
 
 /// Everything that is walked through, in the order in which it can be had.
-const WALKS: [&str; 7] = ["prepare", "sign", "fields", "aside", "broken", "phases", "verify"];
+const WALKS: [&str; 8] = ["prepare", "follow", "sign", "fields", "aside", "broken", "phases", "verify"];
 
 /// Takes all pictures, or those of the one walk called `only`, and gives the page that shows them.
 ///
@@ -79,6 +80,7 @@ async fn visit(folder: &Path, device: Device, language: Language, only: Option<&
 async fn take(room: &Room, walk: &str) -> anyhow::Result<()> {
     match walk {
         "prepare" => prepare::walk(room).await,
+        "follow" => follow::walk(room).await,
         "sign" => sign::walk(room).await,
         "fields" => fields::walk(room).await,
         "aside" => aside::walk(room).await,

@@ -41,10 +41,19 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("prepare-home-draft", "prepare-draft-go-on"),
     ("prepare-hand-over", "prepare-hand-title"),
     ("prepare-home", "prepare-home-title"),
-    ("prepare-details", "prepare-details-close"),
-    ("prepare-details-comment", "prepare-comments"),
-    ("prepare-details-void", "prepare-void"),
-    ("prepare-cancel", "prepare-cancel-reason"),
+    ("follow-empty", "follow-empty"),
+    ("follow-list", "follow-title"),
+    ("follow-none-found", "follow-none-found"),
+    ("follow-picked", "follow-pick-none"),
+    ("follow-remind", "follow-remind-why"),
+    ("follow-result", "follow-close"),
+    ("follow-board", "follow-view-board"),
+    ("follow-envelope", "follow-timeline"),
+    ("follow-envelope-ended", "follow-again-only"),
+    ("follow-void", "follow-void"),
+    ("follow-cancel", "follow-cancel-why"),
+    ("follow-replace", "follow-replace-why"),
+    ("follow-again", "follow-again-why"),
     ("sign-loading", "sign-loading"),
     ("sign-bringing", "sign-bringing"),
     ("sign-choose", "sign-choose-title"),
@@ -113,6 +122,13 @@ pub(super) const STATES: &[(&str, &str)] = &[
 #[cfg(test)]
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("prepare-place-title", "stands on the laptop's right side in every state of the places"),
+    ("follow-remind-title", "has a number in it, as those of the other acts; their sheets show them"),
+    ("follow-finalise-title", "the sheet of reminding with other words"),
+    ("follow-cancel-title", "the sheet's own, shown with it"),
+    ("follow-delete-title", "the sheet of reminding with other words"),
+    ("follow-versions-title", "the sheet of reminding with other words"),
+    ("follow-replace-title", "the sheet's own, shown with it"),
+    ("follow-again-title", "the sheet's own, shown with it"),
     ("sign-consent-title", "is only heard"),
     ("status-expired-title", "a day after the last one: the house has no clock to turn"),
     ("status-copy-title", "whoever is in copy hears at the end only"),
@@ -139,7 +155,7 @@ mod tests {
     #[test]
     fn whoever_adds_a_title_shows_it() {
         let shown: BTreeSet<_> = STATES.iter().chain(NOT_SHOWN).flat_map(|pair| [pair.0, pair.1]).collect();
-        for element in ["prepare", "sign", "verify"] {
+        for element in ["prepare", "follow", "sign", "verify"] {
             let file = root().join(format!("crate/words/locales/en/{element}.ftl"));
             let text = fs::read_to_string(file).unwrap();
             let keys = text.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key));
