@@ -125,6 +125,20 @@ async fn approve(stack: &Stack, page: &Page, email: &str, remark: &str) {
     page.state(None, "approved").await.unwrap();
 }
 
+/// The page is left while something is being written, and opened again: it stands where it was.
+async fn come_back(stack: &Stack, browser: &Browser, page: &Page) -> Page {
+    page.press_until("sign-go-end", "sign-approve").await.unwrap();
+    page.see("sign-approve-title").await.unwrap();
+    page.fill("textarea", "Checked line").await.unwrap();
+    browser.go(&format!("{}/", stack.host)).await.unwrap();
+    let page = browser.go(&story::invitation(stack, &ADA).await.unwrap()).await.unwrap();
+    page.see("sign-approve-title").await.unwrap();
+    assert_eq!(page.value("textarea").await.unwrap(), "Checked line");
+    page.press("part-back").await.unwrap();
+    page.see("sign-file-save").await.unwrap();
+    page
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_managers_approve_three_spreadsheets_in_parallel() {
     let stack = Stack::start().await.unwrap();
@@ -138,6 +152,7 @@ async fn two_managers_approve_three_spreadsheets_in_parallel() {
     ada.press("sign-file-save").await.unwrap();
     let saved = stack.saved("Ventes.xlsx").await.unwrap();
     assert_eq!(std::fs::read(saved).unwrap(), std::fs::read(stack.folder().join("Ventes.xlsx")).unwrap());
+    let ada = come_back(&stack, &first, &ada).await;
     approve(&stack, &ada, ADA.email, "Checked line by line").await;
     ada.see("sign-approved-waiting").await.unwrap();
     approve(&stack, &ben, BEN.email, "").await;
@@ -212,7 +227,9 @@ async fn a_director_signs_and_then_the_client_by_a_code_by_sms() {
     assert_eq!(page.count(".whos > *").await.unwrap(), 2, "who approves has no place");
     for number in 1..=2 {
         page.click(&format!(".whos > :nth-child({number})")).await.unwrap();
+        page.see_element(&format!(".whos > :nth-child({number})[aria-pressed=true]")).await.unwrap();
         page.press("prepare-place-last").await.unwrap();
+        page.see_element(&format!(".whos > :nth-child({number}) .chip.good")).await.unwrap();
     }
     page.press("part-next").await.unwrap();
     page.see("prepare-recap-title").await.unwrap();
@@ -266,6 +283,7 @@ async fn routes(page: &Page) {
     for number in [3, 2] {
         page.click(&format!("{} .head button:nth-of-type(1)", line(number))).await.unwrap();
     }
+    page.click(&format!("{} .by-sms", line(3))).await.unwrap();
     for number in 1..=2 {
         page.choose(&format!("{} .channels label:nth-child({number}) select", line(3)), "sms").await.unwrap();
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{draft::Draft, people::change, person::Person};
 use crate::{
     here::Here,
-    part::{part, text, typing},
+    part::{part, tap, text, typing},
     phone,
 };
 
@@ -70,19 +70,30 @@ pub(super) fn fields(draft: Draft, key: u32) -> impl IntoView {
     });
     let link = move || of(|person| person.link_by);
     let code = move || of(|person| person.code_by);
-    part(move || {
-        draft.has_sms().then(|| {
-            view! {
-                <div class="both channels">
-                    {way(here, "prepare-link-by", link, move |by| change(draft, key, |person| person.link_by = by))}
-                    {part(move || (draft.level() == Level::Email).then(|| {
-                        way(here, "prepare-code-by", code, move |by| change(draft, key, |person| person.code_by = by))
-                    }))}
-                    {part(move || needs.get().then(|| number(draft, key)))}
-                </div>
-            }
-        })
-    })
+    // Most is by e-mail: what can be chosen otherwise is folded until somebody wants it.
+    let wanted = RwSignal::new(false);
+    let unfolded = move || wanted.get() || link() == Channel::Sms || code() == Channel::Sms;
+    let ways = move || {
+        view! {
+            <div class="both channels">
+                {way(here, "prepare-link-by", link, move |by| change(draft, key, |person| person.link_by = by))}
+                {part(move || (draft.level() == Level::Email).then(|| {
+                    way(here, "prepare-code-by", code, move |by| change(draft, key, |person| person.code_by = by))
+                }))}
+            </div>
+        }
+    };
+    let open = Memo::new(move |_| unfolded());
+    view! {
+        {part(move || draft.has_sms().then(|| if open.get() { ways().into_any() } else { unfold(here, wanted).into_any() }))}
+        {part(move || (draft.has_sms() && needs.get()).then(|| number(draft, key)))}
+    }
+}
+
+fn unfold(here: Here, wanted: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div><button type="button" class="btn text by-sms" on:click=tap(move || wanted.set(true))>{here.word("prepare-by-sms-too")}</button></div>
+    }
 }
 
 fn way(

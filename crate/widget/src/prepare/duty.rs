@@ -40,13 +40,15 @@ fn role(draft: Draft, key: u32) -> impl IntoView {
         view! { <option value=name selected=selected disabled=disabled>{here.word(words)}</option> }
     });
     view! {
-        <label class="labelled role">
-            <span>{here.word("prepare-role")}</span>
-            <select class="field" prop:value=chosen on:change=typing(move |name| choose(draft, key, &name))>
-                {options.into_iter().collect::<Vec<_>>()}
-            </select>
-            <span class="small muted">{text(why)}</span>
-        </label>
+        <div class="role">
+            <label class="labelled">
+                <span>{here.word("prepare-role")}</span>
+                <select class="field" prop:value=chosen on:change=typing(move |name| choose(draft, key, &name))>
+                    {options.into_iter().collect::<Vec<_>>()}
+                </select>
+            </label>
+            <p class="small muted">{text(why)}</p>
+        </div>
     }
 }
 

@@ -130,8 +130,10 @@ fn signer(draft: Draft, person: Person) -> impl IntoView {
     view! {
         <li>
             <span class="muted">{number}</span>
-            <span class="grow"><strong>{person.label()}</strong>{email.map(|email| view! { <br /><span class="small muted">{email}</span> })}</span>
-            <span class="small muted">{here.word(does)}</span>
+            <span class="grow">
+                <strong>{person.label()}</strong><br />
+                <span class="small muted">{here.word(does)}{email.map(|email| format!(" · {email}"))}</span>
+            </span>
             {optional}
             {mail::preview(draft, person)}
         </li>

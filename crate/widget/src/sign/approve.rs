@@ -33,7 +33,7 @@ pub(super) fn bar(guide: Guide) -> impl IntoView {
     view! {
         <footer class="bar">
             <div class="left">
-                <div class="meter" aria-hidden="true"><i style:width=share></i></div>
+                {(count > 0).then(|| view! { <div class="meter" aria-hidden="true"><i style:width=share></i></div> })}
                 <p id="left-to-do" aria-live="polite">{text(move || {
                     here.t(if case.read.get() { "sign-left-answer" } else { "sign-left-look" })
                 })}</p>

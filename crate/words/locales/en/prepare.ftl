@@ -293,3 +293,5 @@ prepare-hand-approval-body =
     You also get a message with your personal link. When it is your turn, open that link and choose there what you have saved.
 
     Thank you.
+
+prepare-by-sms-too = Link or code by SMS…

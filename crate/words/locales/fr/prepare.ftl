@@ -19,7 +19,7 @@ prepare-signin-other = Changer d’adresse
 
 prepare-home-title = Vos envois
 prepare-home-new = Nouvel envoi
-prepare-home-empty = Rien n’a encore été envoyé. Choisissez vos documents, dites qui signe ou approuve : c’est l’affaire de deux minutes.
+prepare-home-empty = Rien n’a encore été envoyé. Choisissez vos documents, dites qui signe ou approuve : c’est l’affaire de deux minutes.
 prepare-draft = Brouillon
 prepare-draft-untitled = Sans titre
 prepare-draft-what =
@@ -35,7 +35,7 @@ prepare-draft-what =
 prepare-draft-go-on = Reprendre
 prepare-resumed = Brouillon repris : tout est là où vous l’aviez laissé.
 prepare-erase = Tout effacer
-prepare-erase-sure = Effacer documents, personnes et emplacements ?
+prepare-erase-sure = Effacer documents, personnes et emplacements ?
 prepare-erase-yes = Effacer
 prepare-erase-no = Garder
 prepare-erased = Brouillon effacé
@@ -47,7 +47,7 @@ prepare-signed-how = La version signée se fait sur cet appareil à partir de l�
 prepare-signed-save = Enregistrer la version signée
 prepare-signed-save-all = Enregistrer les versions signées
 prepare-cancel = Annuler cet envoi
-prepare-cancel-reason = Pourquoi l’annuler ? Les personnes concernées le liront (facultatif).
+prepare-cancel-reason = Pourquoi l’annuler ? Les personnes concernées le liront (facultatif).
 prepare-cancel-no = Ne pas annuler
 prepare-cancel-yes = Annuler l’envoi
 prepare-void = Faire signer à nouveau
@@ -61,7 +61,7 @@ phase-declined = Refusé
 phase-cancelled = Annulé
 phase-expired = Échu
 
-prepare-documents-title = Quels documents ?
+prepare-documents-title = Quels documents ?
 prepare-documents-choose = Choisir des PDF ou images
 prepare-documents-private = Vos documents restent sur cet appareil et chez leurs signataires. Notre service ne reçoit que des empreintes et des données chiffrées qu’il ne peut pas lire.
 prepare-document-facts =
@@ -82,12 +82,12 @@ prepare-advice-too-large = Un document numérisé se réduit en baissant la rés
 prepare-advice-certified = Demandez à son auteur une version non certifiée, ou faites signer un autre document qui s’y réfère.
 prepare-advice-twice = Une seule fois suffit : chaque signataire y a son emplacement.
 
-prepare-people-title = Qui fait quoi ?
+prepare-people-title = Qui fait quoi ?
 prepare-people-order = Dans quel ordre
 prepare-people-in-order = L’un après l’autre
 prepare-people-at-once = Tous en même temps
 prepare-people-in-order-why = Chacun est invité quand le précédent a répondu.
-prepare-people-at-once-why = Tout le monde est invité tout de suite ; chacun répond quand il veut.
+prepare-people-at-once-why = Tout le monde est invité tout de suite ; chacun répond quand il veut.
 prepare-people-add = Ajouter quelqu’un
 prepare-people-me = Je participe aussi
 prepare-people-paste = Vous pouvez coller plusieurs adresses à la fois : chacune aura sa ligne.
@@ -96,11 +96,11 @@ prepare-person = Personne { $number }
 prepare-person-email = Adresse e‑mail
 prepare-person-name = Prénom et nom (facultatif)
 prepare-person-language = On lui écrit en
-prepare-person-twice = Quelqu’un d’autre dans la liste a aussi cette adresse : cette personne interviendra deux fois.
-prepare-person-copied = Cette adresse est aussi en copie : cette personne recevra le résultat dans tous les cas.
+prepare-person-twice = Quelqu’un d’autre dans la liste a aussi cette adresse : cette personne interviendra deux fois.
+prepare-person-copied = Cette adresse est aussi en copie : cette personne recevra le résultat dans tous les cas.
 prepare-required = Obligatoire
 prepare-required-why = Sans cette personne, l’envoi n’aboutit pas.
-prepare-optional-why = L’envoi peut aboutir sans cette personne : on ne l’attend pas pour inviter la suite, et elle peut répondre jusqu’à l’échéance.
+prepare-optional-why = L’envoi peut aboutir sans cette personne : on ne l’attend pas pour inviter la suite, et elle peut répondre jusqu’à l’échéance.
 prepare-optional = Facultatif
 prepare-person-up = Faire passer la personne { $number } plus tôt
 prepare-person-down = Faire passer la personne { $number } plus tard
@@ -114,7 +114,7 @@ prepare-copies = À la fin
 prepare-in-copy = En copie
 prepare-copy-all = Chacun reçoit le résultat à la fin
 prepare-copy-all-why = À la fin, chacun reçoit un lien pour le reprendre.
-prepare-copy-none-why = À la fin, tous en sont avertis ; seuls vous et les personnes en copie recevez le résultat.
+prepare-copy-none-why = À la fin, tous en sont avertis ; seuls vous et les personnes en copie recevez le résultat.
 prepare-reassign = Chacun peut confier son rôle à quelqu’un d’autre
 prepare-reassign-why = Par exemple à un collègue habilité. Vous en êtes averti, et la preuve garde qui a confié à qui.
 prepare-comments = Commentaires
@@ -231,47 +231,47 @@ prepare-tags =
 prepare-tags-nobody = Il ne reste aucun signataire pour : { $roles }.
 prepare-tags-undo = Les retirer
 
-prepare-ask = Que demandez-vous ?
+prepare-ask = Que demandez-vous ?
 prepare-ask-sign = Une signature
 prepare-ask-approve = Une approbation
 prepare-ask-sign-why = Des PDF ou des images. Chaque signature figure sur le document même.
-prepare-ask-approve-why = Des fichiers de toute sorte : tableurs, documents bureautiques, archives. Chacun approuve ou refuse, avec un commentaire s’il le souhaite ; rien n’est ajouté aux fichiers.
+prepare-ask-approve-why = Des fichiers de toute sorte : tableurs, documents bureautiques, archives. Chacun approuve ou refuse, avec un commentaire s’il le souhaite ; rien n’est ajouté aux fichiers.
 prepare-files-choose = Choisir des fichiers
 prepare-files-private = Vos fichiers restent sur cet appareil et chez ceux qui les approuvent. Notre service n’en reçoit que les empreintes.
-prepare-advice-office-file = S’il n’a pas besoin d’être signé : choisissez « Une approbation » ci-dessus, et il reste tel quel.
-prepare-approvers-title = Qui approuve ?
+prepare-advice-office-file = S’il n’a pas besoin d’être signé : choisissez « Une approbation » ci-dessus, et il reste tel quel.
+prepare-approvers-title = Qui approuve ?
 prepare-role = Ce que fait cette personne
 prepare-role-signer = Signe
 prepare-role-approver = Approuve
 prepare-role-finaliser = Signe en dernier et clôt
 prepare-role-signer-why = Appose une signature sur le document.
-prepare-role-approver-why = Lit et approuve ; n’appose rien sur le document.
-prepare-role-finaliser-why = Vient après tous les autres, seule : sa signature clôt l’envoi, même s’il manque des facultatives. C’est pourquoi sa place dans la liste ne change pas.
+prepare-role-approver-why = Lit et approuve ; n’appose rien sur le document.
+prepare-role-finaliser-why = Vient après tous les autres, seule : sa signature clôt l’envoi, même s’il manque des facultatives. C’est pourquoi sa place dans la liste ne change pas.
 prepare-finaliser-required = Qui clôt est toujours obligatoire.
 prepare-together = En même temps que la précédente
 prepare-together-why = Les deux sont invitées au même moment.
 prepare-missing-phone = Il manque le numéro de téléphone de la personne { $number }
-prepare-missing-signer = Personne ne signe. Faites signer quelqu’un, ou revenez choisir « Une approbation »
+prepare-missing-signer = Personne ne signe. Faites signer quelqu’un, ou revenez choisir « Une approbation »
 prepare-link-by = Le lien part par
 prepare-code-by = Le code part par
 prepare-by-email = E-mail
 prepare-by-sms = SMS
 prepare-phone = Numéro de téléphone
-prepare-phone-why = Nécessaire : quelque chose y part par SMS.
+prepare-phone-why = Nécessaire : quelque chose y part par SMS.
 prepare-phone-understood = Compris comme { $number }
 prepare-level = Comment ils sont identifiés
 prepare-level-email = Code par e-mail
 prepare-level-sms = Code par SMS
-prepare-level-email-why = Un lien et un code. Par e-mail, c’est une signature électronique simple : un juge ne peut pas l’écarter au seul motif qu’elle est électronique (eIDAS, article 25, § 1), et nous attestons que qui a signé pouvait lire cette boîte aux lettres, rien de plus.
-prepare-level-sms-why = Un lien, et un code qui vient toujours par SMS. C’est aussi une signature électronique simple : un juge ne peut pas l’écarter au seul motif qu’elle est électronique (eIDAS, article 25, § 1), et nous attestons que qui a signé tenait ce numéro de téléphone, rien de plus.
-prepare-level-email-approval = Un lien et un code. Une approbation est un accord électronique simple : un juge ne peut pas l’écarter au seul motif qu’il est électronique (eIDAS, articles 25, § 1 et 46), et nous attestons que qui a approuvé pouvait lire cette boîte aux lettres, rien de plus.
-prepare-level-sms-approval = Un lien, et un code qui vient toujours par SMS. Une approbation est un accord électronique simple : un juge ne peut pas l’écarter au seul motif qu’il est électronique (eIDAS, articles 25, § 1 et 46), et nous attestons que qui a approuvé tenait ce numéro de téléphone, rien de plus.
+prepare-level-email-why = Un lien et un code. Par e-mail, c’est une signature électronique simple : un juge ne peut pas l’écarter au seul motif qu’elle est électronique (eIDAS, article 25, § 1), et nous attestons que qui a signé pouvait lire cette boîte aux lettres, rien de plus.
+prepare-level-sms-why = Un lien, et un code qui vient toujours par SMS. C’est aussi une signature électronique simple : un juge ne peut pas l’écarter au seul motif qu’elle est électronique (eIDAS, article 25, § 1), et nous attestons que qui a signé tenait ce numéro de téléphone, rien de plus.
+prepare-level-email-approval = Un lien et un code. Une approbation est un accord électronique simple : un juge ne peut pas l’écarter au seul motif qu’il est électronique (eIDAS, articles 25, § 1 et 46), et nous attestons que qui a approuvé pouvait lire cette boîte aux lettres, rien de plus.
+prepare-level-sms-approval = Un lien, et un code qui vient toujours par SMS. Une approbation est un accord électronique simple : un juge ne peut pas l’écarter au seul motif qu’il est électronique (eIDAS, articles 25, § 1 et 46), et nous attestons que qui a approuvé tenait ce numéro de téléphone, rien de plus.
 prepare-message-approvers = Message à ceux qui approuvent (facultatif)
 prepare-deadline-approval = À approuver au plus tard le
 prepare-remind = Relancer automatiquement
 prepare-remind-days = Tous les … jours
 prepare-remind-most = Au plus … fois
-prepare-remind-never = Personne n’est relancé automatiquement ; vous pourrez toujours relancer vous-même.
+prepare-remind-never = Personne n’est relancé automatiquement ; vous pourrez toujours relancer vous-même.
 prepare-remind-why =
     { $days ->
         [one] Qui est invité et n’a pas répondu est relancé chaque jour
@@ -281,15 +281,17 @@ prepare-remind-why =
        *[other] { $most } fois au plus.
     }
 prepare-sent-what-approval = Chacun reçoit un lien personnel quand vient son tour. Vous serez averti quand tout sera approuvé, ou refusé.
-prepare-hand-approval-subject = À approuver : { $title }
+prepare-hand-approval-subject = À approuver : { $title }
 prepare-hand-approval-body =
     Bonjour,
 
     { $count ->
-        [one] Voici en pièce jointe le fichier à approuver : { $files }. Enregistrez-le tel quel sur votre appareil, sans le modifier.
-       *[other] Voici en pièces jointes les fichiers à approuver : { $files }. Enregistrez-les tels quels sur votre appareil, sans les modifier.
+        [one] Voici en pièce jointe le fichier à approuver : { $files }. Enregistrez-le tel quel sur votre appareil, sans le modifier.
+       *[other] Voici en pièces jointes les fichiers à approuver : { $files }. Enregistrez-les tels quels sur votre appareil, sans les modifier.
     }
 
     Vous recevez par ailleurs un message avec votre lien personnel. Quand ce sera votre tour, ouvrez ce lien et choisissez-y ce que vous avez enregistré.
 
     Merci.
+
+prepare-by-sms-too = Lien ou code par SMS…

@@ -80,7 +80,7 @@ trouble-not-your-turn = Ce n’est pas encore votre tour.
 trouble-already-acted = Vous avez déjà agi pour cet envoi.
 trouble-already-sent = Cet envoi est déjà parti.
 trouble-sent-before = L’envoi était déjà parti avant vos derniers changements. Retrouvez-le dans « Vos envois » : gardez-le tel quel, ou annulez-le, puis revenez envoyer celui-ci.
-trouble-ended = Cet envoi est terminé : plus rien ne peut y être fait.
+trouble-ended = Cet envoi est terminé : plus rien ne peut y être fait.
 trouble-not-voidable = Seule la dernière signature peut être reprise, et seulement si elle ne se reconstruit pas.
 trouble-text-missing = Écrivez d’abord quelque chose.
 trouble-not-reassignable = L’expéditeur ne permet pas de confier cette signature à quelqu’un d’autre, ou elle l’a déjà été plusieurs fois.
@@ -118,4 +118,4 @@ trouble-signature-wrong = La signature a été refusée par le service ; rien 
 trouble-signing-failed = La signature n’a pas pu être terminée ; rien n’est changé. Signez à nouveau.
 trouble-opening-wrong = Les données envoyées ne s’accordent pas entre elles ; rien n’est changé. Réessayez.
 
-trouble-newer-version = Quelqu’un vient de signer. Regardez la nouvelle version, puis répondez ; ce que vous avez saisi est gardé.
+trouble-newer-version = Quelqu’un vient de signer. Regardez la nouvelle version, puis répondez ; ce que vous avez saisi est gardé.

@@ -123,6 +123,7 @@ async fn routes(room: &Room) -> anyhow::Result<()> {
     page.choose(".people > :nth-child(1) .role select", "approver").await?;
     page.choose(".people > :nth-child(4) .role select", "finaliser").await?;
     page.click(".people > :nth-child(3) .together input").await?;
+    page.click(".people > :nth-child(2) .by-sms").await?;
     page.choose(".people > :nth-child(2) .channels label:nth-child(2) select", "sms").await?;
     page.fill("input[type=tel]", "06 12 34 56 78").await?;
     page.show(".people > :nth-child(2)").await?;
@@ -136,7 +137,10 @@ async fn routes(room: &Room) -> anyhow::Result<()> {
     page.see_drawn(".page canvas").await?;
     for number in 1..=4 {
         page.click(&format!(".whos > :nth-child({number})")).await?;
+        page.see_element(&format!(".whos > :nth-child({number})[aria-pressed=true]")).await?;
         page.press("prepare-place-last").await?;
+        page.see_element(&format!(".whos > :nth-child({number}) .chip.good")).await?;
+        page.see_element(".slot.chosen").await?;
     }
     page.press("part-next").await?;
     page.fill("input[type=text]", CONTRACT).await?;
