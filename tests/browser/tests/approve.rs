@@ -29,6 +29,7 @@ const BEN: Signer = Signer {
 };
 const TYPED: &str = "06 12 34 56 78";
 const PHONE: &str = "+33612345678";
+const NOTHING: [String; 0] = [];
 const TITLE: &str = "Budget 2027";
 
 /// Three files as spreadsheet programs write them: zipped, and plain text.
@@ -168,7 +169,7 @@ async fn two_managers_approve_three_spreadsheets_in_parallel() {
     page.state(None, "status of an approval").await.unwrap();
     faults.extend(first.faults());
     faults.extend(second.faults());
-    assert_eq!(faults, [String::new(); 0]);
+    assert_eq!(faults, NOTHING);
     for one in [&first, &second] {
         assert_eq!(one.complaints().await.unwrap(), Vec::<String>::new());
     }
@@ -201,7 +202,7 @@ async fn another_file_is_refused_and_one_manager_declines() {
     let told = |mail: &Mail| mail.subject.contains(TITLE).then_some(());
     stack.wait_for_mail(&story::sender(), told).await.unwrap();
     faults.extend(second.faults());
-    assert_eq!(faults, [String::new(); 0]);
+    assert_eq!(faults, NOTHING);
 }
 
 /// The contract: its director approves nothing, signs first; the client signs by a code that comes by SMS.
@@ -273,7 +274,7 @@ async fn a_director_signs_and_then_the_client_by_a_code_by_sms() {
     let signed = stack.folder().join("signed.pdf");
     std::fs::write(&signed, stack.signed_version(2).await.unwrap()).unwrap();
     all_accept(&signed, &stack.trust_root().await.unwrap(), 2).unwrap();
-    assert_eq!(faults, [String::new(); 0]);
+    assert_eq!(faults, NOTHING);
 }
 
 /// The third comes first and approves; the client's link and code go by SMS, to a number as people write it.

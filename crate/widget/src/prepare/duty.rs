@@ -14,15 +14,12 @@ const ROLES: [(&str, Role, &str); 3] = [
     ("finaliser", Role::Finaliser, "prepare-role-finaliser"),
 ];
 
-/// The part of a line: in an approval everybody approves, and nothing is to be chosen but with whom.
-pub(super) fn fields(draft: Draft, key: u32) -> impl IntoView {
-    view! {
-        {part(move || (!draft.approval.get()).then(|| role(draft, key)))}
-        {together(draft, key)}
-    }
+/// What is asked; in an approval everybody approves, and nothing is to be chosen.
+pub(super) fn role(draft: Draft, key: u32) -> impl IntoView {
+    part(move || (!draft.approval.get()).then(|| choice(draft, key)))
 }
 
-fn role(draft: Draft, key: u32) -> impl IntoView {
+fn choice(draft: Draft, key: u32) -> impl IntoView {
     let here = draft.here;
     let chosen = move || {
         let own = draft.role(key);
@@ -69,7 +66,7 @@ fn choose(draft: Draft, key: u32, name: &str) {
 }
 
 /// Together with the one before: offered where there is one, and where not all act at once anyway.
-fn together(draft: Draft, key: u32) -> impl IntoView {
+pub(super) fn together(draft: Draft, key: u32) -> impl IntoView {
     let here = draft.here;
     let offered = Memo::new(move |_| {
         draft.position(key) > 0 && !draft.at_once.get() && draft.role(key) != Role::Finaliser

@@ -25,8 +25,8 @@ pub(super) fn line(draft: Draft, key: u32, order: Order) -> impl IntoView {
             {head(draft, key, order)}
             <div class="both">{address(draft, key)} {name(draft, key)}</div>
             {twice(draft, key)}
-            {duty::fields(draft, key)}
-            <div class="both terms">{required(draft, key)} {language(draft, key)}</div>
+            <div class="both">{duty::role(draft, key)} {language(draft, key)}</div>
+            <div class="both terms">{required(draft, key)} {duty::together(draft, key)}</div>
             {channel::fields(draft, key)}
         </li>
     }
