@@ -118,6 +118,15 @@ for record in records:
 initials = lambda page: {"kind": "initials", "placement": {"page": page, "x": 500000, "y": 780000, "width": 60000, "height": 30000}}
 with_initials = sent(); with_initials["slots"][1]["fields"] = [initials(0), initials(1)]
 put("record/accept/sent-with-initials.json", compact(chain((with_initials, "observed"))[0]))
+with_fields = sent()
+document = with_fields["documents"][0]
+revision = document.pop("revision")
+document |= {"findings": ["javascript", "optional_content"], "revision": revision}
+with_fields["slots"][1]["caption"] = {"name": True, "reason": "41" * 32}
+with_fields["slots"][1]["fields"] = [initials(0), initials(0) | {"kind": "name"}, initials(0) | {"kind": "date"},
+    initials(0) | {"kind": "text", "label": "42" * 32, "default": "43" * 32},
+    initials(0) | {"kind": "checkbox", "required": False, "label": "44" * 32}, initials(0) | {"kind": "stamp"}]
+put("record/accept/sent-with-fields.json", compact(chain((with_fields, "observed"))[0]))
 for kind in ["finalised", "expired", "expires_soon", "cancelled", "voided", "reminded"]:
     event = {"type": kind} | ({"recipient": 0} if kind in ("voided", "reminded") else {})
     put(f"record/accept/{kind}.json", compact(records[1] | {"event": event}))
@@ -201,7 +210,8 @@ refused = {
     "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {
         "placement": {"page": 0, "x": 0.5, "y": 0, "width": 1, "height": 1}}]}},
 }
-for name, wrong in {"unknown-field-kind": {"kind": "stamp"}, "unknown-key-in-field": {"text": "PM"},
+for name, wrong in {"unknown-field-kind": {"kind": "seal"}, "label-in-clear": {"kind": "text", "label": "Lu et approuv\u00e9"},
+                    "required-not-yes-or-no": {"kind": "text", "required": "yes"}, "unknown-key-in-field": {"text": "PM"},
                     "negative-field": {"placement": initials(0)["placement"] | {"page": -1}}}.items():
     event = copy.deepcopy(with_initials); event["slots"][0]["fields"] = [initials(0), initials(1) | wrong]
     refused[name] = first | {"event": event}

@@ -3,9 +3,9 @@
 
 mod common;
 
-use common::{DEADLINE, INITIALS, sent};
+use common::{DEADLINE, INITIALS, PLACE, sent};
 use envelope::{
-    Act, Approve, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Digest, Envelope, Event,
+    Act, Approve, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Digest, Envelope, Event, Field,
     FieldKind, Invalid, LIST_STAYS_GOOD, MOST_FIELDS, Outcome, Phase, Reassign, Reminders, Report, Revision,
     Role, Sent, Sign, Slot, SlotRevision, Standing, Timestamp, Version,
 };
@@ -307,7 +307,26 @@ fn further_fields_are_named_by_slot_and_index() {
     assert_eq!(INITIALS.name(0, 1), "Paraph slot 1 initials 2");
     assert_eq!(INITIALS.tooltip(1), "Initials 2");
     assert!(serde_json::from_str::<FieldKind>("\"initials\"").is_ok());
-    assert!(serde_json::from_str::<FieldKind>("\"date\"").is_err());
+    assert!(serde_json::from_str::<FieldKind>("\"seal\"").is_err());
+    let names: Vec<String> = FieldKind::ALL.iter().map(|kind| Field::new(*kind, PLACE).name(1, 0)).collect();
+    let words = ["initials", "name", "date", "text", "checkbox", "stamp"];
+    assert_eq!(names, words.map(|word| format!("Paraph slot 2 {word} 1")));
+}
+
+#[test]
+fn words_of_a_field_belong_to_its_kind() {
+    let with = |change: fn(&mut Field)| {
+        let mut sent = sent(&[(Role::Signer, true, 0)]);
+        change(&mut sent.slots[0].fields[0]);
+        sent.check(Timestamp(1))
+    };
+    let unsound = Err(Invalid::UnsoundField(0, 0));
+    assert_eq!(with(|field| field.label = Some(Commitment([1; 32]))), unsound);
+    assert_eq!(with(|field| field.required = false), unsound, "initials are never optional");
+    assert_eq!(with(|field| (field.kind, field.required) = (FieldKind::Text, false)), Ok(()));
+    let ticked =
+        |field: &mut Field| (field.kind, field.default) = (FieldKind::Checkbox, Some(Commitment([1; 32])));
+    assert_eq!(with(ticked), unsound, "ticked beforehand");
 }
 
 fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {

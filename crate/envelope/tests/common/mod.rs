@@ -9,7 +9,7 @@ use envelope::{
 use paraph_envelope as envelope;
 
 pub const DEADLINE: Timestamp = Timestamp(1_000_000);
-const PLACE: Placement = Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 };
+pub const PLACE: Placement = Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 };
 pub const INITIALS: Field = Field::new(FieldKind::Initials, PLACE);
 
 fn revision(base: u8, head: u8) -> Revision {
