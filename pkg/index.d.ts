@@ -113,6 +113,7 @@ export interface ParaphEvents {
   "paraph-sent": CustomEvent<{ envelope: string }>;
   "paraph-opened": CustomEvent<{ envelope: string }>;
   "paraph-signed": CustomEvent<{ envelope: string; documents: SignedDocument[] }>;
+  "paraph-approved": CustomEvent<{ envelope: string }>;
   "paraph-declined": CustomEvent<{ envelope: string }>;
   "paraph-inbox": CustomEvent<{ /** How much waits for the person. */ waiting: number }>;
   "paraph-verified": CustomEvent<VerifyReport>;

@@ -71,6 +71,19 @@ class Shown {
   }
 
   /**
+   * Every page as it is shown, in points: for a file that nobody else has opened.
+   * @returns {Promise<{width: number, height: number}[]>}
+   */
+  async sizes() {
+    const numbers = Array.from({ length: this.#document.numPages }, (_, index) => index + 1);
+    const pages = await Promise.all(numbers.map((number) => this.#document.getPage(number)));
+    return pages.map((page) => {
+      const { width, height } = page.getViewport({ scale: 1 });
+      return { width, height };
+    });
+  }
+
+  /**
    * Draws a page into a box whenever it is near the screen, at the box's width.
    * @param {HTMLElement} box
    * @param {number} index from 0

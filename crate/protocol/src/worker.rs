@@ -22,6 +22,8 @@ pub enum Ask {
         /// The file's password, if it needs one. Never leaves the device.
         password: Option<String>,
     },
+    /// A file of any kind is to be approved: nothing is opened. Bytes: the file. Answers [`Answer::Hashed`].
+    Hash,
     /// A photograph or a scan is to be signed: make a PDF of it. Bytes: a JPEG. Answers [`Answer::Done`] with
     /// the PDF.
     Photograph,
@@ -66,6 +68,8 @@ pub enum Ask {
     /// after somebody else signed in the meantime), then every ciphertext in order.
     /// It is checked and rebuilt before anything is shown. Answers [`Answer::Opened`] with the
     /// newest version's bytes, for drawing; the buffer has room behind them for a signature.
+    /// A document to which nothing is ever added is not opened: length and digest are checked, and its
+    /// bytes come back with [`Answer::Hashed`].
     Open {
         /// Index of the document.
         document: u16,
@@ -153,6 +157,11 @@ pub enum Answer {
         findings: Vec<String>,
         /// Whether somebody has signed it already: then it gets no footer.
         signed: bool,
+    },
+    /// See [`Ask::Hash`], and [`Ask::Open`] for a document that is only approved.
+    Hashed {
+        /// SHA-256 of the file.
+        sha256: Digest,
     },
     /// See [`Ask::LayOut`].
     LaidOut {

@@ -2,10 +2,10 @@
 
 use js_sys::{Promise, Uint8Array};
 use protocol::http::{
-    AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel, CodeSent,
-    Comment, Decline, EnvelopeSummary, EnvelopeView, GiveInk, GivenInk, InboxLink, InboxView, ListSessions,
-    Listed, OfficeSession, OpenLink, OpenList, OpenOffice, Pad, PadInk, Problem, Reassign, Reassigned,
-    Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
+    Approve, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel,
+    CodeSent, Comment, Decline, EnvelopeSummary, EnvelopeView, GiveInk, GivenInk, InboxLink, InboxView,
+    LinkRenewed, ListSessions, Listed, OfficeSession, OpenLink, OpenList, OpenOffice, Pad, PadInk, Problem,
+    Reassign, Reassigned, RenewLink, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -103,6 +103,12 @@ impl Api {
     }
     pub(crate) async fn sign(&self, body: &Sign) -> Result<SignerView, Trouble> {
         self.post("/session/sign", body).await
+    }
+    pub(crate) async fn approve(&self, body: &Approve) -> Result<SignerView, Trouble> {
+        self.post("/session/approve", body).await
+    }
+    pub(crate) async fn renew_link(&self, body: &RenewLink) -> Result<LinkRenewed, Trouble> {
+        self.post("/links/renew", body).await
     }
     pub(crate) async fn report(&self, body: &Report) -> Result<SignerView, Trouble> {
         self.post("/session/reports", body).await

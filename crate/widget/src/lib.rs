@@ -23,6 +23,7 @@ mod kept;
 mod look;
 mod moment;
 mod part;
+mod phone;
 mod prepare;
 mod reading;
 mod sign;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use envelope::{Commitment, Envelope, EnvelopeId, Event, Role, Sent, Timestamp};
+use envelope::{Approved, Commitment, Envelope, EnvelopeId, Event, Role, Sent, Timestamp};
 use evidence::{Contact, Opening, Transcript};
 
 use crate::trouble::{Trouble, trouble};
@@ -108,7 +108,12 @@ impl Reading {
         let records = self.transcript.records().iter();
         records
             .filter_map(|record| {
-                let Event::Commented { recipient, .. } = record.event() else { return None };
+                let recipient = match record.event() {
+                    Event::Commented { recipient, .. } | Event::Approved(Approved { recipient, .. }) => {
+                        recipient
+                    }
+                    _ => return None,
+                };
                 let words = self.values.get(&(record.sequence(), "comment".to_owned()))?;
                 // Who said it, though somebody else may sign by now.
                 let contact = self.transcript.contact_at(*recipient, record.sequence());
@@ -116,6 +121,12 @@ impl Reading {
                 Some((who, words.clone()))
             })
             .collect()
+    }
+
+    /// The number that a recipient's SMS go to, for who may see it.
+    pub(crate) fn phone(&self, recipient: u16) -> Option<&str> {
+        let contact = self.transcript.contact(recipient);
+        self.values.get(&(contact.sequence, contact.phone)).map(String::as_str)
     }
 
     /// Whether exactly this comment was recorded.
@@ -144,6 +155,24 @@ impl Reading {
         let signed = self.state().standing(recipient) == Some(envelope::Standing::Signed);
         self.when(|event| matches!(event, Event::Signed(signed) if signed.recipient == recipient))
             .filter(|_| signed)
+    }
+
+    /// When this recipient signed or approved; none if that was taken back or has not happened.
+    pub(crate) fn acted_at(&self, recipient: u16) -> Option<Timestamp> {
+        let approved = self.state().approved(recipient).is_some();
+        let is_it = |event: &Event| matches!(event, Event::Approved(one) if one.recipient == recipient);
+        self.signed_at(recipient).or_else(|| self.when(is_it).filter(|_| approved))
+    }
+
+    /// What a recipient is asked.
+    pub(crate) fn role(&self, recipient: u16) -> Role {
+        let facts = self.sent().and_then(|sent| sent.recipients.get(usize::from(recipient)));
+        facts.map_or(Role::Copy, |facts| facts.role)
+    }
+
+    /// Whether files are approved here, and nothing is signed.
+    pub(crate) fn is_approval(&self) -> bool {
+        self.sent().is_some_and(|sent| !sent.recipients.iter().any(|one| one.role.signs()))
     }
 
     /// The recipients who are asked to act.

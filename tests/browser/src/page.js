@@ -85,6 +85,12 @@ const shows = (one) => {
 const tasks = {
   find: (selector) => all(selector).find(visible) ?? null,
   any: (selector) => all(selector)[0] ?? null,
+  choose: (selector, value) => {
+    const list = all(selector).find(visible);
+    if (!list) return false;
+    list.value = value;
+    return list.dispatchEvent(new Event("change", { bubbles: true }));
+  },
   attributes: (selector, name) => all(selector).filter(visible).map((one) => one.getAttribute(name)),
   count: (selector) => all(selector).filter(visible).length,
   button: (text) => {

@@ -212,6 +212,14 @@ impl Page {
         self.driver.type_into(&Element::of(&found).context("an element")?, keys).await
     }
 
+    /// Chooses from a list, by what its option is called in the page.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub async fn choose(&self, selector: &str, value: &str) -> anyhow::Result<()> {
+        self.wait(selector, "choose", json!([selector, value])).await.map(drop)
+    }
+
     /// An attribute of every visible element, in their order.
     ///
     /// # Errors

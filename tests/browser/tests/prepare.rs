@@ -64,7 +64,7 @@ async fn several_addresses_are_pasted_put_in_order_and_made_optional() {
     assert_eq!(page.value(".people > :nth-child(1) input[type=text]").await.unwrap(), "Jean");
     assert_eq!(page.value(".people > :nth-child(3) input[type=text]").await.unwrap(), "Durand, Zoé");
 
-    page.drag(".people > :nth-child(2) .grip", (".people > :nth-child(1)", 0, (0.1, 0.1))).await.unwrap();
+    page.drag(".people > :nth-child(2) .grip", (".people > :nth-child(1)", 0, (0.1, 0.48))).await.unwrap();
     assert_eq!(page.value(".people > :nth-child(1) input[type=email]").await.unwrap(), "marie@ex.fr");
     page.click(".people > :nth-child(2) input[type=checkbox]").await.unwrap();
     page.press("prepare-copy-add").await.unwrap();

@@ -16,7 +16,7 @@ use super::{
     web_crypto::{self, Hmac, OneTimeKey, original_key, random},
 };
 use crate::{
-    DocumentFacts, Draft, Given, Original, findings::findings, initials, mark, sealed::Parts,
+    DocumentFacts, Draft, Given, Midstate, Original, findings::findings, initials, mark, sealed::Parts,
     trouble::EngineError,
 };
 
@@ -30,6 +30,10 @@ impl Session {
                 Ok((Answer::Done, vec![]))
             }
             Ask::Inspect { password } => self.inspect(bytes, password.as_deref()),
+            Ask::Hash => {
+                let sha256 = Midstate::of(&first(bytes)?).digest();
+                Ok((Answer::Hashed { sha256 }, vec![]))
+            }
             Ask::Photograph => {
                 let page = page_of(first(bytes)?, random()?)?;
                 Ok((Answer::Done, vec![join(&[&page])]))
@@ -115,6 +119,9 @@ impl Session {
         let salt = reading.salt()?;
         let mut bytes = bytes.into_iter();
         let mut file = bytes.next().unwrap_or_default();
+        if facts.revisions.is_empty() {
+            return whole(file, &facts);
+        }
         if file.is_empty() {
             file = self.held(index)?;
         }
@@ -230,6 +237,12 @@ impl Session {
         }
         Ok((Answer::Signed { revisions }, bytes))
     }
+}
+
+/// A file to which nothing is ever added, and which may be of any kind: its length and digest, and no more.
+fn whole(file: Vec<u8>, facts: &DocumentFacts) -> Result<Answered, EngineError> {
+    let original = Original::check(file, facts.size, facts.sha256)?;
+    Ok((Answer::Hashed { sha256: facts.sha256 }, vec![join(&[original.bytes()])]))
 }
 
 pub(super) fn first(bytes: Bytes) -> Result<Vec<u8>, EngineError> {

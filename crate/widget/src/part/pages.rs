@@ -31,6 +31,8 @@ extern "C" {
     fn detach(this: &JsShown, place: &HtmlElement);
     #[wasm_bindgen(method, catch)]
     fn runs(this: &JsShown, index: u32) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn sizes(this: &JsShown) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method)]
     fn close(this: &JsShown);
 }
@@ -59,6 +61,13 @@ pub(crate) struct Run {
 }
 
 impl Shown {
+    /// Every page as it is shown: of a file that the engine has not opened.
+    pub(crate) async fn sizes(&self) -> Result<Vec<Page>, Trouble> {
+        let promise = self.0.0.sizes();
+        let sizes = async { JsFuture::from(promise?).await }.await;
+        crate::here::from_js(&sizes.map_err(|why| trouble("not_drawn", &describe(&why)))?)
+    }
+
     /// The runs of a page that may hold tags; none where there is no tag.
     pub(crate) async fn runs(&self, index: u32) -> Result<Vec<Run>, Trouble> {
         let promise = self.0.0.runs(index);

@@ -1,6 +1,6 @@
-//! Who has signed, who has not yet: a line each.
+//! Who has signed or approved, who has not yet: a line each.
 
-use envelope::Standing;
+use envelope::{Role, Standing};
 use leptos::prelude::*;
 
 use super::text;
@@ -13,9 +13,10 @@ pub(crate) fn who(here: Here, reading: &Reading, own: Option<u16>) -> AnyView {
 }
 
 fn line(here: Here, reading: &Reading, own: Option<u16>, recipient: u16) -> impl IntoView + use<> {
-    let (class, key) = said(reading.state().standing(recipient));
+    let approves = reading.role(recipient) == Role::Approver;
+    let (class, key) = said(reading.state().standing(recipient), approves);
     let name = (own != Some(recipient)).then(|| reading.person(recipient));
-    let when = reading.signed_at(recipient);
+    let when = reading.acted_at(recipient);
     view! {
         <li>
             <span class=class>{here.word(key)}</span>
@@ -25,13 +26,14 @@ fn line(here: Here, reading: &Reading, own: Option<u16>, recipient: u16) -> impl
     }
 }
 
-fn said(standing: Option<Standing>) -> (&'static str, &'static str) {
+fn said(standing: Option<Standing>, approves: bool) -> (&'static str, &'static str) {
     match standing {
         Some(Standing::Signed) => ("chip good", "who-signed"),
         Some(Standing::Approved) => ("chip good", "who-approved"),
         Some(Standing::Declined) => ("chip bad", "who-declined"),
         Some(Standing::Turn) => ("chip warn", "who-turn"),
         Some(Standing::NotYet) => ("chip calm", "who-later"),
+        _ if approves => ("chip calm", "who-not-approved"),
         _ => ("chip calm", "who-over"),
     }
 }

@@ -78,7 +78,7 @@ fn take(draft: Draft, found: &[(Doc, Vec<Tag>)]) {
             roles.push(&tag.role);
         }
     }
-    let people = draft.people.get_untracked();
+    let people = untrack(|| draft.signers());
     let signers = signers(&roles, &people);
     let mut taken = Taken::default();
     for (document, tags) in found.iter().filter(|(_, tags)| !tags.is_empty()) {

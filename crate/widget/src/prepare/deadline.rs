@@ -39,7 +39,9 @@ pub(crate) fn field(draft: Draft) -> impl IntoView {
     let here = draft.here;
     view! {
         <label class="labelled">
-            <span>{here.word("prepare-deadline-label")}</span>
+            <span>{text(move || {
+                here.t(if draft.approval.get() { "prepare-deadline-approval" } else { "prepare-deadline-label" })
+            })}</span>
             <input class="field day" type="date" min=after(1) max=after(MOST_DAYS)
                 aria-invalid=text(move || end(draft).is_none().to_string())
                 prop:value=move || chosen(draft)

@@ -5,11 +5,12 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 use protocol::worker::{Answer, Ask, Page};
 
+use super::photograph::is_office;
 use crate::{
     device::copy,
     here::Here,
     part::Shown,
-    trouble::{Trouble, unexpected},
+    trouble::{Trouble, trouble, unexpected},
 };
 
 /// A document in the making.
@@ -17,6 +18,8 @@ use crate::{
 pub(crate) struct Doc {
     pub(crate) key: u32,
     pub(crate) name: String,
+    /// Its media type.
+    pub(crate) media: String,
     pub(crate) bytes: Uint8Array,
     pub(crate) password: Option<String>,
     pub(crate) state: State,
@@ -47,22 +50,30 @@ pub(crate) struct Facts {
 }
 
 impl Doc {
-    /// The document as the engine sees it now.
+    /// The document as the engine sees it now; what is only to be approved is hashed, and not opened.
     pub(crate) async fn look(
         here: Here,
         key: u32,
-        name: String,
+        (name, media): (String, String),
         bytes: Uint8Array,
         password: Option<String>,
+        approval: bool,
     ) -> Self {
-        let state = match facts(here, &bytes, password.clone()).await {
+        let facts = async {
+            match approval {
+                true => hashed(here, &bytes).await,
+                false if is_office(&bytes) => Err(trouble("office_file", &name)),
+                false => facts(here, &bytes, password.clone()).await,
+            }
+        };
+        let state = match facts.await {
             Ok(facts) => State::Read(facts),
             Err(why) if ["password_needed", "password_wrong"].contains(&why.code.as_str()) => {
                 State::Locked { tries: 0 }
             }
             Err(why) => State::Failed(why),
         };
-        Self { key, name, bytes, password, state, shown: RwSignal::new_local(None) }
+        Self { key, name, media, bytes, password, state, shown: RwSignal::new_local(None) }
     }
 
     pub(crate) fn size(&self) -> u64 {
@@ -79,6 +90,13 @@ impl Doc {
     /// Its pages as shown; none until it can be read.
     pub(crate) fn pages(&self) -> &[Page] {
         self.facts().map_or(&[], |facts| &facts.pages)
+    }
+}
+
+async fn hashed(here: Here, bytes: &Uint8Array) -> Result<Facts, Trouble> {
+    match here.ask(&Ask::Hash, vec![copy(bytes)]).await?.0 {
+        Answer::Hashed { sha256 } => Ok(Facts { sha256, pages: vec![], findings: vec![], signed: false }),
+        _ => Err(unexpected()),
     }
 }
 

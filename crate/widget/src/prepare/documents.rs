@@ -4,11 +4,11 @@ use leptos::{html, prelude::*};
 use web_sys::{DragEvent, File, PointerEvent};
 
 use super::{
+    approval::{self, is_paper, taken},
     bar,
     doc::{Doc, State},
     draft::{Draft, Step},
     keep,
-    photograph::{TYPES, paper},
     refused::{Refused, refused},
     reorder::{Order, grip, order, shifted},
     resumed,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     device::read,
     moment,
-    part::{self, dropped, file_area, focus_heading, part, password_form, tap, text},
+    part::{self, dropped, focus_heading, part, password_form, tap, text},
     trouble::{self, Trouble, sentence, trouble},
 };
 
@@ -44,6 +44,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             on:dragleave=move |_| over.set(false)
             on:drop=move |event| desk.dropped(&event)>
             <h1 node_ref=heading tabindex="-1">{here.word("prepare-documents-title")}</h1>
+            {approval::choice(draft)}
             {resumed::line(draft)}
             {trouble::alert(here, draft.trouble)}
             {desk.refused.list()}
@@ -51,8 +52,10 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             {part(move || (busy.get() > 0).then(|| view! {
                 <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("prepare-looking")}</p>
             }))}
-            {file_area(here, "part-drop-many", "prepare-documents-choose", TYPES, true, move |files| desk.take(files))}
-            <p class="small muted">{here.word("prepare-documents-private")}</p>
+            {approval::area(draft, move |files| desk.take(files))}
+            <p class="small muted">{text(move || {
+                here.t(if draft.approval.get() { "prepare-files-private" } else { "prepare-documents-private" })
+            })}</p>
         </div>
         {bar(draft, Step::Home, Draft::missing_documents, "part-next", tap(move || draft.go(Step::People)))}
     }
@@ -61,9 +64,11 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
 fn lines(desk: Desk) -> impl IntoView {
     let Desk { draft, order, .. } = desk;
     // A document that was locked is another line once it is open, or after a wrong password.
-    let line_key = |document: &Doc| match document.state {
-        State::Locked { tries } => (document.key, Some(tries)),
-        _ => (document.key, None),
+    // So is one that is to be approved and no longer signed, or the other way round.
+    let line_key = |document: &Doc| match &document.state {
+        State::Locked { tries } => (document.key, Some(*tries), 0),
+        State::Failed(_) => (document.key, None, 1),
+        State::Read(facts) => (document.key, None, 2 + facts.pages.len()),
     };
     view! {
         <ol class="stack tight files" on:pointermove=move |event: PointerEvent| order.follow(&event)
@@ -113,7 +118,7 @@ fn facts(draft: Draft, document: &Doc) -> impl IntoView + use<> {
     let here = draft.here;
     let size = document.size();
     let count = document.pages().len().to_string();
-    let read = document.facts().is_some();
+    let read = is_paper(document);
     view! {
         <span class="small muted">
             {text(move || {
@@ -206,8 +211,9 @@ impl Desk {
             return Err(trouble("too_large", &file.name()));
         }
         let draft = self.draft;
-        let (bytes, name) = paper(draft.here, &file, read(&file).await?).await?;
-        let document = Doc::look(draft.here, draft.key(), name, bytes, None).await;
+        let (bytes, name, media) = taken(draft, &file, read(&file).await?).await?;
+        let approval = draft.approval.get_untracked();
+        let document = Doc::look(draft.here, draft.key(), (name, media), bytes, None, approval).await;
         self.accept(&document)?;
         keep::keep_document(draft, document.key, &document.bytes);
         if draft.title.with_untracked(|title| title.trim().is_empty()) {
@@ -234,8 +240,9 @@ impl Desk {
 
     async fn unlock(self, locked: Doc, password: String) {
         let draft = self.draft;
-        let Doc { key, name, bytes, state, .. } = locked;
-        let mut document = Doc::look(draft.here, key, name, bytes, Some(password)).await;
+        let Doc { key, name, media, bytes, state, .. } = locked;
+        let approval = draft.approval.get_untracked();
+        let mut document = Doc::look(draft.here, key, (name, media), bytes, Some(password), approval).await;
         if let (State::Locked { tries }, State::Locked { tries: before }) = (&mut document.state, state) {
             *tries = before + 1;
         }
@@ -259,6 +266,7 @@ impl Desk {
 
 /// A first idea of what the envelope is called.
 fn title_of(name: &str) -> String {
-    let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".PDF")).unwrap_or(name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = if stem.is_empty() { name } else { stem };
     stem.replace('_', " ").trim().to_owned()
 }

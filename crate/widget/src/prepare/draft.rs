@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use envelope::{Level, Reminders};
 use leptos::prelude::*;
 use protocol::http::OfficeSession;
 use serde::{Deserialize, Serialize};
@@ -46,11 +47,17 @@ pub(crate) struct Draft {
     pub(crate) session: RwSignal<Option<OfficeSession>>,
     pub(crate) step: RwSignal<Step>,
     pub(crate) trouble: RwSignal<Option<Trouble>>,
+    /// Whether an approval is asked for, and no signature.
+    pub(crate) approval: RwSignal<bool>,
     pub(crate) documents: RwSignal<Vec<Doc>, LocalStorage>,
     pub(crate) people: RwSignal<Vec<Person>>,
     pub(crate) copies: RwSignal<Vec<Person>>,
     pub(crate) at_once: RwSignal<bool>,
     pub(crate) copy_to_all: RwSignal<bool>,
+    /// How those who act are identified.
+    pub(crate) level: RwSignal<Level>,
+    /// Whether and how often who is asked is reminded by itself.
+    pub(crate) reminders: RwSignal<Option<Reminders>>,
     /// Whether signers may hand over to somebody else.
     pub(crate) may_reassign: RwSignal<bool>,
     pub(crate) slots: RwSignal<Vec<Placed>>,
@@ -108,11 +115,14 @@ impl Draft {
             session: RwSignal::new(None),
             step: RwSignal::new(Step::SignIn),
             trouble: RwSignal::new(None),
+            approval: RwSignal::new(false),
             documents,
             people: RwSignal::new(vec![]),
             copies: RwSignal::new(vec![]),
             at_once: RwSignal::new(false),
             copy_to_all: RwSignal::new(true),
+            level: RwSignal::new(Level::Email),
+            reminders: RwSignal::new(None),
             may_reassign: RwSignal::new(false),
             slots,
             initials,
@@ -167,11 +177,14 @@ impl Draft {
 
     /// A draft with nothing in it.
     pub(crate) fn empty(self) {
+        self.approval.set(false);
         self.documents.set(vec![]);
         self.people.set(vec![]);
         self.copies.set(vec![]);
         self.at_once.set(false);
         self.copy_to_all.set(true);
+        self.level.set(Level::Email);
+        self.reminders.set(None);
         self.may_reassign.set(false);
         self.slots.set(vec![]);
         self.initials.set(vec![]);
@@ -287,6 +300,11 @@ impl Draft {
     /// Takes a signer away, with the places to sign.
     pub(crate) fn remove_person(self, key: u32) {
         self.people.update(|people| people.retain(|person| person.key != key));
+        self.unplace(key);
+    }
+
+    /// Takes away everything that stands on the documents for somebody.
+    pub(crate) fn unplace(self, key: u32) {
         self.slots.update(|slots| slots.retain(|slot| slot.person != key));
         self.initials.update(|all| all.retain(|one| one.person != key));
         self.asked.update(|all| all.retain(|one| one.place.person != key));

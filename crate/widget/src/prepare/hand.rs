@@ -1,5 +1,6 @@
 //! Without a host that keeps documents: the sender gives them to each signer, with words ready.
 
+use envelope::Role;
 use js_sys::encode_uri_component;
 use leptos::prelude::*;
 
@@ -20,8 +21,9 @@ pub(super) fn hand_over(draft: Draft) -> impl IntoView {
     let files = move || draft.package.get_untracked().map(|package| package.files()).unwrap_or_default();
     let shares = can_share(&files());
     let save_all = move || {
-        for (bytes, name) in files() {
-            if let Err(why) = save(&bytes, &name, "application/pdf") {
+        let package = draft.package.get_untracked();
+        for original in package.iter().flat_map(|package| &package.originals) {
+            if let Err(why) = save(&original.bytes, &original.name, &original.media) {
                 draft.show(why);
             }
         }
@@ -57,7 +59,12 @@ fn note(draft: Draft, person: &Person) -> Note {
         draft.documents.with_untracked(|all| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>());
     let values = [("title", title.trim()), ("files", &names.join(", ")), ("count", &names.len().to_string())];
     let say = |key: &str| words::say(person.language(), key, &values);
-    Note { subject: say("prepare-hand-subject"), body: say("prepare-hand-body") }
+    match untrack(|| draft.role(person.key)) {
+        Role::Approver => {
+            Note { subject: say("prepare-hand-approval-subject"), body: say("prepare-hand-approval-body") }
+        }
+        _ => Note { subject: say("prepare-hand-subject"), body: say("prepare-hand-body") },
+    }
 }
 
 fn line(draft: Draft, person: Person) -> impl IntoView {

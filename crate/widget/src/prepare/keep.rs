@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use envelope::{Level, Reminders};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use protocol::http::Send;
@@ -23,6 +24,8 @@ use crate::kept;
 /// Everything the sender has entered; equal contents are the same envelope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Content {
+    #[serde(default)]
+    approval: bool,
     documents: Vec<Named>,
     people: Vec<Person>,
     copies: Vec<Person>,
@@ -30,6 +33,10 @@ pub(crate) struct Content {
     copy_to_all: bool,
     #[serde(default)]
     may_reassign: bool,
+    #[serde(default = "usual")]
+    level: Level,
+    #[serde(default)]
+    reminders: Option<Reminders>,
     slots: Vec<Placed>,
     initials: Vec<Initials>,
     #[serde(default)]
@@ -47,6 +54,16 @@ pub(crate) struct Content {
 struct Named {
     key: u32,
     name: String,
+    #[serde(default = "pdf")]
+    media: String,
+}
+
+fn pdf() -> String {
+    "application/pdf".to_owned()
+}
+
+fn usual() -> Level {
+    Level::Email
 }
 
 /// The content, and where its sender was.
@@ -68,14 +85,21 @@ struct Sending {
 
 impl Content {
     pub(crate) fn of(draft: Draft) -> Self {
-        let named = |document: &Doc| Named { key: document.key, name: document.name.clone() };
+        let named = |document: &Doc| Named {
+            key: document.key,
+            name: document.name.clone(),
+            media: document.media.clone(),
+        };
         Self {
+            approval: draft.approval.get(),
             documents: draft.documents.with(|documents| documents.iter().map(named).collect()),
             people: draft.people.get(),
             copies: draft.copies.get(),
             at_once: draft.at_once.get(),
             copy_to_all: draft.copy_to_all.get(),
             may_reassign: draft.may_reassign.get(),
+            level: draft.level.get(),
+            reminders: draft.reminders.get(),
             slots: draft.slots.get(),
             initials: draft.initials.get(),
             asked: draft.asked.get(),
@@ -161,6 +185,7 @@ pub(crate) async fn wake(draft: Draft) {
 
 async fn take(draft: Draft, kept: Kept) -> Step {
     let Kept { step, left, document, person, content } = kept;
+    draft.approval.set(content.approval);
     let documents = documents(draft, &content.documents).await;
     let is_here = |key: u32| documents.iter().any(|one| one.key == key);
     let people = content.people.iter().chain(&content.copies).map(|person| person.key);
@@ -200,6 +225,8 @@ fn words(draft: Draft, content: Content) {
     draft.at_once.set(content.at_once);
     draft.copy_to_all.set(content.copy_to_all);
     draft.may_reassign.set(content.may_reassign);
+    draft.level.set(content.level);
+    draft.reminders.set(content.reminders);
     draft.title.set(content.title);
     draft.message.set(content.message);
     draft.last_day.set(content.last_day);
@@ -212,7 +239,8 @@ async fn documents(draft: Draft, named: &[Named]) -> Vec<Doc> {
     for one in named {
         let bytes = kept::recall::<()>(draft.here, &format!("{name}/{}", one.key)).await;
         if let Some(bytes) = bytes.and_then(|(_, bytes)| bytes.into_iter().next()) {
-            documents.push(Doc::look(draft.here, one.key, one.name.clone(), bytes, None).await);
+            let (called, approval) = ((one.name.clone(), one.media.clone()), draft.approval.get_untracked());
+            documents.push(Doc::look(draft.here, one.key, called, bytes, None, approval).await);
         }
     }
     documents

@@ -5,7 +5,9 @@ use web_sys::{ClipboardEvent, Event};
 
 use super::{
     addresses::addresses,
+    channel,
     draft::Draft,
+    duty,
     people::{change, paste, remove, shift},
     person::Person,
     reorder::{Order, grip},
@@ -23,7 +25,9 @@ pub(super) fn line(draft: Draft, key: u32, order: Order) -> impl IntoView {
             {head(draft, key, order)}
             <div class="both">{address(draft, key)} {name(draft, key)}</div>
             {twice(draft, key)}
-            <div class="both terms">{required(draft, key)} {language(draft, key)}</div>
+            <div class="both">{duty::role(draft, key)} {language(draft, key)}</div>
+            <div class="both terms">{required(draft, key)} {duty::together(draft, key)}</div>
+            {channel::fields(draft, key)}
         </li>
     }
 }
@@ -34,14 +38,18 @@ fn head(draft: Draft, key: u32, order: Order) -> impl IntoView {
     let named = move |key: &str| here.say(key, &[("number", &(at() + 1).to_string())]);
     let alone = move || draft.people.with(Vec::len) < 2;
     let last = move || at() + 1 == draft.people.with(Vec::len);
+    // A finaliser stays where it is, and nobody comes after.
+    let fixed = move || draft.finaliser() == Some(key);
+    let closed =
+        move || last() || fixed() || draft.finaliser().is_some() && at() + 2 == draft.people.with(Vec::len);
     view! {
         <div class="head">
-            {part(move || (!alone()).then(|| grip(order, at)))}
+            {part(move || (!alone() && !fixed()).then(|| grip(order, at)))}
             <span class="dot" aria-hidden="true"></span>
             <strong class="grow">{text(move || named("prepare-person"))}</strong>
-            <button type="button" class="btn icon text" class:gone=alone disabled=move || at() == 0
+            <button type="button" class="btn icon text" class:gone=alone disabled=move || at() == 0 || fixed()
                 aria-label=text(move || named("prepare-person-up")) on:click=tap(move || shift(draft, key, -1))>"↑"</button>
-            <button type="button" class="btn icon text" class:gone=alone disabled=last
+            <button type="button" class="btn icon text" class:gone=alone disabled=closed
                 aria-label=text(move || named("prepare-person-down")) on:click=tap(move || shift(draft, key, 1))>"↓"</button>
             <button type="button" class="btn icon text"
                 aria-label=text(move || named("prepare-person-remove")) on:click=tap(move || remove(draft, key))>"×"</button>
@@ -126,10 +134,15 @@ fn required(draft: Draft, key: u32) -> impl IntoView {
     let here = draft.here;
     let needed = move || of(draft, key, |person| person.required);
     let set = move |event: Event| change(draft, key, |person| person.required = event_target_checked(&event));
-    let why = move || here.t(if needed() { "prepare-required-why" } else { "prepare-optional-why" });
+    let fixed = move || draft.finaliser() == Some(key);
+    let why = move || match (fixed(), needed()) {
+        (true, _) => here.t("prepare-finaliser-required"),
+        (_, true) => here.t("prepare-required-why"),
+        (_, false) => here.t("prepare-optional-why"),
+    };
     view! {
         <label class="check">
-            <input type="checkbox" prop:checked=needed on:change=set />
+            <input type="checkbox" prop:checked=needed disabled=fixed on:change=set />
             <span>{here.word("prepare-required")}<br /><span class="small muted">{text(why)}</span></span>
         </label>
     }

@@ -1,5 +1,6 @@
 //! What each one will find in the mailbox: the very words that the backend sends, before they are sent.
 
+use envelope::{Channel, Level, Role};
 use leptos::prelude::*;
 use words::{
     invitation::{Invitation, Occasion},
@@ -30,9 +31,10 @@ pub(super) fn letter(draft: Draft, person: &Person) -> Letter {
     let message = message.trim();
     Invitation {
         language: person.language(),
-        occasion: Occasion::Sent,
-        approval: false,
-        code_by_sms: false,
+        // Who comes later is written to when those before have acted.
+        occasion: if is_first(draft, person) { Occasion::Sent } else { Occasion::Turn },
+        approval: draft.role(person.key) == Role::Approver,
+        code_by_sms: draft.level() == Level::Sms || draft.has_sms() && person.code_by == Channel::Sms,
         sender: &draft.session.get().map(|session| session.email).unwrap_or_default(),
         title: draft.title.get().trim(),
         message: (!message.is_empty()).then_some(message),
@@ -41,6 +43,13 @@ pub(super) fn letter(draft: Draft, person: &Person) -> Letter {
         link: "…",
     }
     .letter()
+}
+
+/// Whether this person is asked at once: nobody who is needed comes before.
+fn is_first(draft: Draft, person: &Person) -> bool {
+    let steps = draft.steps();
+    let own = steps.get(draft.position(person.key)).copied().unwrap_or(0);
+    draft.people.with(|people| !people.iter().zip(&steps).any(|(one, step)| one.required && *step < own))
 }
 
 fn shown(draft: Draft, person: &Person) -> impl IntoView + use<> {

@@ -52,6 +52,12 @@ impl Draft {
         if wrong(&self.copies.get()).is_some() {
             return Some(self.here.t("prepare-missing-copy"));
         }
+        if let Some(at) = self.without_phone() {
+            return Some(self.here.say("prepare-missing-phone", &[("number", &at.to_string())]));
+        }
+        if !self.approval.get() && people.iter().all(|person| !person.role.signs()) {
+            return Some(self.here.t("prepare-missing-signer"));
+        }
         let nobody = people.iter().all(|person| !person.required);
         nobody.then(|| self.here.t("prepare-missing-required"))
     }
@@ -61,7 +67,7 @@ impl Draft {
         let placed = |person: &Person| {
             self.slot(document, person.key).is_some() || self.is_left_out(document, person.key)
         };
-        self.people.with(|people| people.iter().filter(|person| !placed(person)).cloned().collect())
+        self.signers().into_iter().filter(|person| !placed(person)).collect()
     }
 
     /// What keeps the places step from being done.
@@ -86,7 +92,7 @@ impl Draft {
     fn signs_nothing(self) -> Option<String> {
         let signs =
             |person: &Person| self.slots.with(|slots| slots.iter().any(|slot| slot.person == person.key));
-        let idle = self.people.with(|people| people.iter().find(|one| !signs(one)).map(Person::label))?;
+        let idle = self.signers().iter().find(|one| !signs(one)).map(Person::label)?;
         Some(self.here.say("prepare-missing-any-slot", &[("name", &idle)]))
     }
 
@@ -122,7 +128,8 @@ impl Draft {
         } else if deadline::end(self).is_none() {
             Some(self.here.t("prepare-missing-deadline"))
         } else {
-            self.missing_documents().or_else(|| self.missing_people()).or_else(|| self.missing_slot())
+            let places = || if self.approval.get() { None } else { self.missing_slot() };
+            self.missing_documents().or_else(|| self.missing_people()).or_else(places)
         }
     }
 }

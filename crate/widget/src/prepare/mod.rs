@@ -8,9 +8,11 @@ use crate::{here::Here, moment, tab};
 
 mod addresses;
 mod anchors;
+mod approval;
 mod asked;
 mod badge;
 mod caption;
+mod channel;
 mod copies;
 mod deadline;
 mod details;
@@ -18,12 +20,14 @@ mod doc;
 mod documents;
 mod draft;
 mod drag;
+mod duty;
 mod hand;
 mod handle;
 mod home;
 mod initials;
 mod inspector;
 mod keep;
+mod level;
 mod line;
 mod mail;
 mod missing;
@@ -33,9 +37,11 @@ mod person;
 mod photograph;
 mod place;
 mod recap;
+mod recurring;
 mod refused;
 mod reorder;
 mod resumed;
+mod route;
 mod sent;
 mod signed;
 mod signin;
@@ -85,18 +91,25 @@ const STEPS: [(Step, &str); 4] = [
     (Step::Recap, "prepare-step-recap"),
 ];
 
+/// Who approves has no place on a document.
+fn steps(draft: Draft) -> Vec<(Step, &'static str)> {
+    let approval = draft.approval.get();
+    STEPS.into_iter().filter(|(step, _)| !(approval && *step == Step::Place)).collect()
+}
+
 /// The path: what is done, where one is, what comes.
 fn header(draft: Draft) -> impl IntoView {
     let here = draft.here;
-    let at = move || STEPS.iter().position(|(step, _)| *step == draft.step.get());
+    let at = move || steps(draft).iter().position(|(step, _)| *step == draft.step.get());
     let where_now = move || {
-        let (number, name) = at().map(|at| ((at + 1).to_string(), here.t(STEPS[at].1)))?;
-        Some(here.say("prepare-where", &[("number", &number), ("name", &name)]))
+        let (at, steps) = (at()?, steps(draft));
+        let (number, count, name) = ((at + 1).to_string(), steps.len().to_string(), here.t(steps[at].1));
+        Some(here.say("prepare-where", &[("number", &number), ("count", &count), ("name", &name)]))
     };
     view! {
         <header class="top">
             <span class="brand">"Paraph"</span>
-            {part(move || at().map(|at| view! { <ol class="stepper">{stepper(here, at)}</ol> }))}
+            {part(move || at().map(|at| view! { <ol class="stepper">{stepper(draft, at)}</ol> }))}
             <span class="where">{where_now}</span>
             <span class="total push" class:later=move || draft.step.get() != Step::Documents>{move || total(draft)}</span>
             {part(move || (draft.session.get().is_some() && draft.step.get() == Step::Home).then(|| view! {
@@ -106,9 +119,10 @@ fn header(draft: Draft) -> impl IntoView {
     }
 }
 
-fn stepper(here: Here, at: usize) -> Vec<impl IntoView> {
-    STEPS
-        .iter()
+fn stepper(draft: Draft, at: usize) -> Vec<impl IntoView> {
+    let here = draft.here;
+    steps(draft)
+        .into_iter()
         .enumerate()
         .map(|(index, (_, key))| {
             let (class, sign) = match index.cmp(&at) {
@@ -127,7 +141,7 @@ fn total(draft: Draft) -> Option<String> {
     let most = draft.session.get()?.most_bytes;
     let size = draft.total_bytes();
     let here = draft.here;
-    (size > 0 && STEPS.iter().any(|(step, _)| *step == draft.step.get())).then(|| {
+    (size > 0 && draft.step.get().is_making()).then(|| {
         here.say("prepare-total", &[("size", &moment::size(here, size)), ("most", &moment::size(here, most))])
     })
 }

@@ -1,8 +1,8 @@
 //! Turns the draft into what is sent: identifiers, salts, commitments, revision 0 of each document.
 
 use envelope::{
-    Caption, Channel, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role,
-    RulesVersion, Sent, Slot, Suite,
+    Caption, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role,
+    RulesVersion, Salt, Sent, Slot, Suite,
 };
 use evidence::Opening;
 use js_sys::{Object, Reflect, Uint8Array};
@@ -13,7 +13,9 @@ use protocol::{
     worker::{Answer, Ask, Layout},
 };
 
-use super::{deadline, doc::Doc, draft::Draft, keep::Content, person::Person, slot::Placed, thing::Thing};
+use super::{
+    deadline, doc::Doc, draft::Draft, keep::Content, person::Person, route::role, slot::Placed, thing::Thing,
+};
 use crate::{
     device::{copy, random, salt},
     here::Here,
@@ -57,13 +59,10 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
     let mut openings = Openings { envelope: envelope.clone(), made: vec![] };
     let slots = slots(draft, &originals, &mut openings)?;
     let layouts = layouts(&originals, &slots)?;
-    inspect_again(draft.here, &originals).await?;
-    let ask = Ask::LayOut { envelope: envelope.clone(), salt, layouts: layouts.clone() };
-    let (answer, ciphertexts) = draft.here.ask(&ask, vec![]).await?;
-    let Answer::LaidOut { revisions } = answer else { return Err(unexpected()) };
-    if revisions.len() != originals.len() || ciphertexts.len() != originals.len() {
-        return Err(unexpected());
-    }
+    let (revisions, ciphertexts) = match draft.approval.get_untracked() {
+        true => (vec![], vec![]),
+        false => lay_out(draft.here, &originals, (&envelope, salt), &layouts).await?,
+    };
     let sender = draft.session.get_untracked().map(|session| session.email).unwrap_or_default();
     let sent = Sent {
         rules: RulesVersion::V1,
@@ -76,15 +75,35 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
         documents: documents(&mut openings, &originals, &layouts, revisions)?,
         recipients: recipients(draft, &mut openings)?,
         slots,
-        level: Level::Email,
+        level: untrack(|| draft.level()),
         copy_to_all: draft.copy_to_all.get_untracked(),
         may_reassign: draft.may_reassign.get_untracked(),
         deadline: untrack(|| deadline::end(draft)).ok_or_else(|| trouble("envelope_invalid", "deadline"))?,
-        reminders: None,
+        reminders: draft.reminders.get_untracked(),
     };
     sent.check(device_now()).map_err(|why| trouble("envelope_invalid", &why.to_string()))?;
     let revisions = ciphertexts.iter().map(|bytes| Base64(bytes.to_vec())).collect();
     Ok(Package { content, body: Send { sent, openings: openings.made, revisions }, originals })
+}
+
+/// Revision 0 of each document, and its ciphertext.
+async fn lay_out(
+    here: Here,
+    originals: &[Doc],
+    (envelope, salt): (&EnvelopeId, Salt),
+    layouts: &[Layout],
+) -> Result<(Vec<Revision>, Vec<Uint8Array>), Trouble> {
+    inspect_again(here, originals).await?;
+    let ask = Ask::LayOut { envelope: envelope.clone(), salt, layouts: layouts.to_vec() };
+    let (answer, ciphertexts) = here.ask(&ask, vec![]).await?;
+    match answer {
+        Answer::LaidOut { revisions }
+            if revisions.len() == originals.len() && ciphertexts.len() == originals.len() =>
+        {
+            Ok((revisions, ciphertexts))
+        }
+        _ => Err(unexpected()),
+    }
 }
 
 /// The engine's drafts, in this order and no others.
@@ -105,9 +124,12 @@ async fn inspect_again(here: Here, originals: &[Doc]) -> Result<(), Trouble> {
 fn slots(draft: Draft, originals: &[Doc], openings: &mut Openings) -> Result<Vec<Slot>, Trouble> {
     let people = draft.people.get_untracked();
     let mut slots = vec![];
+    if draft.approval.get_untracked() {
+        return Ok(slots);
+    }
     for (document, original) in (0u16..).zip(originals) {
         let standing = untrack(|| draft.standing(|standing, _| standing.on(original)));
-        for (recipient, person) in (0u16..).zip(&people) {
+        for (recipient, person) in (0u16..).zip(&people).filter(|(_, person)| person.role.signs()) {
             if let Some(place) = untrack(|| draft.slot(original.key, person.key)) {
                 let at = slots.len();
                 let fields = fields(draft, &standing, person.key, (at, &mut *openings))?;
@@ -170,54 +192,54 @@ fn documents(
     revisions: Vec<Revision>,
 ) -> Result<Vec<Document>, Trouble> {
     let mut documents = vec![];
-    for (index, ((original, layout), revision)) in originals.iter().zip(layouts).zip(revisions).enumerate() {
+    let mut revisions = revisions.into_iter();
+    for (index, (original, layout)) in originals.iter().zip(layouts).enumerate() {
         let facts = original.facts().ok_or_else(unexpected)?;
         documents.push(Document {
             id: layout.id.clone(),
             name: openings.commit(&format!("document.{index}.name"), &original.name)?,
-            media_type: "application/pdf".to_owned(),
+            media_type: original.media.clone(),
             size: original.size(),
             sha256: facts.sha256,
             findings: facts.findings.clone(),
-            revision: Some(revision),
+            // None where files are only approved.
+            revision: revisions.next(),
         });
     }
     Ok(documents)
 }
 
-/// Those who sign, in their order; then those who get a copy, in the last step, which holds up nobody.
+/// Those who act, in their order; then those who get a copy, in the last step, which holds up nobody.
 fn recipients(draft: Draft, openings: &mut Openings) -> Result<Vec<Recipient>, Trouble> {
-    let people = draft.people.get_untracked();
-    let at_once = draft.at_once.get_untracked();
-    let last = people.len().saturating_sub(1);
-    let signers = people.iter().enumerate().map(|(at, person)| (person, Role::Signer, at));
-    let copies = draft.copies.get_untracked();
-    let all = signers.chain(copies.iter().map(|person| (person, Role::Copy, last)));
+    let (people, copies) = (draft.people.get_untracked(), draft.copies.get_untracked());
+    let approval = draft.approval.get_untracked();
+    let steps = untrack(|| draft.steps());
+    let last = steps.last().copied().unwrap_or(0);
+    let acting = people.iter().zip(steps).map(|(person, step)| (person, role(person, approval), step));
+    let all = acting.chain(copies.iter().map(|person| (person, Role::Copy, last)));
+    let level = untrack(|| draft.level());
     all.enumerate()
-        .map(|(index, (person, role, step))| {
-            let step = if at_once { 0 } else { u16::try_from(step).unwrap_or(u16::MAX) };
-            recipient(openings, index, person, role, step)
-        })
+        .map(|(index, (person, role, step))| recipient(openings, index, (person, role, step), level))
         .collect()
 }
 
 fn recipient(
     openings: &mut Openings,
     index: usize,
-    person: &Person,
-    role: Role,
-    step: u16,
+    (person, role, step): (&Person, Role, u16),
+    level: Level,
 ) -> Result<Recipient, Trouble> {
+    let reach = person.reach(role, level);
     Ok(Recipient {
         role,
-        required: role == Role::Signer && person.required,
+        required: role.acts() && person.required,
         step,
         language: person.language.clone(),
         email: openings.commit(&format!("recipient.{index}.email"), person.email.trim())?,
         name: openings.commit_some(&format!("recipient.{index}.name"), person.name.trim())?,
-        phone: None,
-        link_by: Channel::Email,
-        code_by: Channel::Email,
+        phone: openings.commit_some(&format!("recipient.{index}.phone"), &reach.number)?,
+        link_by: reach.link_by,
+        code_by: reach.code_by,
     })
 }
 

@@ -1,4 +1,4 @@
-//! The signers, in their order; and what everybody gets at the end.
+//! Those who act, in their order; how they are identified; and what everybody gets at the end.
 
 use leptos::{html, prelude::*};
 use web_sys::PointerEvent;
@@ -7,10 +7,12 @@ use super::{
     addresses::Pasted,
     bar, copies,
     draft::{Draft, Step},
+    level,
     line::line,
     person::Person,
     reorder::{order, shifted},
     resumed,
+    route::finaliser_last,
 };
 use crate::{
     part::{focus_heading, tap, text},
@@ -27,7 +29,9 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     }
     view! {
         <div class="body stack">
-            <h1 node_ref=heading tabindex="-1">{here.word("prepare-people-title")}</h1>
+            <h1 node_ref=heading tabindex="-1">{text(move || {
+                here.t(if draft.approval.get() { "prepare-approvers-title" } else { "prepare-people-title" })
+            })}</h1>
             {resumed::line(draft)}
             {trouble::alert(here, draft.trouble)}
             {orders(draft)}
@@ -46,10 +50,16 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     <span>{here.word("prepare-reassign")}<br /><span class="small muted">{here.word("prepare-reassign-why")}</span></span>
                 </label>
             </section>
+            {level::section(draft)}
             {copies::section(draft)}
         </div>
-        {bar(draft, Step::Documents, Draft::missing_people, "part-next", tap(move || draft.go(Step::Place)))}
+        {bar(draft, Step::Documents, Draft::missing_people, "part-next", tap(move || draft.go(after(draft))))}
     }
+}
+
+/// Who only approves has no places.
+fn after(draft: Draft) -> Step {
+    if draft.approval.get_untracked() { Step::Recap } else { Step::Place }
 }
 
 fn orders(draft: Draft) -> impl IntoView {
@@ -75,7 +85,7 @@ fn orders(draft: Draft) -> impl IntoView {
 }
 
 fn lines(draft: Draft) -> impl IntoView {
-    let order = order(move |from, to| draft.people.update(|people| shifted(people, from, to)));
+    let order = order(move |from, to| draft.people.update(|people| moved(people, from, to)));
     view! {
         <ol class="people" on:pointermove=move |event: PointerEvent| order.follow(&event)
             on:pointerup=move |_| order.drop() on:pointercancel=move |_| order.drop()>
@@ -89,8 +99,17 @@ fn lines(draft: Draft) -> impl IntoView {
 fn add(draft: Draft) -> u32 {
     let key = draft.key();
     let person = Person::new(key, draft.here.language.get_untracked());
-    draft.people.update(|people| people.push(person));
+    draft.people.update(|people| {
+        people.push(person);
+        finaliser_last(people);
+    });
     key
+}
+
+/// Somebody goes to another place; nobody comes after a finaliser.
+fn moved(people: &mut Vec<Person>, from: usize, to: usize) {
+    shifted(people, from, to);
+    finaliser_last(people);
 }
 
 /// The sender signs too; an empty line is used first.
@@ -121,7 +140,10 @@ pub(super) fn paste(draft: Draft, key: u32, pasted: Vec<Pasted>) {
             *at += 1;
             let mut person = Person::new(draft.key(), language);
             fill(&mut person);
-            draft.people.update(|people| people.insert(*at, person));
+            draft.people.update(|people| {
+                people.insert(*at, person);
+                finaliser_last(people);
+            });
         }
     }
     if count > 1 {
@@ -142,7 +164,7 @@ pub(super) fn change(draft: Draft, key: u32, change: impl FnOnce(&mut Person)) {
 pub(super) fn shift(draft: Draft, key: u32, by: isize) {
     let from = untrack(|| draft.position(key));
     let Some(to) = from.checked_add_signed(by) else { return };
-    draft.people.update(|people| shifted(people, from, to));
+    draft.people.update(|people| moved(people, from, to));
     let language = draft.here.language.get_untracked();
     draft.here.announce(words::say(language, "prepare-moved", &[("number", &(to + 1).to_string())]));
 }

@@ -1,10 +1,11 @@
 //! People in the making: those who sign, and those who only get a copy.
 
+use envelope::{Channel, Role};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use words::Language;
 
-use crate::{here::Here, part::typing};
+use crate::{here::Here, part::typing, phone};
 
 /// A signer, or somebody in copy: then nothing is required.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,19 +17,54 @@ pub(crate) struct Person {
     pub(crate) required: bool,
     /// The language written to this person: `fr` or `en`.
     pub(crate) language: String,
+    /// What is asked, where signatures are: whoever signs there signs, approves or finalises.
+    #[serde(default = "signer")]
+    pub(crate) role: Role,
+    /// Whether this person acts together with the one before.
+    #[serde(default)]
+    pub(crate) together: bool,
+    /// The telephone number, as it was typed.
+    #[serde(default)]
+    pub(crate) phone: String,
+    /// Which way the link goes.
+    #[serde(default)]
+    pub(crate) link_by: Channel,
+    /// Which way the code goes, where the level leaves the choice.
+    #[serde(default)]
+    pub(crate) code_by: Channel,
+}
+
+fn signer() -> Role {
+    Role::Signer
 }
 
 impl Person {
     /// Somebody of whom nothing is known yet.
     pub(crate) fn new(key: u32, language: Language) -> Self {
         let language = language.tag().to_owned();
-        Self { key, email: String::new(), name: String::new(), required: true, language }
+        Self {
+            key,
+            email: String::new(),
+            name: String::new(),
+            required: true,
+            language,
+            role: Role::Signer,
+            together: false,
+            phone: String::new(),
+            link_by: Channel::Email,
+            code_by: Channel::Email,
+        }
     }
 
     /// What the sender calls this person.
     pub(crate) fn label(&self) -> String {
         let name = self.name.trim();
         if name.is_empty() { self.email.trim().to_owned() } else { name.to_owned() }
+    }
+
+    /// The telephone number as it will be recorded; none if it is not understood.
+    pub(crate) fn number(&self) -> Option<String> {
+        phone::understood(&self.phone, self.language())
     }
 
     /// Whether nothing has been entered.

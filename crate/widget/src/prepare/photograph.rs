@@ -26,13 +26,11 @@ pub(crate) async fn paper(
     file: &File,
     bytes: Uint8Array,
 ) -> Result<(Uint8Array, String), Trouble> {
-    let start = bytes.subarray(0, bytes.length().min(8)).to_vec();
-    let begins = |with: &&[u8]| start.starts_with(with);
-    if OFFICE.iter().any(begins) {
+    if is_office(&bytes) {
         return Err(trouble("office_file", &file.name()));
     }
     // Besides these, whatever this browser can show: a telephone's own format, say.
-    if !PICTURES.iter().any(begins) && !file.type_().starts_with("image/") {
+    if !begins(&bytes, &PICTURES) && !file.type_().starts_with("image/") {
         return Ok((bytes, file.name()));
     }
     let unreadable = |why: JsValue| trouble("photograph_unreadable", &describe(&why));
@@ -40,6 +38,16 @@ pub(crate) async fn paper(
     let (_, made) = here.ask(&Ask::Photograph, vec![jpeg]).await?;
     let pdf = made.into_iter().next().ok_or_else(unexpected)?;
     Ok((pdf, named(&file.name())))
+}
+
+/// Whether it is a file of an office program, or an archive, which begins alike.
+pub(crate) fn is_office(bytes: &Uint8Array) -> bool {
+    begins(bytes, &OFFICE)
+}
+
+fn begins(bytes: &Uint8Array, with: &[&[u8]]) -> bool {
+    let start = bytes.subarray(0, bytes.length().min(8)).to_vec();
+    with.iter().any(|with| start.starts_with(with))
 }
 
 /// What the page made of a picture is called.

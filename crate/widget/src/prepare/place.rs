@@ -52,7 +52,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             <aside>
                 <h2>{here.word("prepare-place-title")}</h2>
                 <div class="whos" role="group" aria-label=here.word("prepare-step-people")>
-                    <For each=move || draft.people.get() key=|person| person.clone().key let(person)>
+                    <For each=move || draft.signers() key=|person| person.clone().key let(person)>
                         {person_line(drag, draft, person)}
                     </For>
                 </div>
@@ -77,14 +77,12 @@ fn choose_first(draft: Draft) {
             draft.document.set(first.key);
         }
     });
-    let chosen = draft.person.get_untracked();
-    draft.people.with_untracked(|people| {
-        if !people.iter().any(|one| one.key == chosen)
-            && let Some(first) = people.first()
-        {
-            draft.person.set(first.key);
-        }
-    });
+    let (chosen, signers) = (draft.person.get_untracked(), untrack(|| draft.signers()));
+    if !signers.iter().any(|one| one.key == chosen)
+        && let Some(first) = signers.first()
+    {
+        draft.person.set(first.key);
+    }
 }
 
 fn document_line(draft: Draft, document: Doc) -> impl IntoView {

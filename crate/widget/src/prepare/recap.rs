@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use envelope::EnvelopeId;
+use envelope::{EnvelopeId, Role};
 use js_sys::{Object, Reflect};
 use leptos::{html, prelude::*};
 
@@ -14,7 +14,7 @@ use super::{
     mail,
     pack::{self, Package},
     person::Person,
-    resumed,
+    recurring, resumed,
 };
 use crate::{
     part::{focus_heading, part, tap, text, typing},
@@ -49,8 +49,13 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             {badge::clash_line(draft)}
             <p class="small muted">{here.word("prepare-recap-private")}</p>
         </div>
-        {bar(draft, Step::Place, Draft::missing_anything, "prepare-send", tap(send))}
+        {bar(draft, before(draft), Draft::missing_anything, "prepare-send", tap(send))}
     }
+}
+
+/// Who only approves has no places.
+fn before(draft: Draft) -> Step {
+    if draft.approval.get_untracked() { Step::People } else { Step::Place }
 }
 
 fn entered(draft: Draft) -> impl IntoView {
@@ -63,11 +68,14 @@ fn entered(draft: Draft) -> impl IntoView {
                     on:input=typing(move |text| draft.title.set(text)) />
             </label>
             <label class="labelled">
-                <span>{here.word("prepare-message-label")}</span>
+                <span>{text(move || {
+                    here.t(if draft.approval.get() { "prepare-message-approvers" } else { "prepare-message-label" })
+                })}</span>
                 <textarea class="field" maxlength="1000" prop:value=move || draft.message.get()
                     on:input=typing(move |text| draft.message.set(text))></textarea>
             </label>
             {deadline::field(draft)}
+            {recurring::field(draft)}
         </section>
     }
 }
@@ -115,16 +123,34 @@ fn people(draft: Draft) -> impl IntoView {
 fn signer(draft: Draft, person: Person) -> impl IntoView {
     let here = draft.here;
     let email = (!person.name.trim().is_empty()).then(|| person.email.trim().to_owned());
-    let number = untrack(|| draft.position(person.key)) + 1;
+    let number = untrack(|| number_of(draft, &person));
+    let does = doing(untrack(|| draft.role(person.key)));
     let optional =
         (!person.required).then(|| view! { <span class="chip calm">{here.word("prepare-optional")}</span> });
     view! {
         <li>
             <span class="muted">{number}</span>
-            <span class="grow"><strong>{person.label()}</strong>{email.map(|email| view! { <br /><span class="small muted">{email}</span> })}</span>
+            <span class="grow">
+                <strong>{person.label()}</strong><br />
+                <span class="small muted">{here.word(does)}{email.map(|email| format!(" · {email}"))}</span>
+            </span>
             {optional}
             {mail::preview(draft, person)}
         </li>
+    }
+}
+
+/// In which step somebody acts, from 1: who shares one has the same number.
+fn number_of(draft: Draft, person: &Person) -> u16 {
+    draft.steps().get(draft.position(person.key)).map_or(1, |step| step + 1)
+}
+
+/// What somebody does, in a word.
+fn doing(role: Role) -> &'static str {
+    match role {
+        Role::Approver => "prepare-role-approver",
+        Role::Finaliser => "prepare-role-finaliser",
+        Role::Signer | Role::Copy => "prepare-role-signer",
     }
 }
 

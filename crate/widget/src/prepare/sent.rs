@@ -7,7 +7,7 @@ use super::{
     hand::hand_over,
 };
 use crate::{
-    part::{focus_heading, tap},
+    part::{focus_heading, tap, text},
     trouble,
 };
 
@@ -29,7 +29,9 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             <section class="card stack centre">
                 <div class="round good" aria-hidden="true">"✓"</div>
                 <h1 node_ref=heading tabindex="-1">{here.word("prepare-sent-title")}</h1>
-                <p class="muted">{here.word("prepare-sent-what")}</p>
+                <p class="muted">{text(move || {
+                    here.t(if draft.approval.get() { "prepare-sent-what-approval" } else { "prepare-sent-what" })
+                })}</p>
             </section>
             {hand_over(draft)}
             <section class="card"><ul class="lines">{lines}</ul></section>
@@ -41,17 +43,13 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     }
 }
 
-/// Each signer, and whether the invitation has left: as the rules say, nobody waits for an optional one.
+/// Each of those who act, and whether the invitation has left: as the rules say, a step opens when nobody
+/// needed is left in those before.
 fn invited(draft: Draft) -> Vec<(String, bool)> {
-    let mut open = true;
-    let at_once = draft.at_once.get_untracked();
     let people = draft.people.get_untracked();
-    people
-        .iter()
-        .map(|person| {
-            let now = at_once || open;
-            open &= !person.required;
-            (person.label(), now)
-        })
-        .collect()
+    let steps = untrack(|| draft.steps());
+    let needed: Vec<u16> =
+        people.iter().zip(&steps).filter(|(person, _)| person.required).map(|(_, step)| *step).collect();
+    let is_open = |step: u16| !needed.iter().any(|before| *before < step);
+    people.iter().zip(&steps).map(|(person, step)| (person.label(), is_open(*step))).collect()
 }

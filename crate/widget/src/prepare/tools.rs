@@ -61,7 +61,7 @@ fn with_slot(drag: Drag, draft: Draft) -> impl IntoView {
     // On a phone the page needs the room: what is rarely wanted unfolds.
     let unfolded = RwSignal::new(false);
     view! {
-        {part(move || (draft.people.with(Vec::len) > 1).then(|| whose(draft)))}
+        {part(move || (draft.signers().len() > 1).then(|| whose(draft)))}
         {part(move || (!is_field_chosen(draft)).then(|| view! {
             <button type="button" class="btn text end" on:click=tap(bin)>{here.word("prepare-place-bin")}</button>
         }))}
@@ -190,7 +190,7 @@ fn without(draft: Draft) -> impl IntoView {
 fn whose(draft: Draft) -> impl IntoView {
     let here = draft.here;
     let options = move || {
-        let people = draft.people.get();
+        let people = draft.signers();
         let option = |person: &super::person::Person| {
             let (key, chosen) = (person.key, person.key == draft.person.get());
             view! { <option value=key.to_string() selected=chosen>{person.label()}</option> }

@@ -113,7 +113,7 @@ async fn run(case: Case, doing: Doing) {
 }
 
 /// Back to where the person can do something about it; what was given is kept.
-fn back(case: Case, why: Trouble) {
+pub(crate) fn back(case: Case, why: Trouble) {
     // The session is over, or there is nothing to sign any more: the link says where one stands.
     if matches!(why.code.as_str(), "unauthorised" | "ended" | "already_acted" | "not_your_turn") {
         return link::open(case);
@@ -182,7 +182,7 @@ pub(crate) fn code(case: Case) -> Result<Code, Trouble> {
 
 /// The backend's newest view, told to the engine; documents that somebody else has signed since are
 /// rebuilt from the file that the engine holds.
-async fn refresh(case: Case) -> Result<Rc<Session>, Trouble> {
+pub(crate) async fn refresh(case: Case) -> Result<Rc<Session>, Trouble> {
     let before = case.now()?;
     let view = before.api.session().await?;
     let session = case.adopt(&before.token, view)?;

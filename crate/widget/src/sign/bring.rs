@@ -20,7 +20,7 @@ use super::{
 use crate::{
     device::{bytes_of, copy, read},
     moment,
-    part::{drop_area, focus_heading, part, password_form, show, text},
+    part::{PDF, file_area, focus_heading, part, password_form, show, text},
     trouble::{Trouble, alert, tell, unexpected},
 };
 
@@ -58,7 +58,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         <div class="body stack">
             <section class="card asks">
                 <h1 node_ref=heading tabindex="-1">{text(move || case.of(|session| session.reading.title().to_owned()))}</h1>
-                <p>{text(move || asked_by(case))}</p>
+                {(case.goal.get_untracked() == Goal::Sign).then(|| view! { <p>{text(move || asked_by(case))}</p> })}
                 {part(move || case.of(|session| session.reading.value("message").map(str::to_owned)).map(|message| view! {
                     <blockquote>{message}</blockquote>
                 }))}
@@ -90,7 +90,9 @@ fn patience(case: Case) -> impl IntoView {
 fn choose(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16) -> impl IntoView {
     let here = case.here;
     let name = case.of(|session| session.reading.document_name(document));
-    let size = case.of(|session| Some(session.reading.sent()?.documents.get(usize::from(document))?.size));
+    let facts = case.of(|session| session.reading.sent()?.documents.get(usize::from(document)).cloned());
+    let size = facts.as_ref().map(|facts| facts.size);
+    let accept = if facts.is_some_and(|facts| facts.revision.is_none()) { "" } else { PDF };
     let chosen = move |files: Vec<File>| {
         let Some(file) = files.into_iter().next() else { return };
         case.trouble.set(None);
@@ -112,9 +114,10 @@ fn choose(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16) -> 
             <h2>{here.word("sign-choose-title")}</h2>
             <p>{text(move || {
                 let size = size.map(|size| moment::size(here, size)).unwrap_or_default();
-                here.say("sign-choose-which", &[("name", &name), ("size", &size)])
+                let which = if accept.is_empty() { "sign-choose-which-file" } else { "sign-choose-which" };
+                here.say(which, &[("name", &name), ("size", &size)])
             })}</p>
-            {drop_area(here, "part-drop-one", "sign-choose-button", false, chosen)}
+            {file_area(here, "part-drop-one", "sign-choose-button", accept, false, chosen)}
             <p class="small muted">{here.word("sign-choose-private")}</p>
         </section>
     }
@@ -230,16 +233,47 @@ pub(crate) async fn rebuild(
         parts.push(insist(async || session.api.revision(document, number).await).await?);
     }
     let (answer, bytes) = case.here.ask(&Ask::Open { document, password: password.clone() }, parts).await?;
-    let Answer::Opened { pages, rebuilt, findings } = answer else { return Err(unexpected()) };
     let bytes = bytes.into_iter().next().ok_or_else(unexpected)?;
-    report_good(case, &session, document, &rebuilt);
-    let shown = RwSignal::new_local(None);
     let head = session.reading.state().head(document);
-    Ok(Paper { document, password, head, pages, findings, bytes, shown })
+    let sent = session.reading.sent().and_then(|sent| sent.documents.get(usize::from(document)));
+    let media = sent.map(|sent| sent.media_type.clone()).unwrap_or_default();
+    let shown = RwSignal::new_local(None);
+    let paper =
+        Paper { document, password, head, pages: vec![], findings: vec![], media, plain: true, bytes, shown };
+    match answer {
+        Answer::Opened { pages, rebuilt, findings } => {
+            report_good(case, &session, document, &rebuilt);
+            Ok(Paper { pages, findings, plain: false, ..paper })
+        }
+        Answer::Hashed { .. } => Ok(looked_at(case, paper).await),
+        _ => Err(unexpected()),
+    }
+}
+
+/// A file that is only approved: its pages are shown if it has some. One that cannot be shown can still be saved.
+async fn looked_at(case: Case, paper: Paper) -> Paper {
+    if paper.media != "application/pdf" {
+        return paper;
+    }
+    let opened = async {
+        let shown = show(case.here, &paper.bytes, None).await?;
+        let pages = shown.sizes().await?;
+        Ok::<_, Trouble>((shown, pages))
+    };
+    match opened.await {
+        Ok((shown, pages)) => {
+            paper.shown.set(Some(shown));
+            Paper { pages, ..paper }
+        }
+        Err(_) => paper,
+    }
 }
 
 /// Loads what draws a paper, if it has not been.
 pub(crate) fn draw(case: Case, paper: &Paper) {
+    if paper.pages.is_empty() || paper.shown.with_untracked(Option::is_some) {
+        return;
+    }
     let paper = paper.clone();
     case.here.spawn(async move {
         match show(case.here, &paper.bytes, paper.password.clone()).await {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use envelope::{Digest, Standing, Timestamp};
+use envelope::{Channel, Digest, Role, Standing, Timestamp};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use protocol::{
@@ -17,7 +17,9 @@ use super::{entries::Entries, ink::Ink, keep::Resumes, look::Look, picture::Pict
 use crate::{
     api::Api,
     here::Here,
+    moment,
     part::{Shown, Ticking, ticking},
+    phone,
     reading::Reading,
     trouble::{Trouble, tell},
 };
@@ -98,6 +100,10 @@ pub(crate) struct Paper {
     pub(crate) head: Option<Digest>,
     pub(crate) pages: Vec<Page>,
     pub(crate) findings: Vec<String>,
+    /// What kind of file it is.
+    pub(crate) media: String,
+    /// Whether nothing is ever added to it: it is only approved.
+    pub(crate) plain: bool,
     /// The newest version.
     pub(crate) bytes: Uint8Array,
     pub(crate) shown: RwSignal<Option<Shown>, LocalStorage>,
@@ -131,6 +137,7 @@ pub(crate) struct Case {
     pub(crate) name: RwSignal<String>,
     pub(crate) signature_terms: RwSignal<bool>,
     pub(crate) certificate_terms: RwSignal<bool>,
+    pub(crate) approval_terms: RwSignal<bool>,
     /// The language of the texts that were agreed to.
     pub(crate) agreed_in: RwSignal<Language>,
     pub(crate) code: RwSignal<String>,
@@ -168,6 +175,7 @@ impl Case {
             name: RwSignal::new(String::new()),
             signature_terms: RwSignal::new(false),
             certificate_terms: RwSignal::new(false),
+            approval_terms: RwSignal::new(false),
             agreed_in: RwSignal::new(here.language.get_untracked()),
             code: RwSignal::new(String::new()),
             ticking: ticking(),
@@ -199,6 +207,35 @@ impl Case {
     /// Reads a value out of the session, and follows it.
     pub(crate) fn of<T: Default>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.session.with(|session| session.as_deref().map(read)).unwrap_or_default()
+    }
+
+    /// Whether the reader is asked to approve, and not to sign.
+    pub(crate) fn approves(self) -> bool {
+        self.of(|session| session.role() == Role::Approver)
+    }
+
+    /// The one of two sentences that is meant for the reader: who signs, or who approves.
+    pub(crate) fn pick(self, sign: &'static str, approve: &'static str) -> String {
+        self.here.t(if self.approves() { approve } else { sign })
+    }
+
+    /// Whether the reader's codes come by SMS.
+    pub(crate) fn code_by_sms(self) -> bool {
+        self.of(|session| {
+            let sent = session.reading.sent();
+            let facts =
+                sent.and_then(|sent| Some((sent, sent.recipients.get(usize::from(session.recipient))?)));
+            facts.is_some_and(|(sent, facts)| facts.code_channel(sent.level) == Channel::Sms)
+        })
+    }
+
+    /// Where the reader's codes go, so that only the reader recognises it.
+    pub(crate) fn code_goes_to(self) -> String {
+        let sms = self.code_by_sms();
+        self.of(|session| match sms {
+            true => phone::masked(session.reading.phone(session.recipient).unwrap_or_default()),
+            false => moment::masked(&session.address()),
+        })
     }
 
     /// The session now, without following it.
@@ -239,6 +276,11 @@ impl Session {
     /// The reader's own address.
     pub(crate) fn address(&self) -> String {
         self.reading.address(self.recipient).unwrap_or_default().to_owned()
+    }
+
+    /// What the reader is asked.
+    pub(crate) fn role(&self) -> Role {
+        self.reading.role(self.recipient)
     }
 
     /// The documents' indexes.

@@ -11,7 +11,7 @@ use super::{
     look::look,
 };
 use crate::{
-    device, moment,
+    device,
     part::{code_field, focus_heading, part, tap, text, typing},
     trouble::{self, Trouble},
 };
@@ -19,10 +19,15 @@ use crate::{
 /// The texts agreed to, by the names they have in the evidence.
 const TERMS: [&str; 2] = ["consent-signature-terms", "consent-certificate-terms"];
 
-/// The agreement as it is recorded: which texts, in which language, and the digest of each as shown.
+/// What a signer agrees to.
 pub(crate) fn consents(case: Case) -> Vec<Consent> {
+    consents_to(case, &TERMS)
+}
+
+/// The agreement as it is recorded: which texts, in which language, and the digest of each as shown.
+pub(crate) fn consents_to(case: Case, texts: &[&str]) -> Vec<Consent> {
     let language = case.agreed_in.get_untracked();
-    TERMS
+    texts
         .iter()
         .map(|text| Consent {
             text: (*text).to_owned(),
@@ -41,6 +46,7 @@ pub(crate) fn follow_language(case: Case) {
             case.agreed_in.set(language);
             case.signature_terms.set(false);
             case.certificate_terms.set(false);
+            case.approval_terms.set(false);
         }
     });
 }
@@ -68,10 +74,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 <section class="card stack">
                     <h1 node_ref=heading tabindex="-1">{here.word("sign-name-title")}</h1>
                     {name_field(case)}
-                    <p class="small muted">{text(move || {
-                        let address = case.of(super::case::Session::address);
-                        here.say("sign-name-address", &[("address", &moment::masked(&address))])
-                    })}</p>
+                    <p class="small muted">{text(move || checked(case))}</p>
                     {your_mark(case)}
                 </section>
                 <section class="card">
@@ -93,6 +96,12 @@ pub(crate) fn step(case: Case) -> impl IntoView {
             </footer>
         </form>
     }
+}
+
+/// What the code proves: who reads a mailbox, or who holds a telephone.
+pub(crate) fn checked(case: Case) -> String {
+    let key = if case.code_by_sms() { "sign-name-phone" } else { "sign-name-address" };
+    case.here.say(key, &[("address", &case.code_goes_to())])
 }
 
 /// Whether a code is on its way, or was good a short while ago.
@@ -169,10 +178,12 @@ pub(crate) fn code_card(case: Case, waiting: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <section class="card stack">
-            <h2 node_ref=title>{here.word("sign-code-title")}</h2>
+            <h2 node_ref=title>{text(move || {
+                here.t(if case.code_by_sms() { "sign-code-title-sms" } else { "sign-code-title" })
+            })}</h2>
             <p>{text(move || {
-                let address = case.of(super::case::Session::address);
-                here.say("sign-code-sent", &[("address", &moment::masked(&address))])
+                let key = if case.code_by_sms() { "sign-code-sent-sms" } else { "sign-code-sent" };
+                here.say(key, &[("address", &case.code_goes_to())])
             })}</p>
             {code_field(here, "code", case.code)}
             <div class="row">

@@ -33,8 +33,11 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     view! {
         <div class="body stack">
             <section class="card stack">
-                <h1 node_ref=heading tabindex="-1">{here.word("sign-decline-title")}</h1>
-                <p>{text(move || here.t(if is_required(case) { "sign-decline-what" } else { "sign-decline-what-optional" }))}</p>
+                <h1 node_ref=heading tabindex="-1">{text(move || case.pick("sign-decline-title", "sign-decline-approve-title"))}</h1>
+                <p>{text(move || match is_required(case) {
+                    true => here.t("sign-decline-what"),
+                    false => case.pick("sign-decline-what-optional", "sign-decline-approve-optional"),
+                })}</p>
                 <label class="labelled">
                     <span>{here.word("sign-decline-reason")}</span>
                     {said::lines(case, "500", |said| &mut said.reason)}

@@ -1,10 +1,10 @@
-//! Signed: said plainly, with the copy to save and who else has signed.
+//! Signed or approved: said plainly, with the copy to save and who else has signed.
 
-use envelope::Phase;
+use envelope::{Phase, Role, Standing};
 use js_sys::Uint8Array;
 use leptos::{html, prelude::*};
 
-use super::case::Case;
+use super::case::{Case, Paper, Session};
 use crate::{
     device::{can_share, save, share, signed_name, stem},
     moment,
@@ -12,20 +12,23 @@ use crate::{
     trouble::{self, Trouble},
 };
 
+const PDF_TYPE: &str = "application/pdf";
+
 /// The step.
 pub(crate) fn step(case: Case) -> impl IntoView {
     let here = case.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    let when = case.of(|session| session.reading.signed_at(session.recipient));
+    let when = case.of(|session| session.reading.acted_at(session.recipient));
+    let (title, on) = case.now().map_or(("sign-done-title", "sign-done-when"), |session| said(&session));
     view! {
         <div class="body stack">
             <section class="card stack centre">
                 <div class="round good" aria-hidden="true">"✓"</div>
-                <h1 node_ref=heading tabindex="-1">{here.word("sign-done-title")}</h1>
+                <h1 node_ref=heading tabindex="-1">{here.word(title)}</h1>
                 <p class="muted">{text(move || {
                     let when = when.map(|when| moment::day_and_time(here, when)).unwrap_or_default();
-                    here.say("sign-done-when", &[("when", &when)])
+                    here.say(on, &[("when", &when)])
                 })}</p>
             </section>
             {people(case)}
@@ -38,10 +41,27 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     }
 }
 
+/// What the reader has done, and when: nothing, who only gets a copy.
+fn said(session: &Session) -> (&'static str, &'static str) {
+    match session.standing() {
+        Standing::Signed => ("sign-done-title", "sign-done-when"),
+        Standing::Approved => ("sign-approved-title", "sign-approved-when"),
+        _ => ("sign-copy-title", "sign-copy-when"),
+    }
+}
+
 /// What happens next.
 fn after(case: Case) -> &'static str {
-    let phase = case.session.with(|session| session.as_ref().map(|session| session.reading.state().phase()));
-    if phase == Some(Phase::Finalised) { "sign-done-final" } else { "sign-done-waiting" }
+    let (is_final, approval) = case.of(|session| {
+        let approval = session.reading.is_approval() || session.role() == Role::Approver;
+        (session.reading.state().phase() == Phase::Finalised, approval)
+    });
+    match (is_final, approval) {
+        (true, false) => "sign-done-final",
+        (false, false) => "sign-done-waiting",
+        (true, true) => "sign-approved-final",
+        (false, true) => "sign-approved-waiting",
+    }
 }
 
 /// Who has signed, and who has not yet.
@@ -76,32 +96,48 @@ async fn save_evidence(case: Case) -> Result<(), Trouble> {
     save(&session.api.evidence().await?, &name, "application/json")
 }
 
+/// A file with its name and kind: with what was added to it, or, where nothing ever is, as it came.
+fn files(case: Case) -> Vec<(Uint8Array, String, String)> {
+    let suffix = words::say(case.here.language.get_untracked(), "part-signed-suffix", &[]);
+    let name =
+        |document| case.now().map(|session| session.reading.document_name(document)).unwrap_or_default();
+    let papers = case.papers.get_untracked().into_iter();
+    papers
+        .map(|paper| match paper.plain {
+            true => (paper.bytes, name(paper.document), paper.media),
+            false => (paper.bytes, signed_name(&name(paper.document), &suffix), paper.media),
+        })
+        .collect()
+}
+
 /// Saving, and sharing where the device can: on a phone that is how a file is kept.
 fn bar(case: Case) -> impl IntoView {
     let here = case.here;
-    let files = move || -> Vec<(Uint8Array, String)> {
-        let suffix = words::say(here.language.get_untracked(), "part-signed-suffix", &[]);
-        let name =
-            |document| case.now().map(|session| session.reading.document_name(document)).unwrap_or_default();
-        let papers = case.papers.get_untracked();
-        papers.into_iter().map(|paper| (paper.bytes, signed_name(&name(paper.document), &suffix))).collect()
+    let paper = |paper: &Paper| paper.media == PDF_TYPE;
+    let only_pdf = case.papers.with_untracked(|papers| papers.iter().all(paper));
+    let shared = move || files(case).into_iter().map(|(bytes, name, _)| (bytes, name)).collect::<Vec<_>>();
+    let shares = only_pdf && can_share(&shared());
+    let several = case.papers.with_untracked(Vec::len) > 1;
+    let key = match (only_pdf, several) {
+        (true, false) => "sign-save",
+        (true, true) => "sign-save-all",
+        (false, false) => "sign-file-save",
+        (false, true) => "sign-file-save-all",
     };
-    let shares = can_share(&files());
-    let several = if case.papers.with_untracked(Vec::len) > 1 { "sign-save-all" } else { "sign-save" };
     view! {
         <footer class="bar">
             {shares.then(|| view! {
-                <button class="btn quiet" on:click=tap(move || here.spawn(async move { share(&files()).await }))>
+                <button class="btn quiet" on:click=tap(move || here.spawn(async move { share(&shared()).await }))>
                     {here.word("sign-share")}
                 </button>
             })}
             <button class="btn grow" on:click=tap(move || {
-                for (bytes, name) in files() {
-                    if let Err(why) = save(&bytes, &name, "application/pdf") {
+                for (bytes, name, media) in files(case) {
+                    if let Err(why) = save(&bytes, &name, &media) {
                         case.show(why);
                     }
                 }
-            })>{text(move || here.t(several))}</button>
+            })>{here.word(key)}</button>
         </footer>
     }
 }

@@ -36,7 +36,7 @@ pub(crate) struct Guide {
     /// Whether the sheet of all pages is open.
     pub(crate) leaves: RwSignal<bool>,
     /// The one thing to do next. A button that has led there vanishes: this one gets its focus.
-    next: NodeRef<html::Button>,
+    pub(crate) next: NodeRef<html::Button>,
     leads: StoredValue<bool>,
 }
 
@@ -102,7 +102,7 @@ impl Guide {
         self.leads.set_value(true);
     }
 
-    fn to_end(self) {
+    pub(crate) fn to_end(self) {
         self.leads.set_value(true);
         if let Some(end) = self.end.get_untracked() {
             // Not to the window's very edge: WebKit ends a fraction short of it, and nothing is reached.
@@ -175,7 +175,7 @@ pub(crate) fn bar(guide: Guide) -> impl IntoView {
     }
 }
 
-fn focus_next(guide: Guide) {
+pub(crate) fn focus_next(guide: Guide) {
     Effect::new(move |_| {
         if let Some(next) = guide.next.get().filter(|_| guide.leads.get_value()) {
             guide.leads.set_value(false);

@@ -7,6 +7,7 @@ use super::{act, case::Case, confirm, instead::bar, keep, said};
 use crate::{
     moment::is_address,
     part::{focus_heading, part, text},
+    phone,
     trouble::{self, Trouble, trouble},
 };
 
@@ -28,7 +29,7 @@ fn asked(case: Case, over: RwSignal<Option<String>>, waiting: RwSignal<bool>) ->
     view! {
         <div class="body stack">
             <section class="card stack">
-                <h1 node_ref=heading tabindex="-1">{here.word("sign-over-title")}</h1>
+                <h1 node_ref=heading tabindex="-1">{text(move || case.pick("sign-over-title", "sign-over-approve-title"))}</h1>
                 <p>{here.word("sign-over-what")}</p>
                 <label class="labelled">
                     <span>{here.word("sign-over-email")}</span>
@@ -38,12 +39,43 @@ fn asked(case: Case, over: RwSignal<Option<String>>, waiting: RwSignal<bool>) ->
                     <span>{here.word("sign-over-name")}</span>
                     {said::line(case, "text", |said| &mut said.name)}
                 </label>
+                {untrack(|| needs_phone(case)).then(|| phone_field(case))}
             </section>
             {part(move || confirm::needs_code(case).then(|| confirm::code_card(case, waiting)))}
             {trouble::alert(here, case.trouble)}
         </div>
         {bar(case, text(go_on), move || send(case, over, waiting))}
     }
+}
+
+/// Whether who takes it over has to be reached by SMS.
+fn needs_phone(case: Case) -> bool {
+    case.of(|session| {
+        let sent = session.reading.sent();
+        let facts = sent.and_then(|sent| Some((sent, sent.recipients.get(usize::from(session.recipient))?)));
+        facts.is_some_and(|(sent, facts)| facts.needs_phone(sent.level))
+    })
+}
+
+/// The number, and below it as it is understood.
+fn phone_field(case: Case) -> impl IntoView {
+    let here = case.here;
+    let below = move || match number(case) {
+        Some(number) => here.say("sign-over-phone-understood", &[("number", &phone::shown(&number))]),
+        None => here.t("sign-over-phone-why"),
+    };
+    view! {
+        <label class="labelled">
+            <span>{here.word("sign-over-phone")}</span>
+            {said::line(case, "tel", |said| &mut said.phone)}
+            <span class="small muted">{text(below)}</span>
+        </label>
+    }
+}
+
+fn number(case: Case) -> Option<String> {
+    let language = case.here.language.get();
+    case.said.with(|said| phone::understood(&said.phone, language))
 }
 
 fn done(case: Case, whose: String) -> impl IntoView {
@@ -74,7 +106,9 @@ async fn send(case: Case, over: RwSignal<Option<String>>, waiting: RwSignal<bool
         return Err(trouble("address_invalid", "not an address"));
     }
     let name = Some(name).filter(|name| !name.is_empty());
-    session.api.reassign(&Reassign { code, email: email.clone(), name: name.clone(), phone: None }).await?;
+    let phone = untrack(|| if needs_phone(case) { number(case).map(Some) } else { Some(None) });
+    let phone = phone.ok_or_else(|| trouble("phone_invalid", "no number"))?;
+    session.api.reassign(&Reassign { code, email: email.clone(), name: name.clone(), phone }).await?;
     // Without a session nothing is kept any more.
     case.session.set(None);
     keep::forget(case, &session);

@@ -33,6 +33,9 @@ struct Kept {
     said: Said,
     /// Consent to the signature and to the certificate, and the language of their texts.
     agreed: (bool, bool, String),
+    /// Consent to the approval.
+    #[serde(default)]
+    approves: bool,
     /// Until when the code that was asked for is good: milliseconds of the device's clock.
     code_until: Option<f64>,
 }
@@ -69,6 +72,7 @@ pub(crate) async fn recall(case: Case, session: &Session) {
     if kept.agreed.2 == case.here.language.get_untracked().tag() {
         case.signature_terms.set(kept.agreed.0);
         case.certificate_terms.set(kept.agreed.1);
+        case.approval_terms.set(kept.approves);
     }
     if let Some(until) = kept.code_until {
         case.ticking.resume(case.here, until);
@@ -115,6 +119,7 @@ fn given(case: Case, step: Step) -> Kept {
         },
         said: case.said.get(),
         agreed: (case.signature_terms.get(), case.certificate_terms.get(), language),
+        approves: case.approval_terms.get(),
         code_until: case.ticking.until(),
     }
 }
@@ -132,7 +137,9 @@ fn pixels(case: Case) -> Vec<Uint8Array> {
 pub(crate) async fn resume(case: Case) {
     let Resumes { marked, confirming, instead } = case.resumes.get_value();
     case.resumes.set_value(Resumes::default());
-    let stands = case.mark.with_untracked(Option::is_some) || (marked && mark::put(case).await.is_ok());
+    let stands = untrack(|| case.approves())
+        || case.mark.with_untracked(Option::is_some)
+        || (marked && mark::put(case).await.is_ok());
     let on = if stands && confirming { Step::Confirm } else { Step::Read };
     // A comment that has arrived meanwhile leaves nothing to write.
     let written =

@@ -77,6 +77,11 @@ pub(crate) fn is_wrong(case: Case) -> bool {
     case.trouble.with(|why| why.as_ref().is_some_and(|why| codes.contains(&why.code.as_str())))
 }
 
+/// Whether the link was good once, and a fresh one can be had.
+pub(crate) fn is_over(case: Case) -> bool {
+    case.trouble.with(|why| why.as_ref().is_some_and(|why| why.code == "link_over"))
+}
+
 /// Opens the link that the person has pasted: the whole of it, or what stands behind its “#”.
 pub(crate) fn open_pasted(case: Case, link: &str) {
     let secret = link.rsplit('#').next().unwrap_or_default().trim();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{here::Here, moment, trouble};
 
 pub(crate) mod act;
+mod approve;
 mod bring;
 pub(crate) mod case;
 mod comment;
@@ -15,6 +16,7 @@ mod done;
 mod draw;
 mod entries;
 mod field;
+mod file;
 mod filling;
 mod guide;
 mod hand_over;
@@ -26,6 +28,7 @@ mod link;
 pub(crate) mod look;
 pub(crate) mod many;
 pub(crate) mod mark;
+mod over;
 mod overview;
 mod pad;
 mod paste;
@@ -38,7 +41,7 @@ mod said;
 mod status;
 mod typed;
 
-use case::{Case, Step};
+use case::{Case, Goal, Step};
 
 /// The element's inside.
 pub(crate) fn element(here: Here) -> impl IntoView {
@@ -55,7 +58,9 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Loading => loading(here).into_any(),
                 Step::Bring => bring::step(case).into_any(),
                 Step::Read => read::step(case).into_any(),
+                Step::Confirm if untrack(|| case.approves()) => approve::step(case).into_any(),
                 Step::Confirm => confirm::step(case).into_any(),
+                Step::Acting if untrack(|| case.approves()) => approve::acting(case).into_any(),
                 Step::Acting => act::step(case).into_any(),
                 Step::Done => done::step(case).into_any(),
                 Step::Decline => decline::step(case).into_any(),
@@ -73,9 +78,10 @@ pub(crate) fn element(here: Here) -> impl IntoView {
 fn header(case: Case) -> impl IntoView {
     let here = case.here;
     let line = move || match case.step.get() {
-        Step::Bring => here.t("sign-step-read"),
+        Step::Bring | Step::Done if case.goal.get() == Goal::Copy => String::new(),
+        Step::Bring => case.pick("sign-step-read", "sign-step-look"),
         Step::Status => String::new(),
-        Step::Confirm | Step::Acting => here.t("sign-step-confirm"),
+        Step::Confirm | Step::Acting => case.pick("sign-step-confirm", "sign-step-approve"),
         Step::Done => here.t("sign-step-done"),
         _ => asked_by(case),
     };
@@ -101,7 +107,8 @@ fn asked_by(case: Case) -> String {
     let sender = case.of(|session| session.reading.value("sender.email").unwrap_or_default().to_owned());
     let until = case.of(|session| session.reading.sent().map(|sent| sent.deadline));
     let until = until.map(|until| moment::day(case.here, until)).unwrap_or_default();
-    case.here.say("sign-asked-by", &[("sender", &sender), ("until", &until)])
+    let key = if case.approves() { "sign-asked-by-approve" } else { "sign-asked-by" };
+    case.here.say(key, &[("sender", &sender), ("until", &until)])
 }
 
 fn loading(here: Here) -> impl IntoView {
@@ -118,7 +125,9 @@ fn broken(case: Case) -> impl IntoView {
         <div class="body stack">
             <h1>{here.word("sign-broken-title")}</h1>
             {trouble::alert(here, case.trouble)}
-            {part(move || if link::is_wrong(case) { paste::form(case).into_any() } else {
+            {part(move || if link::is_wrong(case) { paste::form(case).into_any() } else if link::is_over(case) {
+                over::offer(case).into_any()
+            } else {
                 view! { <p><button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("part-again")}</button></p> }.into_any()
             })}
         </div>

@@ -3,9 +3,9 @@
 use leptos::{html, prelude::*};
 
 use super::{
-    bring,
+    approve, bring,
     case::{Case, Paper, Step},
-    comment, field,
+    comment, field, file,
     guide::{Guide, bar},
     mark, overview, places, reader,
 };
@@ -32,7 +32,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         <div class="reading">
             {leaves}
             <div class="column" node_ref=guide.column>
-                <h1 node_ref=heading tabindex="-1" class="unseen">{here.word("sign-step-read")}</h1>
+                <h1 node_ref=heading tabindex="-1" class="unseen">{text(move || case.pick("sign-step-read", "sign-step-look"))}</h1>
                 {trouble::alert(here, case.trouble)}
                 {intro(case)}
                 {comment::so_far(case)}
@@ -41,7 +41,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 {otherwise(case)}
             </div>
         </div>
-        {bar(guide)}
+        {if untrack(|| case.approves()) { approve::bar(guide).into_any() } else { bar(guide).into_any() }}
         {mark::sheet(case, guide.sheet, move || guide.mark_stands())}
         {field::sheet(guide)}
     }
@@ -64,7 +64,9 @@ fn otherwise(case: Case) -> impl IntoView {
             {case.of(|session| session.reading.sent().is_some_and(|sent| sent.may_reassign)).then(|| view! {
                 <button class="btn text" on:click=tap(move || case.go(Step::HandOver))>{here.word("sign-over-open")}</button>
             })}
-            <button class="btn text end" on:click=tap(move || case.go(Step::Decline))>{here.word("sign-decline-open")}</button>
+            {untrack(|| !case.approves()).then(|| view! {
+                <button class="btn text end" on:click=tap(move || case.go(Step::Decline))>{here.word("sign-decline-open")}</button>
+            })}
         </div>
     }
 }
@@ -72,6 +74,9 @@ fn otherwise(case: Case) -> impl IntoView {
 fn document(guide: Guide, paper: Paper, several: bool) -> impl IntoView {
     let case = guide.case;
     let here = case.here;
+    if paper.pages.is_empty() {
+        return file::card(case, paper).into_any();
+    }
     let name = case.of(|session| session.reading.document_name(paper.document));
     let label = name.clone();
     let sizes = paper.pages.clone();
@@ -83,6 +88,7 @@ fn document(guide: Guide, paper: Paper, several: bool) -> impl IntoView {
             {page_boxes(here, paper.pages, paper.shown, over)}
         </section>
     }
+    .into_any()
 }
 
 /// What a careful reader should know of this document.

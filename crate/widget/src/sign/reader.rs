@@ -23,7 +23,7 @@ pub(crate) fn follow(case: Case, column: NodeRef<html::Div>, end: NodeRef<html::
         let reached = Watching::new("0px", move |_| {
             if !case.read.get_untracked() {
                 case.read.set(true);
-                case.here.announce(words::say(case.here.language.get_untracked(), "sign-read-done", &[]));
+                case.here.announce(untrack(|| case.pick("sign-read-done", "sign-look-done")));
             }
         });
         if let (Some(middle), Some(reached)) = (middle, reached) {

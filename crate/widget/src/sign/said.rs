@@ -20,6 +20,15 @@ pub(crate) struct Said {
     pub(crate) reason: String,
     pub(crate) email: String,
     pub(crate) name: String,
+    /// The telephone number of who takes it over.
+    #[serde(default)]
+    pub(crate) phone: String,
+    /// What is said with an approval.
+    #[serde(default)]
+    pub(crate) remark: String,
+    /// The same, as it was last posted.
+    #[serde(default)]
+    remarked: Option<Opening>,
 }
 
 impl Said {
@@ -37,6 +46,18 @@ impl Said {
         self.comment.clear();
         self.posted = None;
     }
+}
+
+/// What is said with an approval, as it is posted; none where nothing is said.
+pub(crate) fn remark(case: Case) -> Result<Option<Opening>, Trouble> {
+    let (text, posted) =
+        case.said.with_untracked(|said| (said.remark.trim().to_owned(), said.remarked.clone()));
+    if text.is_empty() || posted.as_ref().is_some_and(|posted| posted.value == text) {
+        return Ok(posted.filter(|_| !text.is_empty()));
+    }
+    let opening = Opening { field: "comment".to_owned(), salt: salt()?, value: text };
+    case.said.update(|said| said.remarked = Some(opening.clone()));
+    Ok(Some(opening))
 }
 
 /// The comment as it is posted: the same words once more are the same comment, and no second one.

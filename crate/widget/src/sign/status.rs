@@ -1,4 +1,4 @@
-//! Nothing to sign here, or not yet: which of the reasons it is, in a sentence, and the copy if there is one.
+//! Nothing to do here, or not yet: which of the reasons it is, who has acted, who comes next; to be printed, too.
 
 use envelope::{Phase, Standing};
 use leptos::{html, prelude::*};
@@ -19,20 +19,12 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     let here = case.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    // Who signed may always have the copy; at the end, everybody who was asked or is in copy.
-    let may_have = move || {
-        case.of(|session| match session.standing() {
-            Standing::Signed => true,
-            Standing::Declined => false,
-            _ => session.reading.state().phase() == Phase::Finalised,
-        })
-    };
     view! {
         <div class="body stack">
             {part(move || {
                 let (class, sign, key) = case.of(said);
                 let reason = case.of(|session| session.reading.reason().map(str::to_owned));
-                let when = case.of(|session| session.reading.signed_at(session.recipient));
+                let when = case.of(|session| session.reading.acted_at(session.recipient));
                 view! {
                     <section class="card stack centre">
                         <div class=class aria-hidden="true">{sign}</div>
@@ -45,31 +37,85 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                     </section>
                 }
             })}
+            {whereabouts(case)}
             {people(case)}
             {super::comment::so_far(case)}
+            <p class="on-screen"><button type="button" class="btn text" on:click=tap(print)>{here.word("part-print")}</button></p>
         </div>
         <footer class="bar">
             <button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("status-refresh")}</button>
-            {part(move || may_have().then(|| view! {
+            {part(move || case.of(may_have).then(|| view! {
                 <button class="btn grow" on:click=tap(move || { case.goal.set(Goal::Copy); bring::begin(case); })>
-                    {here.word("status-my-copy")}
+                    {text(move || here.t(if case.of(|session| session.reading.is_approval()) { "status-my-files" } else { "status-my-copy" }))}
                 </button>
             }))}
         </footer>
     }
 }
 
+/// Who signed or approved may always have the copy; at the end, everybody who was asked or is in copy.
+fn may_have(session: &Session) -> bool {
+    match session.standing() {
+        Standing::Signed | Standing::Approved => true,
+        Standing::Declined => false,
+        _ => session.reading.state().phase() == Phase::Finalised,
+    }
+}
+
+/// How many have acted, whose turn it is, and until when; at the end only how many.
+fn whereabouts(case: Case) -> impl IntoView {
+    let here = case.here;
+    part(move || {
+        let (done, of, turn) = case.of(counted);
+        let until = case.of(|session| session.reading.sent().map(|sent| sent.deadline));
+        let until = until.map(|until| moment::long_day(here, until)).unwrap_or_default();
+        let count = here.say("status-count", &[("done", &done.to_string()), ("of", &of.to_string())]);
+        let next =
+            (!turn.is_empty()).then(|| here.say("status-next", &[("names", &turn), ("until", &until)]));
+        (of > 0).then(|| {
+            view! {
+                <section class="card stack tight">
+                    <p><strong>{count}</strong></p>
+                    {next.map(|next| view! { <p class="small muted">{next}</p> })}
+                </section>
+            }
+        })
+    })
+}
+
+fn counted(session: &Session) -> (usize, usize, String) {
+    let reading = &session.reading;
+    let standing = |recipient: &u16| reading.state().standing(*recipient);
+    let acting = reading.acting();
+    let has_acted =
+        |recipient: &&u16| matches!(standing(recipient), Some(Standing::Signed | Standing::Approved));
+    let turn = acting.iter().filter(|one| standing(one) == Some(Standing::Turn));
+    let names: Vec<String> = turn.map(|one| reading.person(*one)).collect();
+    (acting.iter().filter(has_acted).count(), acting.len(), names.join(", "))
+}
+
+fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// The looks, the sign, and the sentences' key.
 fn said(session: &Session) -> (&'static str, &'static str, &'static str) {
     let phase = session.reading.state().phase();
+    let approval = session.reading.is_approval();
     match (session.standing(), phase) {
-        (Standing::Signed | Standing::Approved, Phase::Finalised) => ("round good", "✓", "finalised"),
+        (Standing::Signed, Phase::Finalised) => ("round good", "✓", "finalised"),
+        (Standing::Approved, Phase::Finalised) => ("round good", "✓", "agreed"),
         (_, Phase::Cancelled) => ("round bad", "×", "cancelled"),
         (_, Phase::Expired) => ("round warn", "◷", "expired"),
         (Standing::Declined, _) => ("round", "×", "you-declined"),
         (_, Phase::Declined) => ("round bad", "×", "declined"),
-        (Standing::Signed | Standing::Approved, _) => ("round good", "✓", "signed"),
+        (Standing::Signed, _) => ("round good", "✓", "signed"),
+        (Standing::Approved, _) => ("round good", "✓", "approved"),
         (Standing::NotYet, _) => ("round warn", "◷", "not-yet"),
+        (Standing::Copy, Phase::Finalised) if approval => ("round good", "✓", "copy-agreed"),
+        (Standing::Over, Phase::Finalised) if approval => ("round good", "✓", "over-agreed"),
         (Standing::Copy, Phase::Finalised) => ("round good", "✓", "copy-final"),
         (Standing::Over, Phase::Finalised) => ("round good", "✓", "over-final"),
         (Standing::Copy, _) => ("round", "i", "copy"),

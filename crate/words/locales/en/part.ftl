@@ -28,7 +28,7 @@ who-turn = Waiting
 who-later = Next
 who-over = Not signed
 
-finding-javascript = This document contains a program. It never runs here; what you see is what you sign.
+finding-javascript = This document contains a program. It never runs here; what you see is what counts.
 finding-open-action = This document would like to act when it opens (go elsewhere, start something). Here it does nothing.
 finding-additional-actions = This document would like to act when its pages are turned or its fields are used. Here it does nothing.
 finding-launch = This document would like to start a program or open another file. Here it does nothing.
@@ -47,3 +47,8 @@ field-date = Date
 field-text = Text
 field-checkbox = Checkbox
 field-stamp = Stamp
+
+part-drop-any = Drop one or more files here
+part-print = Print
+
+who-not-approved = Not approved

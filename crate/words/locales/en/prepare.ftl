@@ -1,10 +1,10 @@
 # The element <paraph-prepare>: from “I have a contract” to “it is sent”.
 
 prepare-step-documents = Documents
-prepare-step-people = Signers
+prepare-step-people = People
 prepare-step-place = Places
 prepare-step-recap = Send
-prepare-where = Step { $number } of 4 · { $name }
+prepare-where = Step { $number } of { $count } · { $name }
 prepare-total = { $size } of { $most }
 prepare-sign-out = Sign out
 prepare-close = Close
@@ -19,7 +19,7 @@ prepare-signin-other = Change the address
 
 prepare-home-title = What you sent
 prepare-home-new = Send something
-prepare-home-empty = Nothing has been sent yet. Choose a PDF, say who signs: it takes two minutes.
+prepare-home-empty = Nothing has been sent yet. Choose your documents, say who signs or approves: it takes two minutes.
 prepare-draft = Draft
 prepare-draft-untitled = Without a title
 prepare-draft-what =
@@ -28,14 +28,14 @@ prepare-draft-what =
         [one] { $documents } document
        *[other] { $documents } documents
     }, { $people ->
-        [0] nobody to sign
-        [one] { $people } signer
-       *[other] { $people } signers
+        [0] nobody yet
+        [one] { $people } person
+       *[other] { $people } people
     }. It exists on this device only.
 prepare-draft-go-on = Go on
 prepare-resumed = Your draft is back: everything is where you left it.
 prepare-erase = Erase everything
-prepare-erase-sure = Erase documents, signers and places?
+prepare-erase-sure = Erase documents, people and places?
 prepare-erase-yes = Erase
 prepare-erase-no = Keep
 prepare-erased = Draft erased
@@ -47,7 +47,7 @@ prepare-signed-how = The signed version is made on this device from the original
 prepare-signed-save = Save the signed version
 prepare-signed-save-all = Save the signed versions
 prepare-cancel = Cancel this
-prepare-cancel-reason = Why do you cancel? The signers will read it (optional).
+prepare-cancel-reason = Why do you cancel? Those concerned will read it (optional).
 prepare-cancel-no = Do not cancel
 prepare-cancel-yes = Cancel it
 prepare-void = Have it signed again
@@ -61,7 +61,7 @@ phase-declined = Declined
 phase-cancelled = Cancelled
 phase-expired = Expired
 
-prepare-documents-title = What is to be signed?
+prepare-documents-title = Which documents?
 prepare-documents-choose = Choose PDFs or pictures
 prepare-documents-private = Your documents stay on this device and with their signers. Our service receives only digests, and encrypted data that it cannot read.
 prepare-document-facts =
@@ -82,40 +82,40 @@ prepare-advice-too-large = A scan gets smaller at a lower resolution; otherwise,
 prepare-advice-certified = Ask its author for a version that is not certified, or have another document signed that refers to it.
 prepare-advice-twice = Once is enough: each signer has a place in it.
 
-prepare-people-title = Who signs?
-prepare-people-order = Order of signing
+prepare-people-title = Who does what?
+prepare-people-order = In what order
 prepare-people-in-order = One after the other
 prepare-people-at-once = All at the same time
-prepare-people-in-order-why = Each is invited when the one before has signed.
-prepare-people-at-once-why = Everybody is invited at once and signs whenever they like.
-prepare-people-add = Add a signer
-prepare-people-me = I sign too
+prepare-people-in-order-why = Each is invited when the one before has acted.
+prepare-people-at-once-why = Everybody is invited at once and acts whenever they like.
+prepare-people-add = Add somebody
+prepare-people-me = I take part too
 prepare-people-paste = You can paste several addresses at once: each gets a line.
-prepare-people-pasted = { $count } signers added
-prepare-person = Signer { $number }
+prepare-people-pasted = { $count } people added
+prepare-person = Person { $number }
 prepare-person-email = E-mail address
 prepare-person-name = First and last name (optional)
 prepare-person-language = We write in
-prepare-person-twice = Another signer has this address too: this person will sign twice.
-prepare-person-copied = This address is in copy too: this person gets the signed version in any case.
-prepare-required = Signature required
-prepare-required-why = Nothing takes effect without it.
-prepare-optional-why = It can take effect without this person: the next ones are invited without waiting for them, and they can sign until the deadline.
+prepare-person-twice = Somebody else on the list has this address too: this person will act twice.
+prepare-person-copied = This address is in copy too: this person gets the result in any case.
+prepare-required = Required
+prepare-required-why = Nothing takes effect without this person.
+prepare-optional-why = It can take effect without this person: the next ones are invited without waiting for them, and they can act until the deadline.
 prepare-optional = Optional
-prepare-person-up = Let signer { $number } sign earlier
-prepare-person-down = Let signer { $number } sign later
-prepare-person-remove = Remove signer { $number }
-prepare-missing-person = Add at least one signer
-prepare-missing-address = The address of signer { $number } is missing
+prepare-person-up = Let person { $number } act earlier
+prepare-person-down = Let person { $number } act later
+prepare-person-remove = Remove person { $number }
+prepare-missing-person = Add at least one person
+prepare-missing-address = The address of person { $number } is missing
 prepare-missing-copy = An address in copy is missing
-prepare-missing-required = At least one signature must be required
+prepare-missing-required = At least one person must be required
 
 prepare-copies = At the end
 prepare-in-copy = In copy
-prepare-copy-all = Everybody gets the signed version at the end
-prepare-copy-all-why = When all is signed, each signer gets a link to save the signed version.
-prepare-copy-none-why = When all is signed, the signers are told; only you and those in copy get the signed version.
-prepare-reassign = A signer may hand the signature over to somebody else
+prepare-copy-all = Everybody gets the result at the end
+prepare-copy-all-why = At the end each of them gets a link to it.
+prepare-copy-none-why = At the end they are told; only you and those in copy get the result.
+prepare-reassign = Whoever is asked may hand over to somebody else
 prepare-reassign-why = To a colleague with the authority, for instance. You are told, and the evidence keeps who handed over to whom.
 prepare-comments = Comments
 prepare-copy-add = Put somebody in copy
@@ -167,11 +167,11 @@ prepare-missing-any-slot = { $name } signs no document: remove this signer, or p
 
 prepare-recap-title = All set?
 prepare-title-label = Title
-prepare-message-label = Message to the signers (optional)
+prepare-message-label = Message (optional)
 prepare-deadline-label = To be signed by
-prepare-deadline-why = Until { $day }, end of the day. After that, what is missing can no longer be signed.
+prepare-deadline-why = Until { $day }, end of the day. After that, what is missing can no longer be given.
 prepare-deadline-between = Choose a day between tomorrow and a year from now.
-prepare-recap-private = Addresses, title and message serve to invite the signers and to make the evidence. The documents do not leave this device without you.
+prepare-recap-private = Addresses, numbers, title and message serve to invite people and to make the evidence. The documents do not leave this device without you.
 prepare-missing-title = Give it a title
 prepare-missing-deadline = Choose a day between tomorrow and a year from now
 prepare-mail-show = See the e‑mail
@@ -182,11 +182,11 @@ prepare-send = Send
 prepare-sending = Preparing and sending…
 
 prepare-sent-title = It is sent
-prepare-sent-what = Each signer gets a personal link by e‑mail. You will be told when everybody has signed.
+prepare-sent-what = Each gets a personal link when it is their turn. You will be told when everything is there.
 prepare-sent-back = See what I sent
 prepare-invited = Invited
 prepare-later = Next
-prepare-hand-title = Give the document to each signer
+prepare-hand-title = Give the document to each of them
 prepare-hand-why = The service does not carry your documents. Hand the very file to each signer, by e‑mail for example; they open it from their link.
 prepare-hand-save = Save the files
 prepare-hand-share = Share
@@ -230,3 +230,67 @@ prepare-tags =
     }
 prepare-tags-nobody = No signer is left for: { $roles }.
 prepare-tags-undo = Take them away
+
+prepare-ask = What do you ask for?
+prepare-ask-sign = To be signed
+prepare-ask-approve = To be approved
+prepare-ask-sign-why = PDFs or pictures. Each signature stands on the document itself.
+prepare-ask-approve-why = Files of any kind: spreadsheets, office documents, archives. Each person approves or declines, with a comment if they like; nothing is added to the files.
+prepare-files-choose = Choose files
+prepare-files-private = Your files stay on this device and with those who approve them. Our service receives only their digests.
+prepare-advice-office-file = If it need not be signed: choose “To be approved” above, and it stays as it is.
+prepare-approvers-title = Who approves?
+prepare-role = What this person does
+prepare-role-signer = Signs
+prepare-role-approver = Approves
+prepare-role-finaliser = Signs last and closes
+prepare-role-approver-why = Reads and approves; puts nothing on the document.
+prepare-role-finaliser-why = Comes after everybody else, alone: this signature closes it, even if optional ones are missing. That is why the place in the list is fixed.
+prepare-finaliser-required = Who closes is always required.
+prepare-together = Together with the one before
+prepare-together-why = Both are invited at the same time.
+prepare-missing-phone = The telephone number of person { $number } is missing
+prepare-missing-signer = Nobody signs. Let somebody sign, or go back and choose “To be approved”
+prepare-link-by = The link goes by
+prepare-code-by = The code goes by
+prepare-by-email = E-mail
+prepare-by-sms = SMS
+prepare-phone = Telephone number
+prepare-phone-why = Needed, as something goes there by SMS.
+prepare-phone-understood = Understood as { $number }
+prepare-level = How they are identified
+prepare-level-email = Code by e-mail
+prepare-level-sms = Code by SMS
+prepare-level-email-why = A link and a code. By e-mail, this is a simple electronic signature: a court may not refuse it just because it is electronic (eIDAS, article 25(1)), and we attest that whoever signed could read that mailbox (or held that telephone, where the code goes by SMS), no more.
+prepare-level-sms-why = A link, and a code that always comes by SMS. This too is a simple electronic signature: a court may not refuse it just because it is electronic (eIDAS, article 25(1)), and we attest that whoever signed held that telephone number, no more.
+prepare-level-email-approval = A link and a code. An approval is a simple electronic agreement: a court may not refuse it just because it is electronic (eIDAS, articles 25(1) and 46), and we attest that whoever approved could read that mailbox (or held that telephone, where the code goes by SMS), no more.
+prepare-level-sms-approval = A link, and a code that always comes by SMS. An approval is a simple electronic agreement: a court may not refuse it just because it is electronic (eIDAS, articles 25(1) and 46), and we attest that whoever approved held that telephone number, no more.
+prepare-message-approvers = Message to those who approve (optional)
+prepare-deadline-approval = To be approved by
+prepare-remind = Remind by itself
+prepare-remind-days = Every … days
+prepare-remind-most = At most … times
+prepare-remind-never = Nobody is reminded by itself; you can still remind by hand.
+prepare-remind-why =
+    { $days ->
+        [one] Whoever is asked and has not answered is reminded every day
+       *[other] Whoever is asked and has not answered is reminded every { $days } days
+    }, { $most ->
+        [one] once at most.
+       *[other] { $most } times at most.
+    }
+prepare-sent-what-approval = Each gets a personal link when it is their turn. You will be told when everything is approved, or declined.
+prepare-hand-approval-subject = To be approved: { $title }
+prepare-hand-approval-body =
+    Hello,
+
+    { $count ->
+        [one] Attached is the file to approve: { $files }. Save it on your device as it is; do not change it.
+       *[other] Attached are the files to approve: { $files }. Save them on your device as they are; do not change them.
+    }
+
+    You also get a message with your personal link. When it is your turn, open that link and choose there what you have saved.
+
+    Thank you.
+
+prepare-by-sms-too = Link or code by SMS…

@@ -61,7 +61,7 @@ trouble-picture-empty = There is nothing to be seen on this picture. Choose anot
 # Codes and sessions
 trouble-address-invalid = This e‑mail address does not look complete.
 trouble-code-short = The code has six digits.
-trouble-code-wrong = This is not the right code. Look at the latest e‑mail and try again.
+trouble-code-wrong = This is not the right code. Look at the latest message and try again.
 trouble-code-expired = This code is no longer good. Ask for a new one; everything else is kept.
 trouble-code-needed = A new code is needed. Ask for it; everything else is kept.
 trouble-too-many-tries = Too many tries with this code. Ask for a new one.
@@ -73,16 +73,16 @@ trouble-session-over = Your session is over. Go on again; what you entered is ke
 trouble-not-authorised = This agreement no longer holds for this version. Sign again.
 
 # The envelope
-trouble-link-missing = This address has no signing link in it. Open the whole link from the e‑mail.
+trouble-link-missing = This address has no personal link in it. Open the whole link from the message.
 trouble-link-unknown = This link is not known here. Open the whole link from the e‑mail, or ask the sender to send it again.
 trouble-unknown-link = This link is not known here. Open the whole link from the e‑mail, or ask the sender to send it again.
 trouble-stale = Somebody has just signed. Try again: your signature goes onto the new version.
 trouble-too-busy = Many people are signing right now. Wait a moment and sign again; nothing has to be redone.
-trouble-not-your-turn = It is not your turn to sign yet.
+trouble-not-your-turn = It is not your turn yet.
 trouble-already-acted = You have already acted here.
 trouble-already-sent = This has been sent already.
 trouble-sent-before = It had been sent already, before your last changes. Find it in “What you sent”: keep it as it is, or cancel it, then come back and send this one.
-trouble-ended = This is over: nothing can be signed any more.
+trouble-ended = This is over: nothing more can be done here.
 trouble-not-voidable = Only the last signature can be taken back, and only if it cannot be rebuilt.
 trouble-text-missing = Write something first.
 trouble-not-reassignable = The sender does not let this signature be handed over, or it has been several times already.
@@ -119,3 +119,5 @@ trouble-possession-wrong = The proof that the key is on this device was refused.
 trouble-signature-wrong = The service refused the signature; nothing has changed. Sign again.
 trouble-signing-failed = The signature could not be finished; nothing has changed. Sign again.
 trouble-opening-wrong = The data sent do not agree with each other; nothing has changed. Try again.
+
+trouble-newer-version = Somebody has just signed. Look at the new version, then answer; what you entered is kept.

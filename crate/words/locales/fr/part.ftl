@@ -28,7 +28,7 @@ who-turn = En attente
 who-later = Ensuite
 who-over = Pas signé
 
-finding-javascript = Ce document contient un programme. Il n’est jamais exécuté ici ; ce que vous voyez est ce que vous signez.
+finding-javascript = Ce document contient un programme. Il n’est jamais exécuté ici ; c’est ce que vous voyez qui compte.
 finding-open-action = Ce document voudrait agir à l’ouverture (aller ailleurs, lancer quelque chose). Ici, il ne fait rien.
 finding-additional-actions = Ce document voudrait agir quand on tourne ses pages ou remplit ses champs. Ici, il ne fait rien.
 finding-launch = Ce document voudrait lancer un programme ou ouvrir un autre fichier. Ici, il ne fait rien.
@@ -47,3 +47,8 @@ field-date = Date
 field-text = Mention
 field-checkbox = Case à cocher
 field-stamp = Cachet
+
+part-drop-any = Déposez ici un ou plusieurs fichiers
+part-print = Imprimer
+
+who-not-approved = Non approuvé

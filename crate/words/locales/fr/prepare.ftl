@@ -1,10 +1,10 @@
 # L’élément <paraph-prepare> : de « j’ai un contrat » à « c’est envoyé ».
 
 prepare-step-documents = Documents
-prepare-step-people = Signataires
+prepare-step-people = Personnes
 prepare-step-place = Emplacements
 prepare-step-recap = Envoi
-prepare-where = Étape { $number } sur 4 · { $name }
+prepare-where = Étape { $number } sur { $count } · { $name }
 prepare-total = { $size } sur { $most }
 prepare-sign-out = Se déconnecter
 prepare-close = Fermer
@@ -19,7 +19,7 @@ prepare-signin-other = Changer d’adresse
 
 prepare-home-title = Vos envois
 prepare-home-new = Nouvel envoi
-prepare-home-empty = Rien n’a encore été envoyé. Choisissez un PDF, dites qui signe : c’est l’affaire de deux minutes.
+prepare-home-empty = Rien n’a encore été envoyé. Choisissez vos documents, dites qui signe ou approuve : c’est l’affaire de deux minutes.
 prepare-draft = Brouillon
 prepare-draft-untitled = Sans titre
 prepare-draft-what =
@@ -28,14 +28,14 @@ prepare-draft-what =
         [one] { $documents } document
        *[other] { $documents } documents
     }, { $people ->
-        [0] personne pour signer
-        [one] { $people } signataire
-       *[other] { $people } signataires
+        [0] personne encore
+        [one] { $people } personne
+       *[other] { $people } personnes
     }. Il n’existe que sur cet appareil.
 prepare-draft-go-on = Reprendre
 prepare-resumed = Brouillon repris : tout est là où vous l’aviez laissé.
 prepare-erase = Tout effacer
-prepare-erase-sure = Effacer documents, signataires et emplacements ?
+prepare-erase-sure = Effacer documents, personnes et emplacements ?
 prepare-erase-yes = Effacer
 prepare-erase-no = Garder
 prepare-erased = Brouillon effacé
@@ -47,7 +47,7 @@ prepare-signed-how = La version signée se fait sur cet appareil à partir de l�
 prepare-signed-save = Enregistrer la version signée
 prepare-signed-save-all = Enregistrer les versions signées
 prepare-cancel = Annuler cet envoi
-prepare-cancel-reason = Pourquoi l’annuler ? Les signataires le liront (facultatif).
+prepare-cancel-reason = Pourquoi l’annuler ? Les personnes concernées le liront (facultatif).
 prepare-cancel-no = Ne pas annuler
 prepare-cancel-yes = Annuler l’envoi
 prepare-void = Faire signer à nouveau
@@ -61,7 +61,7 @@ phase-declined = Refusé
 phase-cancelled = Annulé
 phase-expired = Échu
 
-prepare-documents-title = Que faut-il signer ?
+prepare-documents-title = Quels documents ?
 prepare-documents-choose = Choisir des PDF ou images
 prepare-documents-private = Vos documents restent sur cet appareil et chez leurs signataires. Notre service ne reçoit que des empreintes et des données chiffrées qu’il ne peut pas lire.
 prepare-document-facts =
@@ -82,40 +82,40 @@ prepare-advice-too-large = Un document numérisé se réduit en baissant la rés
 prepare-advice-certified = Demandez à son auteur une version non certifiée, ou faites signer un autre document qui s’y réfère.
 prepare-advice-twice = Une seule fois suffit : chaque signataire y a son emplacement.
 
-prepare-people-title = Qui signe ?
-prepare-people-order = Ordre des signatures
+prepare-people-title = Qui fait quoi ?
+prepare-people-order = Dans quel ordre
 prepare-people-in-order = L’un après l’autre
 prepare-people-at-once = Tous en même temps
-prepare-people-in-order-why = Chacun est invité quand le précédent a signé.
-prepare-people-at-once-why = Tout le monde est invité tout de suite ; chacun signe quand il veut.
-prepare-people-add = Ajouter un signataire
-prepare-people-me = Je signe aussi
+prepare-people-in-order-why = Chacun est invité quand le précédent a répondu.
+prepare-people-at-once-why = Tout le monde est invité tout de suite ; chacun répond quand il veut.
+prepare-people-add = Ajouter quelqu’un
+prepare-people-me = Je participe aussi
 prepare-people-paste = Vous pouvez coller plusieurs adresses à la fois : chacune aura sa ligne.
-prepare-people-pasted = { $count } signataires ajoutés
-prepare-person = Signataire { $number }
+prepare-people-pasted = { $count } personnes ajoutées
+prepare-person = Personne { $number }
 prepare-person-email = Adresse e‑mail
 prepare-person-name = Prénom et nom (facultatif)
 prepare-person-language = On lui écrit en
-prepare-person-twice = Cette adresse est aussi celle d’un autre signataire : cette personne signera deux fois.
-prepare-person-copied = Cette adresse est aussi en copie : cette personne recevra la version signée dans tous les cas.
-prepare-required = Signature obligatoire
-prepare-required-why = Sans elle, l’envoi n’aboutit pas.
-prepare-optional-why = L’envoi peut aboutir sans cette personne : on ne l’attend pas pour inviter la suite, et elle peut signer jusqu’à l’échéance.
+prepare-person-twice = Quelqu’un d’autre dans la liste a aussi cette adresse : cette personne interviendra deux fois.
+prepare-person-copied = Cette adresse est aussi en copie : cette personne recevra le résultat dans tous les cas.
+prepare-required = Obligatoire
+prepare-required-why = Sans cette personne, l’envoi n’aboutit pas.
+prepare-optional-why = L’envoi peut aboutir sans cette personne : on ne l’attend pas pour inviter la suite, et elle peut répondre jusqu’à l’échéance.
 prepare-optional = Facultatif
-prepare-person-up = Faire signer le signataire { $number } plus tôt
-prepare-person-down = Faire signer le signataire { $number } plus tard
-prepare-person-remove = Retirer le signataire { $number }
-prepare-missing-person = Ajoutez au moins un signataire
-prepare-missing-address = Il manque l’adresse du signataire { $number }
+prepare-person-up = Faire passer la personne { $number } plus tôt
+prepare-person-down = Faire passer la personne { $number } plus tard
+prepare-person-remove = Retirer la personne { $number }
+prepare-missing-person = Ajoutez au moins une personne
+prepare-missing-address = Il manque l’adresse de la personne { $number }
 prepare-missing-copy = Il manque une adresse en copie
-prepare-missing-required = Au moins une signature doit être obligatoire
+prepare-missing-required = Au moins une personne doit être obligatoire
 
 prepare-copies = À la fin
 prepare-in-copy = En copie
-prepare-copy-all = Chacun reçoit la version signée à la fin
-prepare-copy-all-why = Quand tout est signé, chaque signataire reçoit un lien pour enregistrer la version signée.
-prepare-copy-none-why = Quand tout est signé, les signataires en sont avertis ; seuls vous et les personnes en copie recevez la version signée.
-prepare-reassign = Un signataire peut confier sa signature à quelqu’un d’autre
+prepare-copy-all = Chacun reçoit le résultat à la fin
+prepare-copy-all-why = À la fin, chacun reçoit un lien pour le reprendre.
+prepare-copy-none-why = À la fin, tous en sont avertis ; seuls vous et les personnes en copie recevez le résultat.
+prepare-reassign = Chacun peut confier son rôle à quelqu’un d’autre
 prepare-reassign-why = Par exemple à un collègue habilité. Vous en êtes averti, et la preuve garde qui a confié à qui.
 prepare-comments = Commentaires
 prepare-copy-add = Mettre quelqu’un en copie
@@ -167,11 +167,11 @@ prepare-missing-any-slot = { $name } ne signe aucun document : retirez ce signa
 
 prepare-recap-title = Tout est prêt ?
 prepare-title-label = Titre de l’envoi
-prepare-message-label = Message aux signataires (facultatif)
+prepare-message-label = Message (facultatif)
 prepare-deadline-label = À signer au plus tard le
-prepare-deadline-why = Jusqu’au { $day } au soir. Ensuite, ce qui manque ne peut plus être signé.
+prepare-deadline-why = Jusqu’au { $day } au soir. Ensuite, ce qui manque ne peut plus être donné.
 prepare-deadline-between = Choisissez un jour entre demain et dans un an.
-prepare-recap-private = Les adresses, le titre et le message servent à inviter les signataires et à constituer la preuve. Les documents ne quittent pas cet appareil sans vous.
+prepare-recap-private = Les adresses, les numéros, le titre et le message servent à inviter les personnes et à constituer la preuve. Les documents ne quittent pas cet appareil sans vous.
 prepare-missing-title = Donnez un titre à l’envoi
 prepare-missing-deadline = Choisissez un jour entre demain et dans un an
 prepare-mail-show = Voir l’e‑mail
@@ -182,11 +182,11 @@ prepare-send = Envoyer
 prepare-sending = Préparation et envoi…
 
 prepare-sent-title = C’est envoyé
-prepare-sent-what = Chacun reçoit un lien personnel par e‑mail. Vous serez averti quand tout le monde aura signé.
+prepare-sent-what = Chacun reçoit un lien personnel quand vient son tour. Vous serez averti quand tout sera là.
 prepare-sent-back = Voir mes envois
 prepare-invited = Invité
 prepare-later = Ensuite
-prepare-hand-title = Donnez le document à chaque signataire
+prepare-hand-title = Donnez le document à chacun
 prepare-hand-why = Le service ne transporte pas vos documents. Remettez à chacun le fichier tel quel, par e‑mail par exemple ; il l’ouvrira depuis son lien.
 prepare-hand-save = Enregistrer les fichiers
 prepare-hand-share = Partager
@@ -230,3 +230,67 @@ prepare-tags =
     }
 prepare-tags-nobody = Il ne reste aucun signataire pour : { $roles }.
 prepare-tags-undo = Les retirer
+
+prepare-ask = Que demandez-vous ?
+prepare-ask-sign = Une signature
+prepare-ask-approve = Une approbation
+prepare-ask-sign-why = Des PDF ou des images. Chaque signature figure sur le document même.
+prepare-ask-approve-why = Des fichiers de toute sorte : tableurs, documents bureautiques, archives. Chacun approuve ou refuse, avec un commentaire s’il le souhaite ; rien n’est ajouté aux fichiers.
+prepare-files-choose = Choisir des fichiers
+prepare-files-private = Vos fichiers restent sur cet appareil et chez ceux qui les approuvent. Notre service n’en reçoit que les empreintes.
+prepare-advice-office-file = S’il n’a pas besoin d’être signé : choisissez « Une approbation » ci-dessus, et il reste tel quel.
+prepare-approvers-title = Qui approuve ?
+prepare-role = Ce que fait cette personne
+prepare-role-signer = Signe
+prepare-role-approver = Approuve
+prepare-role-finaliser = Signe en dernier et clôt
+prepare-role-approver-why = Lit et approuve ; n’appose rien sur le document.
+prepare-role-finaliser-why = Vient après tous les autres, seule : sa signature clôt l’envoi, même s’il manque des facultatives. C’est pourquoi sa place dans la liste ne change pas.
+prepare-finaliser-required = Qui clôt est toujours obligatoire.
+prepare-together = En même temps que la précédente
+prepare-together-why = Les deux sont invitées au même moment.
+prepare-missing-phone = Il manque le numéro de téléphone de la personne { $number }
+prepare-missing-signer = Personne ne signe. Faites signer quelqu’un, ou revenez choisir « Une approbation »
+prepare-link-by = Le lien part par
+prepare-code-by = Le code part par
+prepare-by-email = E-mail
+prepare-by-sms = SMS
+prepare-phone = Numéro de téléphone
+prepare-phone-why = Nécessaire : quelque chose y part par SMS.
+prepare-phone-understood = Compris comme { $number }
+prepare-level = Comment ils sont identifiés
+prepare-level-email = Code par e-mail
+prepare-level-sms = Code par SMS
+prepare-level-email-why = Un lien et un code. Par e-mail, c’est une signature électronique simple : un juge ne peut pas l’écarter au seul motif qu’elle est électronique (eIDAS, article 25, § 1), et nous attestons que qui a signé pouvait lire cette boîte aux lettres (ou tenait ce téléphone, si le code part par SMS), rien de plus.
+prepare-level-sms-why = Un lien, et un code qui vient toujours par SMS. C’est aussi une signature électronique simple : un juge ne peut pas l’écarter au seul motif qu’elle est électronique (eIDAS, article 25, § 1), et nous attestons que qui a signé tenait ce numéro de téléphone, rien de plus.
+prepare-level-email-approval = Un lien et un code. Une approbation est un accord électronique simple : un juge ne peut pas l’écarter au seul motif qu’il est électronique (eIDAS, articles 25, § 1 et 46), et nous attestons que qui a approuvé pouvait lire cette boîte aux lettres (ou tenait ce téléphone, si le code part par SMS), rien de plus.
+prepare-level-sms-approval = Un lien, et un code qui vient toujours par SMS. Une approbation est un accord électronique simple : un juge ne peut pas l’écarter au seul motif qu’il est électronique (eIDAS, articles 25, § 1 et 46), et nous attestons que qui a approuvé tenait ce numéro de téléphone, rien de plus.
+prepare-message-approvers = Message à ceux qui approuvent (facultatif)
+prepare-deadline-approval = À approuver au plus tard le
+prepare-remind = Relancer automatiquement
+prepare-remind-days = Tous les … jours
+prepare-remind-most = Au plus … fois
+prepare-remind-never = Personne n’est relancé automatiquement ; vous pourrez toujours relancer vous-même.
+prepare-remind-why =
+    { $days ->
+        [one] Qui est invité et n’a pas répondu est relancé chaque jour
+       *[other] Qui est invité et n’a pas répondu est relancé tous les { $days } jours
+    }, { $most ->
+        [one] une fois au plus.
+       *[other] { $most } fois au plus.
+    }
+prepare-sent-what-approval = Chacun reçoit un lien personnel quand vient son tour. Vous serez averti quand tout sera approuvé, ou refusé.
+prepare-hand-approval-subject = À approuver : { $title }
+prepare-hand-approval-body =
+    Bonjour,
+
+    { $count ->
+        [one] Voici en pièce jointe le fichier à approuver : { $files }. Enregistrez-le tel quel sur votre appareil, sans le modifier.
+       *[other] Voici en pièces jointes les fichiers à approuver : { $files }. Enregistrez-les tels quels sur votre appareil, sans les modifier.
+    }
+
+    Vous recevez par ailleurs un message avec votre lien personnel. Quand ce sera votre tour, ouvrez ce lien et choisissez-y ce que vous avez enregistré.
+
+    Merci.
+
+prepare-by-sms-too = Lien ou code par SMS…

@@ -61,7 +61,7 @@ trouble-picture-empty = Il n’y a rien de visible sur cette image. Choisissez-e
 # Codes et sessions
 trouble-address-invalid = Cette adresse e‑mail ne semble pas complète.
 trouble-code-short = Le code a six chiffres.
-trouble-code-wrong = Ce code n’est pas le bon. Regardez le dernier e‑mail reçu et réessayez.
+trouble-code-wrong = Ce code n’est pas le bon. Regardez le dernier message reçu et réessayez.
 trouble-code-expired = Ce code n’est plus valable. Demandez-en un nouveau ; tout le reste est gardé.
 trouble-code-needed = Un nouveau code est nécessaire. Demandez-le ; tout le reste est gardé.
 trouble-too-many-tries = Trop d’essais avec ce code. Demandez-en un nouveau.
@@ -73,16 +73,16 @@ trouble-session-over = Votre session est terminée. Reprenez ; ce que vous ave
 trouble-not-authorised = Cet accord n’est plus valable pour cette version. Signez à nouveau.
 
 # L’envoi
-trouble-link-missing = Cette adresse ne contient pas de lien de signature. Ouvrez le lien de l’e‑mail, en entier.
+trouble-link-missing = Cette adresse ne contient pas de lien personnel. Ouvrez le lien du message, en entier.
 trouble-link-unknown = Ce lien n’est pas connu ici. Ouvrez le lien de l’e‑mail, en entier, ou demandez à l’expéditeur de le renvoyer.
 trouble-unknown-link = Ce lien n’est pas connu ici. Ouvrez le lien de l’e‑mail, en entier, ou demandez à l’expéditeur de le renvoyer.
 trouble-stale = Quelqu’un vient de signer. Réessayez : votre signature se posera sur la nouvelle version.
 trouble-too-busy = Beaucoup de personnes signent en ce moment. Attendez un instant et signez à nouveau ; rien n’est à refaire.
-trouble-not-your-turn = Ce n’est pas encore votre tour de signer.
+trouble-not-your-turn = Ce n’est pas encore votre tour.
 trouble-already-acted = Vous avez déjà agi pour cet envoi.
 trouble-already-sent = Cet envoi est déjà parti.
 trouble-sent-before = L’envoi était déjà parti avant vos derniers changements. Retrouvez-le dans « Vos envois » : gardez-le tel quel, ou annulez-le, puis revenez envoyer celui-ci.
-trouble-ended = Cet envoi est terminé : plus rien ne peut y être signé.
+trouble-ended = Cet envoi est terminé : plus rien ne peut y être fait.
 trouble-not-voidable = Seule la dernière signature peut être reprise, et seulement si elle ne se reconstruit pas.
 trouble-text-missing = Écrivez d’abord quelque chose.
 trouble-not-reassignable = L’expéditeur ne permet pas de confier cette signature à quelqu’un d’autre, ou elle l’a déjà été plusieurs fois.
@@ -119,3 +119,5 @@ trouble-possession-wrong = La preuve que la clé est sur cet appareil a été re
 trouble-signature-wrong = La signature a été refusée par le service ; rien n’est changé. Signez à nouveau.
 trouble-signing-failed = La signature n’a pas pu être terminée ; rien n’est changé. Signez à nouveau.
 trouble-opening-wrong = Les données envoyées ne s’accordent pas entre elles ; rien n’est changé. Réessayez.
+
+trouble-newer-version = Quelqu’un vient de signer. Regardez la nouvelle version, puis répondez ; ce que vous avez saisi est gardé.

@@ -1,6 +1,7 @@
 //! The gallery: every state of every element, reached as people reach it and photographed on a phone and
 //! on a laptop, in both languages, by day and by night; hung side by side on one page.
 
+mod approve;
 mod aside;
 mod broken;
 mod fields;
@@ -28,7 +29,8 @@ use crate::Device;
 use room::Room;
 
 /// Everything that is walked through, in the order in which it can be had.
-const WALKS: [&str; 8] = ["prepare", "sign", "fields", "inbox", "aside", "broken", "phases", "verify"];
+const WALKS: [&str; 9] =
+    ["prepare", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "verify"];
 
 /// Takes all pictures, or those of the one walk called `only`, and gives the page that shows them.
 ///
@@ -86,6 +88,7 @@ async fn take(room: &Room, walk: &str) -> anyhow::Result<()> {
         "aside" => aside::walk(room).await,
         "broken" => broken::walk(room).await,
         "phases" => phases::walk(room).await,
+        "approve" => approve::walk(room).await,
         _ => verify::walk(room).await,
     }
 }

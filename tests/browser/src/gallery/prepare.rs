@@ -77,10 +77,10 @@ async fn people(room: &Room, page: &Page) -> anyhow::Result<()> {
     page.paste(&format!("{second} input[type=email]"), "Tom Łukasz <tom@example.org>").await?;
     page.show(second).await?;
     room.take(page, "prepare-people-pasted").await?;
-    page.click(&format!("{second} .check input")).await?;
+    page.click(&format!("{second} .terms .check input")).await?;
     page.show(second).await?;
     room.take(page, "prepare-people-optional").await?;
-    page.click(&format!("{second} .check input")).await?;
+    page.click(&format!("{second} .terms .check input")).await?;
     page.click("input[name=may-reassign]").await?;
     page.press_saying(&format!("+ {}", page.words("prepare-copy-add"))).await?;
     page.fill(".copy input", COPY).await?;
