@@ -136,13 +136,6 @@ impl Driver {
     ///
     /// # Errors
     /// Chromium refuses.
-    pub async fn ask(&self, command: &str, values: Value) -> anyhow::Result<Value> {
-        self.post("goog/cdp/execute", &json!({ "cmd": command, "params": values })).await
-    }
-    /// x
-    ///
-    /// # Errors
-    /// x
     pub async fn tell(&self, command: &str, values: Value) -> anyhow::Result<()> {
         self.post("goog/cdp/execute", &json!({ "cmd": command, "params": values })).await.map(drop)
     }
