@@ -127,10 +127,16 @@ async fn marks_stand_on_paper_where_they_were_seen() {
 
 /// Where the letter is seen on a page of the element, in parts of the page: left, top, right, bottom.
 async fn on_screen(page: &Page, index: usize) -> [f64; 4] {
-    let [left, top, width, height] = page.frame(".page", index, 0.92).await.unwrap();
-    // What was far away is drawn anew.
-    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
-    page.screenshot(&format!("turned-{index}")).await.unwrap();
+    // The page may still be gliding to where the mark was set, and draws anew what was far away.
+    let mut before = [0.0; 4];
+    let [left, top, width, height] = loop {
+        let frame = page.frame(".page", index, 0.92).await.unwrap();
+        if frame == before {
+            break frame;
+        }
+        before = frame;
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    };
     let picture = Picture::read(&page.picture().await.unwrap());
     let (x0, y0) = (left.max(0.0), top.max(0.0));
     let (x1, y1) = ((left + width).min(picture.width as f64), (top + height).min(picture.height as f64));
