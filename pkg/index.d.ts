@@ -26,6 +26,9 @@ export interface DocumentWanted {
   ticket: string;
 }
 
+/** What `<paraph-follow>` asks its host for: an original that the host keeps. */
+export type OriginalWanted = Omit<DocumentWanted, "ticket">;
+
 /** A document that has just been signed. */
 export interface SignedDocument {
   document: number;
@@ -133,10 +136,22 @@ interface ParaphElement extends HTMLElement {
   ): void;
 }
 
-/** Prepares and sends envelopes. Attributes: `backend` (its origin), `lang` (`fr` or `en`). */
+/**
+ * Prepares and sends envelopes. Attributes: `backend` (its origin), `lang` (`fr` or `en`), `follow` (the address of the
+ * page with `<paraph-follow>`, to which its list leads).
+ */
 export interface ParaphPrepare extends ParaphElement {
   /** Keeps an original where the signers' pages find it; awaited before sending. */
   storeDocument?: (document: DocumentToStore) => Promise<void>;
+}
+
+/**
+ * Follows what was sent. Attributes: `backend`, `lang`, `prepare` (the address of the page with `<paraph-prepare>`: same
+ * origin, so that what is sent again is found there prefilled). Which envelope is open stands in `location.hash`.
+ */
+export interface ParaphFollow extends ParaphElement {
+  /** Fetches an original that the host keeps, for its user; without it the sender chooses the file. */
+  getDocument?: (wanted: OriginalWanted) => Promise<ArrayBuffer | Uint8Array | Blob>;
 }
 
 /** Signs. Attributes: `backend`, `lang`. The link's secret comes from `location.hash` unless `link` is set. */
@@ -165,6 +180,7 @@ export interface ParaphVerify extends ParaphElement {
   anchors: string[];
 }
 
+export declare const ParaphFollow: { new (): ParaphFollow; prototype: ParaphFollow };
 export declare const ParaphPrepare: { new (): ParaphPrepare; prototype: ParaphPrepare };
 export declare const ParaphSign: { new (): ParaphSign; prototype: ParaphSign };
 export declare const ParaphInbox: { new (): ParaphInbox; prototype: ParaphInbox };
@@ -172,6 +188,7 @@ export declare const ParaphVerify: { new (): ParaphVerify; prototype: ParaphVeri
 
 declare global {
   interface HTMLElementTagNameMap {
+    "paraph-follow": ParaphFollow;
     "paraph-prepare": ParaphPrepare;
     "paraph-sign": ParaphSign;
     "paraph-inbox": ParaphInbox;

@@ -7,6 +7,7 @@ import { backend } from "./site.js";
 
 const element = /** @type {ParaphPrepare} */ (document.querySelector("paraph-prepare"));
 element.setAttribute("backend", backend());
+element.setAttribute("follow", `follow.html${location.search}`);
 
 element.storeDocument = async ({ sha256, name, bytes }) => {
   const answer = await fetch(`/documents/${sha256}`, {

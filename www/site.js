@@ -23,7 +23,7 @@ function speak(tag) {
     if (link instanceof HTMLElement && link.dataset.speak === tag) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  document.querySelector("paraph-sign, paraph-prepare, paraph-verify")?.setAttribute("lang", tag);
+  document.querySelector("paraph-sign, paraph-prepare, paraph-follow, paraph-verify")?.setAttribute("lang", tag);
   const { title } = document.documentElement.dataset;
   const titles = title?.split("|");
   if (titles) document.title = titles[tag === "fr" ? 0 : 1] ?? document.title;

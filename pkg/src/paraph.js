@@ -163,6 +163,12 @@ class ParaphPrepare extends ParaphElement {
   }
 }
 
+class ParaphFollow extends ParaphElement {
+  load() {
+    return load(new URL("../dist/follow_bg.wasm", import.meta.url), () => import("../dist/follow.js"));
+  }
+}
+
 class ParaphSign extends ParaphElement {
   begin() {
     const { link } = /** @type {{link?: unknown}} */ (this);
@@ -252,6 +258,7 @@ class ParaphVerify extends ParaphElement {
 /** @type {[string, CustomElementConstructor][]} */
 const elements = [
   ["paraph-prepare", ParaphPrepare],
+  ["paraph-follow", ParaphFollow],
   ["paraph-sign", ParaphSign],
   ["paraph-inbox", ParaphInbox],
   ["paraph-verify", ParaphVerify],
@@ -260,4 +267,4 @@ for (const [name, element] of elements) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
-export { ParaphInbox, ParaphPrepare, ParaphSign, ParaphVerify };
+export { ParaphFollow, ParaphInbox, ParaphPrepare, ParaphSign, ParaphVerify };

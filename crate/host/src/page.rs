@@ -24,6 +24,7 @@ pub(crate) struct Words {
     enter_as: &'static str,
     demo: &'static str,
     prepare: &'static str,
+    follow: &'static str,
     documents: &'static str,
     nothing: &'static str,
     original: &'static str,
@@ -39,6 +40,7 @@ const FRENCH: Words = Words {
     enter_as: "Entrer en tant que",
     demo: "Démonstration : aucun mot de passe, aucun courriel ne part. Les documents restent sur cette machine.",
     prepare: "Faire signer un document",
+    follow: "Suivre les envois",
     documents: "Documents",
     nothing: "Aucun document pour l’instant.",
     original: "Original",
@@ -54,6 +56,7 @@ const ENGLISH: Words = Words {
     enter_as: "Enter as",
     demo: "Demonstration: no password, no mail leaves. Documents stay on this machine.",
     prepare: "Have a document signed",
+    follow: "Follow what was sent",
     documents: "Documents",
     nothing: "No document yet.",
     original: "Original",
@@ -76,12 +79,12 @@ pub(crate) async fn home(State(app): State<Shared>, headers: HeaderMap) -> Resul
     Ok(page(words, &body))
 }
 
-/// `GET /office.html`: for users only; others enter first.
+/// `GET /office.html` and `/follow.html`: for users only; others enter first.
 pub(crate) async fn office(State(app): State<Shared>, request: Request) -> Response {
     if app.sessions.user(request.headers(), now()).is_none() {
         return Redirect::to("/").into_response();
     }
-    let mut file = ServeFile::new(app.settings.www.join("office.html"));
+    let mut file = ServeFile::new(app.settings.www.join(request.uri().path().trim_start_matches('/')));
     let mut response = file
         .try_call(request)
         .await
@@ -172,9 +175,9 @@ fn documents(
     let list = if rows.is_empty() { format!("<p>{}</p>", words.nothing) } else { format!("<ul>{rows}</ul>") };
     format!(
         "<form method=\"post\" action=\"/leave\"><span>{}</span> <button class=\"quiet\">{}</button></form>{inbox}\
-         <p><a class=\"main\" href=\"/office.html\">{}</a></p><h1>{}</h1>{list}\
+         <p><a class=\"main\" href=\"/office.html\">{}</a> <a class=\"main\" href=\"/follow.html\">{}</a></p><h1>{}</h1>{list}\
          <p><a href=\"{backend}/outbox\" target=\"_blank\" rel=\"noopener\">{}</a></p>",
-        user.name, words.leave, words.prepare, words.documents, words.outbox,
+        user.name, words.leave, words.prepare, words.follow, words.documents, words.outbox,
     )
 }
 

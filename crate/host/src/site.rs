@@ -20,6 +20,7 @@ pub(crate) fn router(app: &Shared) -> anyhow::Result<Router> {
     let pages = Router::new()
         .route("/", get(page::home))
         .route("/office.html", get(page::office))
+        .route("/follow.html", get(page::office))
         .route("/enter", post(page::enter))
         .route("/inbox", post(inbox::token))
         .route("/leave", post(page::leave))

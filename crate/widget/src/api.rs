@@ -2,10 +2,11 @@
 
 use js_sys::{Promise, Uint8Array};
 use protocol::http::{
-    Approve, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Cancel,
-    CodeSent, Comment, Decline, EnvelopeSummary, EnvelopeView, GiveInk, GivenInk, InboxLink, InboxView,
-    LinkRenewed, ListSessions, Listed, OfficeSession, OpenLink, OpenList, OpenOffice, Pad, PadInk, Problem,
-    Reassign, Reassigned, RenewLink, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
+    Approve, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Bulk,
+    BulkDone, CodeSent, Comment, Decline, EnvelopePage, EnvelopeView, GiveInk, GivenInk, InboxLink,
+    InboxView, LinkRenewed, ListEnvelopes, ListSessions, Listed, OfficeSession, OpenLink, OpenList,
+    OpenOffice, Pad, PadInk, Problem, Reassign, Reassigned, Remind, RenewLink, Replace, Report, Send, Sign,
+    SignerSession, SignerView, Ticket, TimeStamps, Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -44,8 +45,15 @@ impl Api {
     pub(crate) async fn open_office(&self, body: &OpenOffice) -> Result<OfficeSession, Trouble> {
         self.post("/office/sessions", body).await
     }
-    pub(crate) async fn envelopes(&self) -> Result<Vec<EnvelopeSummary>, Trouble> {
-        self.get("/envelopes").await
+    pub(crate) async fn list(&self, body: &ListEnvelopes) -> Result<EnvelopePage, Trouble> {
+        self.post("/office/list", body).await
+    }
+    pub(crate) async fn bulk(&self, body: &Bulk) -> Result<BulkDone, Trouble> {
+        self.post("/office/bulk", body).await
+    }
+    /// What changes in the list, as it happens; until `until` is told to end it, it stays open.
+    pub(crate) async fn events(&self, until: &AbortSignal) -> Result<Response, Trouble> {
+        self.fetch_until("GET", "/office/events", None, until).await
     }
     pub(crate) async fn envelope(&self, id: &str) -> Result<EnvelopeView, Trouble> {
         self.get(&format!("/envelopes/{id}")).await
@@ -53,8 +61,11 @@ impl Api {
     pub(crate) async fn send(&self, body: &Send) -> Result<EnvelopeView, Trouble> {
         self.post("/envelopes", body).await
     }
-    pub(crate) async fn cancel(&self, id: &str, body: &Cancel) -> Result<EnvelopeView, Trouble> {
-        self.post(&format!("/envelopes/{id}/cancel"), body).await
+    pub(crate) async fn remind(&self, id: &str, body: &Remind) -> Result<EnvelopeView, Trouble> {
+        self.post(&format!("/envelopes/{id}/remind"), body).await
+    }
+    pub(crate) async fn replace(&self, id: &str, body: &Replace) -> Result<EnvelopeView, Trouble> {
+        self.post(&format!("/envelopes/{id}/reassign"), body).await
     }
     pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/void"), body).await
@@ -164,9 +175,19 @@ impl Api {
 
     /// The answer, if it is a good one; otherwise the problem it names.
     async fn fetch(&self, method: &str, path: &str, body: Option<String>) -> Result<Response, Trouble> {
+        self.fetch_until(method, path, body, &AbortSignal::timeout_with_u32(PATIENCE_MS)).await
+    }
+
+    async fn fetch_until(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+        until: &AbortSignal,
+    ) -> Result<Response, Trouble> {
         let request = RequestInit::new();
         request.set_method(method);
-        request.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+        request.set_signal(Some(until));
         let headers = self.headers(body.is_some())?;
         request.set_headers(&headers);
         if let Some(body) = body {

@@ -136,11 +136,15 @@ impl Here {
         self.inner.with_value(|inner| inner.root.clone())
     }
 
+    /// What the host page wrote into an attribute of the element, unless it is empty.
+    pub(crate) fn attribute(self, name: &str) -> Option<String> {
+        let given = self.inner.with_value(|inner| inner.host.get_attribute(name));
+        given.filter(|value| !value.is_empty())
+    }
+
     /// The backend's origin: the attribute `backend`, or where the page comes from.
     pub(crate) fn backend(self) -> String {
-        let given = self.inner.with_value(|inner| inner.host.get_attribute("backend"));
-        given
-            .filter(|address| !address.is_empty())
+        self.attribute("backend")
             .or_else(|| web_sys::window()?.location().origin().ok())
             .unwrap_or_default()
             .trim_end_matches('/')

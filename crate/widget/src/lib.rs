@@ -1,9 +1,10 @@
-//! The custom elements, seen from the browser: `<paraph-prepare>`, `<paraph-sign>`, `<paraph-inbox>`,
-//! `<paraph-verify>`.
+//! The custom elements, seen from the browser: `<paraph-prepare>`, `<paraph-follow>`, `<paraph-sign>`,
+//! `<paraph-inbox>`, `<paraph-verify>`.
 //!
-//! `pkg/src/paraph.js` defines the elements; each is a module of its own (`crate/prepare`, `crate/sign`,
-//! `crate/inbox`, `crate/verify`) that calls its `mount_` here. One file a step of the person's path stands in
-//! `prepare/`, `sign/` and `inbox/`, one a part of the report in `verify/`; `part/` holds what several are made of.
+//! `pkg/src/paraph.js` defines the elements; each is a module of its own (`crate/prepare`, `crate/follow`,
+//! `crate/sign`, `crate/inbox`, `crate/verify`) that calls its `mount_` here. One file a step of the person's path
+//! stands in `prepare/`, `sign/` and `inbox/`, one a noun in `follow/`, one a part of the report in `verify/`;
+//! `office/` holds what the sender's elements share, `part/` what all are made of.
 
 use std::any::Any;
 
@@ -12,16 +13,18 @@ use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{HtmlElement, ShadowRoot};
 use words::{
     Language,
-    book::{self, CONSENT, INBOX, MAIL, PART, PREPARE, SIGN, TROUBLE, VERIFY},
+    book::{self, CONSENT, FOLLOW, INBOX, MAIL, OFFICE, PART, PREPARE, SIGN, TROUBLE, VERIFY},
 };
 
 mod api;
 mod device;
+mod follow;
 mod here;
 mod inbox;
 mod kept;
 mod look;
 mod moment;
+mod office;
 mod part;
 mod phone;
 mod prepare;
@@ -63,8 +66,15 @@ impl Mounted {
 /// Runs `<paraph-prepare>` in a shadow root.
 #[must_use]
 pub fn mount_prepare(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
-    book::open(&[&PREPARE, &PART, &TROUBLE, &MAIL]);
+    book::open(&[&PREPARE, &OFFICE, &PART, &TROUBLE, &MAIL]);
     mount(host, root, house, language, look::PREPARE, |here| prepare::element(here).into_any())
+}
+
+/// Runs `<paraph-follow>` in a shadow root.
+#[must_use]
+pub fn mount_follow(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
+    book::open(&[&FOLLOW, &OFFICE, &PART, &TROUBLE]);
+    mount(host, root, house, language, look::FOLLOW, |here| follow::element(here).into_any())
 }
 
 /// Runs `<paraph-sign>` in a shadow root.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use envelope::{Approved, Commitment, Envelope, EnvelopeId, Event, Role, Sent, Timestamp};
-use evidence::{Contact, Opening, Transcript};
+use evidence::{Contact, Opening, Record, Transcript};
 
 use crate::trouble::{Trouble, trouble};
 
@@ -40,6 +40,22 @@ impl Reading {
     /// The exact bytes of each record, oldest first.
     pub(crate) fn records(&self) -> Vec<String> {
         self.transcript.records().iter().map(|record| record.as_str().to_owned()).collect()
+    }
+
+    /// Each record as it was read, oldest first.
+    pub(crate) fn history(&self) -> &[Record] {
+        self.transcript.records()
+    }
+
+    /// A field of a record.
+    pub(crate) fn value_at(&self, sequence: u32, field: &str) -> Option<&str> {
+        self.values.get(&(sequence, field.to_owned())).map(String::as_str)
+    }
+
+    /// What the holder of a role was called when a record was made.
+    pub(crate) fn person_at(&self, recipient: u16, sequence: u32) -> String {
+        let contact = self.transcript.contact_at(recipient, sequence);
+        self.called(&contact).map_or_else(|| self.person(recipient), str::to_owned)
     }
 
     pub(crate) fn envelope(&self) -> &EnvelopeId {
@@ -116,9 +132,7 @@ impl Reading {
                 };
                 let words = self.values.get(&(record.sequence(), "comment".to_owned()))?;
                 // Who said it, though somebody else may sign by now.
-                let contact = self.transcript.contact_at(*recipient, record.sequence());
-                let who = self.called(&contact).map_or_else(|| self.person(*recipient), str::to_owned);
-                Some((who, words.clone()))
+                Some((self.person_at(*recipient, record.sequence()), words.clone()))
             })
             .collect()
     }
@@ -162,6 +176,12 @@ impl Reading {
         let approved = self.state().approved(recipient).is_some();
         let is_it = |event: &Event| matches!(event, Event::Approved(one) if one.recipient == recipient);
         self.signed_at(recipient).or_else(|| self.when(is_it).filter(|_| approved))
+    }
+
+    /// A document's media type.
+    pub(crate) fn media_type(&self, document: u16) -> String {
+        let facts = self.sent().and_then(|sent| sent.documents.get(usize::from(document)));
+        facts.map_or_else(String::new, |facts| facts.media_type.clone())
     }
 
     /// What a recipient is asked.

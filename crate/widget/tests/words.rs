@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use words::{
     Language,
-    book::{ALL, Book, CONSENT, INBOX, MAIL, PART, PREPARE, SIGN, TROUBLE, VERIFY},
+    book::{ALL, Book, CONSENT, FOLLOW, INBOX, MAIL, OFFICE, PART, PREPARE, SIGN, TROUBLE, VERIFY},
 };
 
 fn keys(books: &[&Book]) -> BTreeSet<&'static str> {
@@ -25,9 +25,11 @@ fn asked(folder: &str) -> BTreeSet<&'static str> {
 #[test]
 fn elements_open_the_books_they_read() {
     let shared: &[&Book] = &[&PART, &TROUBLE];
-    let cases: [(&str, &[&Book]); 6] = [
+    let cases: [(&str, &[&Book]); 8] = [
         ("sign", &[&SIGN, &PART, &TROUBLE, &CONSENT]),
-        ("prepare", &[&PREPARE, &PART, &TROUBLE, &MAIL]),
+        ("prepare", &[&PREPARE, &OFFICE, &PART, &TROUBLE, &MAIL]),
+        ("follow", &[&FOLLOW, &OFFICE, &PART, &TROUBLE]),
+        ("office", &[&OFFICE, &PART, &TROUBLE]),
         ("inbox", &[&INBOX, &SIGN, &PART, &TROUBLE, &CONSENT]),
         ("verify", &[&VERIFY, &PART, &TROUBLE]),
         ("part", shared),

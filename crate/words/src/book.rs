@@ -20,8 +20,12 @@ macro_rules! book {
     };
 }
 
+/// What `<paraph-follow>` says.
+pub const FOLLOW: Book = book!("follow");
 /// What mails say.
 pub const MAIL: Book = book!("mail");
+/// What a sender's elements say: `<paraph-prepare>` and `<paraph-follow>`.
+pub const OFFICE: Book = book!("office");
 /// What all elements say.
 pub const PART: Book = book!("part");
 /// What `<paraph-prepare>` says.
@@ -38,7 +42,8 @@ pub const TROUBLE: Book = book!("trouble");
 pub const CONSENT: Book = book!("consent");
 
 /// Every book.
-pub const ALL: [&Book; 8] = [&MAIL, &PART, &PREPARE, &SIGN, &INBOX, &VERIFY, &TROUBLE, &CONSENT];
+pub const ALL: [&Book; 10] =
+    [&MAIL, &PART, &OFFICE, &PREPARE, &FOLLOW, &SIGN, &INBOX, &VERIFY, &TROUBLE, &CONSENT];
 
 static OPEN: OnceLock<&'static [&'static Book]> = OnceLock::new();
 

@@ -20,8 +20,9 @@ use crate::{
 
 /// Suites with a line of their own in the summary; the rest is tested together.
 const APART: [&str; 3] = ["paraph-conformance", "paraph-browser-tests", "paraph-corpus"];
-const MODULES: [&str; 7] = [
+const MODULES: [&str; 8] = [
     "paraph-engine",
+    "paraph-follow",
     "paraph-inbox",
     "paraph-letters",
     "paraph-prepare",

@@ -26,7 +26,7 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 39] = [
+const FILES: [(&str, When); 41] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
@@ -62,6 +62,8 @@ const FILES: [(&str, When); 39] = [
     ("pkg/dist/prepare_bg.wasm", When::Elsewhere),
     ("pkg/dist/inbox.js", When::Elsewhere),
     ("pkg/dist/inbox_bg.wasm", When::Elsewhere),
+    ("pkg/dist/follow.js", When::Elsewhere),
+    ("pkg/dist/follow_bg.wasm", When::Elsewhere),
     ("pkg/dist/verify.js", When::Elsewhere),
     ("pkg/dist/verify_bg.wasm", When::Elsewhere),
     ("pkg/dist/verifier.js", When::Elsewhere),

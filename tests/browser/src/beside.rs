@@ -13,9 +13,29 @@ use crate::{
 /// Something does not go as it should.
 pub async fn follow(stack: &Stack, browser: &Browser) -> anyhow::Result<()> {
     let page = browser.go(&format!("{}/office.html", stack.host)).await?;
-    page.press("prepare-details-open").await?;
-    page.see("who-turn").await?;
-    page.state(None, "what was sent").await
+    page.see_element(".envelope").await?;
+    page.state(None, "what was sent last").await?;
+    page.click(".envelope a").await?;
+    page.see("follow-timeline").await?;
+    page.state(None, "an envelope").await?;
+    page.press("follow-cancel").await?;
+    page.see("follow-cancel-why").await?;
+    page.state(None, "before cancelling").await?;
+    page.press("follow-no").await?;
+    page.press("follow-back").await?;
+    page.see_element(".follow tbody tr").await?;
+    page.state(None, "what was sent").await?;
+    page.click(".follow tbody input[type=checkbox]").await?;
+    page.see("follow-remind").await?;
+    page.state(None, "something picked").await?;
+    page.press("follow-remind").await?;
+    page.press("follow-remind-yes").await?;
+    page.see("trouble-reminded-lately").await?;
+    page.state(None, "what became of it").await?;
+    page.press("follow-close").await?;
+    page.press("follow-view-board").await?;
+    page.see_element(".column").await?;
+    page.state(None, "the board").await
 }
 
 /// A signer opens the link and declines.

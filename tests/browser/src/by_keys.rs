@@ -38,12 +38,12 @@ async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
     page.tab_back_to(To::Element(&language)).await?;
     page.keys(ENTER).await?;
     page.type_at("input[type=email]", &sender()).await?;
-    page.key_on(To::Words("prepare-signin-ask"), ENTER).await?;
+    page.key_on(To::Words("office-signin-ask"), ENTER).await?;
     page.see_element("#office-code").await?;
     page.must_hold_focus("asking for a code").await?;
     // The field for the code has the focus: it is typed without going anywhere.
     page.keys(&stack.code(&sender(), None).await?).await?;
-    page.key_on(To::Words("prepare-signin-open"), ENTER).await?;
+    page.key_on(To::Words("office-signin-open"), ENTER).await?;
     page.see_and_hold("prepare-home-title").await?;
     page.key_on(To::Words("prepare-home-new"), ENTER).await?;
     page.see_and_hold("prepare-documents-title").await

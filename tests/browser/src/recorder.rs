@@ -14,6 +14,7 @@ use axum::{
     http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use futures_util::stream;
 use reqwest::{Client, redirect::Policy};
 use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
 
@@ -204,6 +205,15 @@ fn meets(part: &Mutex<String>, path: &str) -> bool {
 async fn forward(request: reqwest::RequestBuilder, spoil: bool) -> reqwest::Result<Response> {
     let answer = request.send().await?;
     let (status, headers) = (answer.status(), through(answer.headers()));
+    // What is told as it happens has no end to wait for.
+    if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
+        let chunks =
+            stream::unfold(
+                answer,
+                |mut answer| async move { Some((answer.chunk().await.transpose()?, answer)) },
+            );
+        return Ok((status, headers, Body::from_stream(chunks)).into_response());
+    }
     let mut body = answer.bytes().await?.to_vec();
     let middle = body.len() / 2;
     if let Some(byte) = body.get_mut(middle).filter(|_| spoil) {

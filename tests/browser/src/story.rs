@@ -66,7 +66,10 @@ pub async fn send(stack: &Stack, browser: &Browser, envelope: &Envelope<'_>) -> 
 }
 
 /// From the empty list of documents to the envelope that is sent.
-pub(crate) async fn compose(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn compose(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     documents(page, envelope).await.context("documents")?;
     people(page, envelope).await.context("people")?;
     places(page, envelope).await.context("places")?;
@@ -104,11 +107,11 @@ pub async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
     page.fill("input[type=email]", &sender()).await?;
     page.state(None, "sign in").await?;
     let before = stack.mails(&sender()).await?.iter().find_map(crate::Mail::code);
-    page.press("prepare-signin-ask").await?;
+    page.press("office-signin-ask").await?;
     let code = stack.code(&sender(), before.as_deref()).await?;
     page.fill("#office-code", &code).await?;
     page.state(None, "code to sign in").await?;
-    page.press("prepare-signin-open").await
+    page.press("office-signin-open").await
 }
 
 async fn documents(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {

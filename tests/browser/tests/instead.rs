@@ -68,7 +68,7 @@ async fn a_comment_reaches_all_a_role_is_handed_over_and_a_refusal_tells_why() {
         assert!(told.iter().any(|mail| mail.subject.contains(who)), "{who}: {told:?}");
     }
     let page = sender.go(&format!("{}/office.html", stack.host)).await.unwrap();
-    page.press("prepare-details-open").await.unwrap();
+    page.click(".envelope a").await.unwrap();
     page.see_text("Wrong rent <b>on page 1</b>").await.unwrap();
     page.see_text("Le loyer, page 1 ?").await.unwrap();
     // Who said it and who had to sign in the end.

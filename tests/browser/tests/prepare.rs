@@ -173,7 +173,7 @@ async fn without_a_store_the_sender_hands_over_and_the_signer_brings_the_file() 
     // The share sheet may have the tab killed: the page is there again, until its sender leaves it.
     browser.kill_tab().await.unwrap();
     let page = browser.go(&format!("{}/office.html", stack.host)).await.unwrap();
-    page.see("prepare-signin-title").await.unwrap();
+    page.see("office-signin-title").await.unwrap();
     page.without("paraph-prepare", "storeDocument").await.unwrap();
     sign_in_again(&stack, &page).await;
     page.see("prepare-hand-title").await.unwrap();
@@ -190,8 +190,8 @@ async fn without_a_store_the_sender_hands_over_and_the_signer_brings_the_file() 
 
     // The sender makes the signed version from the original, and keeps the evidence.
     let page = browser.go(&format!("{}/office.html", stack.host)).await.unwrap();
-    page.press("prepare-details-open").await.unwrap();
-    page.see("prepare-signed-save").await.unwrap();
+    page.click(".envelope a").await.unwrap();
+    page.see("follow-versions-from-file").await.unwrap();
     page.choose_file(&file).await.unwrap();
     let signed = std::fs::read(stack.saved("Bail-signé.pdf").await.unwrap()).unwrap();
     assert!(signed.starts_with(&std::fs::read(&file).unwrap()) && signed.len() > 10_000);
@@ -204,10 +204,10 @@ async fn sign_in_again(stack: &Stack, page: &Page) {
     let sender = story::sender();
     let before = stack.mails(&sender).await.unwrap().iter().find_map(Mail::code);
     page.fill("input[type=email]", &sender).await.unwrap();
-    page.press("prepare-signin-ask").await.unwrap();
+    page.press("office-signin-ask").await.unwrap();
     let code = stack.code(&sender, before.as_deref()).await.unwrap();
     page.fill("#office-code", &code).await.unwrap();
-    page.press("prepare-signin-open").await.unwrap();
+    page.press("office-signin-open").await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -124,9 +124,9 @@ async fn a_revision_that_does_not_decrypt_is_named_and_the_sender_takes_it_back(
 
 async fn take_back(stack: &Stack, sender: &Browser) {
     let page: Page = sender.go(&format!("{}/office.html", stack.host)).await.unwrap();
-    page.press("prepare-details-open").await.unwrap();
-    page.see_text(&said_by("prepare-void-why", FIRST.name)).await.unwrap();
-    page.press("prepare-void").await.unwrap();
+    page.click(".envelope a").await.unwrap();
+    page.see_text(&said_by("follow-void-why", FIRST.name)).await.unwrap();
+    page.press("follow-void").await.unwrap();
     page.see("who-turn").await.unwrap();
 }
 

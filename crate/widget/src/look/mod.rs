@@ -5,6 +5,8 @@ use web_sys::{CssStyleSheet, ShadowRoot};
 
 const TOKENS: &str = include_str!("tokens.css");
 const BASE: &str = include_str!("base.css");
+/// What following adds.
+pub(crate) const FOLLOW: &str = include_str!("follow.css");
 /// What preparing adds.
 pub(crate) const PREPARE: &str = include_str!("prepare.css");
 /// What signing adds.

@@ -61,6 +61,13 @@ impl Ticking {
         });
     }
 
+    /// Back to nothing sent.
+    pub(crate) fn end(self) {
+        self.round.update(|round| *round += 1);
+        self.until.set(None);
+        self.left.set(None);
+    }
+
     /// The line under the field.
     pub(crate) fn line(self, here: Here) -> impl IntoView {
         move || match self.left.get() {

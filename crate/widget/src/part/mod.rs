@@ -13,6 +13,7 @@ pub(crate) mod roving;
 mod shared;
 mod sheet;
 mod switch;
+mod watching;
 mod who;
 
 pub(crate) use code::{Ticking, code_field, ticking};
@@ -27,4 +28,5 @@ pub(crate) use password::password_form;
 pub(crate) use shared::{part, tap, text, typing};
 pub(crate) use sheet::sheet;
 pub(crate) use switch::switch;
+pub(crate) use watching::Watching;
 pub(crate) use who::who;

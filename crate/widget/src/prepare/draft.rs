@@ -14,8 +14,7 @@ use super::{
 use crate::{
     api::Api,
     here::Here,
-    moment::device_now,
-    tab,
+    office,
     trouble::{Trouble, tell, trouble},
 };
 
@@ -152,8 +151,7 @@ impl Draft {
     /// Goes on where a reload left off.
     pub(crate) fn begin(self) {
         keep::follow(self);
-        let session = tab::recall::<OfficeSession>("office").filter(|kept| kept.expires_at > device_now());
-        if let Some(session) = session {
+        if let Some(session) = office::session() {
             self.enter(session);
         }
     }
@@ -231,7 +229,7 @@ impl Draft {
     pub(crate) fn show(self, why: Trouble) {
         tell(self.here, &why);
         if why.code == "unauthorised" {
-            tab::forget("office");
+            office::sign_out();
             self.back_to.set(Some(self.step.get_untracked()));
             self.step.set(Step::SignIn);
         }

@@ -1,26 +1,29 @@
-//! What was sent, and the way to send more.
+//! Where a sender begins: the draft, something new, and what was sent last.
 
 use leptos::{html, prelude::*};
-use protocol::http::{EnvelopeSummary, PhaseWord};
+use protocol::http::{FollowLine, ListEnvelopes};
 
 use super::{
-    details,
     draft::{Draft, Step},
     keep::Content,
     resumed,
 };
 use crate::{
     moment,
+    office::phase,
     part::{focus_heading, part, tap, text},
     trouble::{self, Trouble},
 };
+
+/// How many are shown here; `<paraph-follow>` shows all.
+const LATEST: u16 = 5;
 
 /// The step.
 pub(crate) fn step(draft: Draft) -> impl IntoView {
     let here = draft.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
-    let list = RwSignal::new_local(None::<Vec<EnvelopeSummary>>);
+    let list = RwSignal::new_local(None::<Vec<FollowLine>>);
     load(draft, list);
     view! {
         <div class="body stack">
@@ -37,16 +40,13 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     <p class="row" role="status"><span class="spin" aria-hidden="true"></span>{here.word("part-loading")}</p>
                 }
                 .into_any(),
-                Some(envelopes) if envelopes.is_empty() => view! {
+                Some(lines) if lines.is_empty() => view! {
                     <section class="card stack centre">
                         <p class="muted">{here.word("prepare-home-empty")}</p>
                     </section>
                 }
                 .into_any(),
-                Some(envelopes) => view! {
-                    <ul class="stack">{envelopes.into_iter().map(|one| line(draft, one, list)).collect::<Vec<_>>()}</ul>
-                }
-                .into_any(),
+                Some(lines) => latest(draft, lines),
             })}
         </div>
     }
@@ -82,12 +82,19 @@ fn unfinished(draft: Draft) -> impl IntoView {
     }
 }
 
-/// Fetches the list.
-pub(crate) fn load(draft: Draft, list: RwSignal<Option<Vec<EnvelopeSummary>>, LocalStorage>) {
+/// Fetches what was sent last.
+fn load(draft: Draft, list: RwSignal<Option<Vec<FollowLine>>, LocalStorage>) {
     draft.here.spawn(async move {
-        let envelopes: Result<_, Trouble> = async { draft.api()?.envelopes().await }.await;
-        match envelopes {
-            Ok(envelopes) => list.set(Some(envelopes)),
+        let wanted = ListEnvelopes {
+            search: None,
+            phases: vec![],
+            sort: Default::default(),
+            after: None,
+            most: Some(LATEST),
+        };
+        let page: Result<_, Trouble> = async { draft.api()?.list(&wanted).await }.await;
+        match page {
+            Ok(page) => list.set(Some(page.envelopes)),
             Err(why) => {
                 list.set(Some(vec![]));
                 draft.show(why);
@@ -96,41 +103,35 @@ pub(crate) fn load(draft: Draft, list: RwSignal<Option<Vec<EnvelopeSummary>>, Lo
     });
 }
 
-fn line(
-    draft: Draft,
-    summary: EnvelopeSummary,
-    list: RwSignal<Option<Vec<EnvelopeSummary>>, LocalStorage>,
-) -> impl IntoView {
+fn latest(draft: Draft, lines: Vec<FollowLine>) -> AnyView {
     let here = draft.here;
-    let open = RwSignal::new(false);
-    let EnvelopeSummary { envelope, title, phase, done, of, sent_at } = summary;
-    let (class, key) = said(phase);
+    // Where the host page has `<paraph-follow>`.
+    let follow = here.attribute("follow");
+    let lines: Vec<_> = lines.into_iter().map(|one| line(draft, one, follow.as_deref())).collect();
     view! {
-        <li class="card envelope">
-            <div class="row">
-                <h2>{title}</h2>
-                <span class=class>{text(move || here.say(key, &[("done", &done.to_string()), ("of", &of.to_string())]))}</span>
-            </div>
-            <div class="row">
-                <span class="small muted grow">{text(move || here.say("prepare-sent-on", &[("day", &moment::day(here, sent_at))]))}</span>
-                <button class="btn text" aria-expanded=text(move || open.get().to_string())
-                    on:click=tap(move || open.update(|open| *open = !*open))>
-                    {text(move || here.t(if open.get() { "prepare-details-close" } else { "prepare-details-open" }))}
-                </button>
-            </div>
-            {part(move || open.get().then(|| details::of(draft, envelope.clone(), list)))}
-        </li>
+        <ul class="stack">{lines}</ul>
+        {follow.map(|page| view! { <p><a class="btn text" href=page>{here.word("prepare-home-all")}</a></p> })}
     }
+    .into_any()
 }
 
-fn said(phase: PhaseWord) -> (&'static str, &'static str) {
-    match phase {
-        PhaseWord::Waiting => ("chip warn", "phase-waiting"),
-        PhaseWord::Finalisable => ("chip good", "phase-finalisable"),
-        PhaseWord::ToFinalise => ("chip warn", "phase-to-finalise"),
-        PhaseWord::Finalised => ("chip good", "phase-finalised"),
-        PhaseWord::Declined => ("chip bad", "phase-declined"),
-        PhaseWord::Cancelled => ("chip calm", "phase-cancelled"),
-        PhaseWord::Expired => ("chip calm", "phase-expired"),
+fn line(draft: Draft, line: FollowLine, follow: Option<&str>) -> impl IntoView + use<> {
+    let here = draft.here;
+    let (state, sent_at) = (line.phase, line.sent_at);
+    let link = follow.map(|page| format!("{page}#{}", line.envelope));
+    let title = line.title.clone();
+    view! {
+        <li class="card envelope">
+            <div class="row"><h2>{line.title.clone()}</h2>{phase::chip(here, move || state)}</div>
+            <div class="row">
+                <span class="small muted grow">
+                    {text(move || here.say("prepare-sent-on", &[("day", &moment::day(here, sent_at))]))}
+                    " · "{text(move || phase::count(here, &line))}
+                </span>
+                {link.map(|link| view! {
+                    <a class="btn text" href=link><span class="unseen">{title}" "</span>{here.word("prepare-details-open")}</a>
+                })}
+            </div>
+        </li>
     }
 }

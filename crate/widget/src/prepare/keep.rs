@@ -9,6 +9,7 @@ use protocol::http::Send;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    again,
     asked::Asked,
     caption::Captioned,
     doc::{Doc, State},
@@ -171,6 +172,10 @@ pub(crate) fn keep_package(draft: Draft, package: &Package) {
 
 /// Reads again what was kept, and goes where its sender was.
 pub(crate) async fn wake(draft: Draft) {
+    if let Some(step) = again::take(draft).await {
+        draft.awake.set(true);
+        return draft.go(step);
+    }
     let kept = match name(draft) {
         Some(name) => kept::recall::<Kept>(draft.here, &name).await,
         None => None,

@@ -4,9 +4,14 @@ use crate::part::{part, tap, text};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::{here::Here, moment, tab};
+use crate::{
+    here::Here,
+    moment,
+    office::{self, Door, signin},
+};
 
 mod addresses;
+mod again;
 mod anchors;
 mod approval;
 mod asked;
@@ -15,7 +20,6 @@ mod caption;
 mod channel;
 mod copies;
 mod deadline;
-mod details;
 mod doc;
 mod documents;
 mod draft;
@@ -43,8 +47,6 @@ mod reorder;
 mod resumed;
 mod route;
 mod sent;
-mod signed;
-mod signin;
 mod slot;
 mod spot;
 mod standing;
@@ -62,7 +64,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
         <div class="frame">
             {header(draft)}
             {part(move || match draft.step.get() {
-                Step::SignIn => signin::step(draft).into_any(),
+                Step::SignIn => signin::step(door(draft)).into_any(),
                 Step::Waking => waking(here).into_any(),
                 Step::Home => home::step(draft).into_any(),
                 Step::Documents => documents::step(draft).into_any(),
@@ -72,6 +74,16 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Sent => sent::step(draft).into_any(),
             })}
         </div>
+    }
+}
+
+/// The way in.
+fn door(draft: Draft) -> Door {
+    Door {
+        here: draft.here,
+        trouble: draft.trouble,
+        show: Callback::new(move |why| draft.show(why)),
+        entered: Callback::new(move |session| draft.enter(session)),
     }
 }
 
@@ -113,7 +125,7 @@ fn header(draft: Draft) -> impl IntoView {
             <span class="where">{where_now}</span>
             <span class="total push" class:later=move || draft.step.get() != Step::Documents>{move || total(draft)}</span>
             {part(move || (draft.session.get().is_some() && draft.step.get() == Step::Home).then(|| view! {
-                <button type="button" class="btn text push" on:click=tap(move || sign_out(draft))>{here.word("prepare-sign-out")}</button>
+                <button type="button" class="btn text push" on:click=tap(move || sign_out(draft))>{here.word("office-sign-out")}</button>
             }))}
         </header>
     }
@@ -148,7 +160,7 @@ fn total(draft: Draft) -> Option<String> {
 
 /// The draft stays for who signs in again with this address, and shows to nobody else.
 fn sign_out(draft: Draft) {
-    tab::forget("office");
+    office::sign_out();
     draft.awake.set(false);
     draft.session.set(None);
     draft.empty();

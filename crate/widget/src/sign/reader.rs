@@ -1,12 +1,11 @@
 //! Follows the reader: which page is in the middle of the screen, and whether the end has been reached.
 
 use leptos::{html, prelude::*};
-use wasm_bindgen::{JsCast as _, prelude::*};
-use web_sys::{
-    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
 
 use super::case::Case;
+use crate::part::Watching;
 
 /// Follows it into `seen`, the number of the page from 1 over all documents.
 pub(crate) fn follow(case: Case, column: NodeRef<html::Div>, end: NodeRef<html::Div>, seen: RwSignal<usize>) {
@@ -38,35 +37,4 @@ pub(crate) fn follow(case: Case, column: NodeRef<html::Div>, end: NodeRef<html::
 pub(crate) fn boxes_of(column: &HtmlElement) -> Vec<Element> {
     let Ok(list) = column.query_selector_all(".page") else { return vec![] };
     (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
-}
-
-/// An observer with its callback; stops when dropped.
-struct Watching {
-    observer: IntersectionObserver,
-    _callback: Closure<dyn FnMut(js_sys::Array)>,
-}
-
-impl Watching {
-    /// Calls `seen` with each element that comes within the margin.
-    fn new(margin: &str, mut seen: impl FnMut(&Element) + 'static) -> Option<Self> {
-        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            for entry in entries.iter() {
-                let entry: IntersectionObserverEntry = entry.unchecked_into();
-                if entry.is_intersecting() {
-                    seen(&entry.target());
-                }
-            }
-        });
-        let options = IntersectionObserverInit::new();
-        options.set_root_margin(margin);
-        let observer =
-            IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
-        Some(Self { observer, _callback: callback })
-    }
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }

@@ -72,10 +72,10 @@ async fn cancelled(room: &Room) -> anyhow::Result<()> {
     room.send(&file, CANCELLED, &[room.signer(INES, "Inès Lefèvre")], false).await?;
     let page = room.office().await?;
     details(&page, 1).await?;
-    page.press("prepare-cancel").await?;
-    page.fill(".envelope input", room.pick("Une erreur dans le prix.", "A mistake in the price.")).await?;
-    room.take(&page, "prepare-cancel").await?;
-    page.press("prepare-cancel-yes").await?;
+    page.press("follow-cancel").await?;
+    page.fill("input[name=reason]", room.pick("Une erreur dans le prix.", "A mistake in the price.")).await?;
+    room.take(&page, "follow-cancel").await?;
+    page.press("follow-cancel-yes").await?;
     page.see("phase-cancelled").await?;
     let page = room.follow(INES, CANCELLED).await?;
     room.take_whole(&page, "sign-cancelled").await
@@ -84,8 +84,8 @@ async fn cancelled(room: &Room) -> anyhow::Result<()> {
 /// Opens the details of the envelope at a place of the list, the newest first.
 pub(super) async fn details(page: &Page, place: usize) -> anyhow::Result<()> {
     page.see_element(".envelope").await?;
-    page.click(&format!(".envelope:nth-of-type({place}) button")).await?;
-    page.see_element(".envelope .lines").await
+    page.click(&format!(".envelope:nth-of-type({place}) a")).await?;
+    page.see("follow-timeline").await
 }
 
 /// Signs by hand, without pictures.

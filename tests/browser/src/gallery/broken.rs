@@ -49,8 +49,8 @@ async fn revision(room: &Room) -> anyhow::Result<()> {
     room.calm_down();
     let page = room.office().await?;
     details(&page, 1).await?;
-    room.take_whole(&page, "prepare-details-void").await?;
-    page.press("prepare-void").await?;
+    room.take_whole(&page, "follow-void").await?;
+    page.press("follow-void").await?;
     page.see("who-turn").await?;
     let page = room.follow(TOM, TITLE).await?;
     room.take_whole(&page, "sign-not-yet").await

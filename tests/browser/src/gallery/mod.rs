@@ -5,6 +5,7 @@ mod approve;
 mod aside;
 mod broken;
 mod fields;
+mod follow;
 mod inbox;
 mod mark;
 mod paper;
@@ -29,8 +30,8 @@ use crate::Device;
 use room::Room;
 
 /// Everything that is walked through, in the order in which it can be had.
-const WALKS: [&str; 9] =
-    ["prepare", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "verify"];
+const WALKS: [&str; 10] =
+    ["prepare", "follow", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "verify"];
 
 /// Takes all pictures, or those of the one walk called `only`, and gives the page that shows them.
 ///
@@ -82,6 +83,7 @@ async fn visit(folder: &Path, device: Device, language: Language, only: Option<&
 async fn take(room: &Room, walk: &str) -> anyhow::Result<()> {
     match walk {
         "prepare" => prepare::walk(room).await,
+        "follow" => follow::walk(room).await,
         "sign" => sign::walk(room).await,
         "fields" => fields::walk(room).await,
         "inbox" => inbox::walk(room).await,

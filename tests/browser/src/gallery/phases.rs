@@ -7,13 +7,5 @@ pub(super) async fn walk(room: &Room) -> anyhow::Result<()> {
     page.see_element(".envelope").await?;
     room.take_whole(&page, "prepare-home").await?;
     details(&page, 1).await?;
-    room.take(&page, "prepare-details").await?;
-    let page = room.office().await?;
-    page.see_element(".envelope").await?;
-    let all = usize::try_from(page.count(".envelope").await?)?;
-    // The first that was sent is the last on the list.
-    details(&page, all).await?;
-    page.see("prepare-comments").await?;
-    page.show(".envelope .said").await?;
-    room.take(&page, "prepare-details-comment").await
+    room.take_whole(&page, "follow-envelope").await
 }

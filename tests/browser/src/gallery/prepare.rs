@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use super::{paper, room::Room};
+use super::{follow, paper, room::Room};
 use crate::{Mail, Page, story};
 
 pub(super) const TITLE: &str = "Bail Lille";
@@ -25,15 +25,17 @@ async fn sign_in(room: &Room) -> anyhow::Result<Page> {
     let page = room.enter().await?;
     room.take(&page, "prepare-sign-in").await?;
     page.fill("input[type=email]", &story::sender()).await?;
-    page.press("prepare-signin-ask").await?;
+    page.press("office-signin-ask").await?;
     let code = room.stack.code(&story::sender(), None).await?;
     room.take(&page, "prepare-code").await?;
     page.fill("#office-code", if code == "000000" { "000001" } else { "000000" }).await?;
-    page.press("prepare-signin-open").await?;
+    page.press("office-signin-open").await?;
     room.take(&page, "prepare-code-wrong").await?;
     room.type_code(&page, "#office-code", &code).await?;
-    page.press("prepare-signin-open").await?;
+    page.press("office-signin-open").await?;
     room.take(&page, "prepare-home-empty").await?;
+    follow::empty(room).await?;
+    let page = room.office().await?;
     page.press("prepare-home-new").await?;
     Ok(page)
 }

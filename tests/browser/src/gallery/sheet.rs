@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 use super::states::STATES;
 
 const STYLE: &str = include_str!("sheet.css");
-const ELEMENTS: [&str; 4] = ["prepare", "sign", "inbox", "verify"];
+const ELEMENTS: [&str; 5] = ["prepare", "follow", "sign", "inbox", "verify"];
 const CHOICES: [&str; 6] = ["phone", "laptop", "fr", "en", "light", "dark"];
 
 /// A picture: its file, and what it is of, as classes.

@@ -2,8 +2,8 @@
 
 /// Called `element-state`, in the order in which they are hung.
 pub(super) const STATES: &[(&str, &str)] = &[
-    ("prepare-sign-in", "prepare-signin-title"),
-    ("prepare-code", "prepare-signin-open"),
+    ("prepare-sign-in", "office-signin-title"),
+    ("prepare-code", "office-signin-open"),
     ("prepare-code-wrong", "trouble-code-wrong"),
     ("prepare-home-empty", "prepare-home-empty"),
     ("prepare-documents-empty", "prepare-documents-title"),
@@ -41,10 +41,6 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("prepare-home-draft", "prepare-draft-go-on"),
     ("prepare-hand-over", "prepare-hand-title"),
     ("prepare-home", "prepare-home-title"),
-    ("prepare-details", "prepare-details-close"),
-    ("prepare-details-comment", "prepare-comments"),
-    ("prepare-details-void", "prepare-void"),
-    ("prepare-cancel", "prepare-cancel-reason"),
     ("prepare-files", "prepare-files-choose"),
     ("prepare-approvers", "prepare-approvers-title"),
     ("prepare-recap-approval", "prepare-message-approvers"),
@@ -52,6 +48,19 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("prepare-people-roles", "prepare-role-finaliser-why"),
     ("prepare-level", "prepare-level"),
     ("prepare-recap-roles", "prepare-role-finaliser"),
+    ("follow-empty", "follow-empty"),
+    ("follow-list", "follow-title"),
+    ("follow-none-found", "follow-none-found"),
+    ("follow-picked", "follow-pick-none"),
+    ("follow-remind", "follow-remind-why"),
+    ("follow-result", "follow-close"),
+    ("follow-board", "follow-view-board"),
+    ("follow-envelope", "follow-timeline"),
+    ("follow-envelope-ended", "follow-again-only"),
+    ("follow-void", "follow-void"),
+    ("follow-cancel", "follow-cancel-why"),
+    ("follow-replace", "follow-replace-why"),
+    ("follow-again", "follow-again-why"),
     ("sign-loading", "sign-loading"),
     ("sign-bringing", "sign-bringing"),
     ("sign-choose", "sign-choose-title"),
@@ -139,6 +148,13 @@ pub(super) const STATES: &[(&str, &str)] = &[
 #[cfg(test)]
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("prepare-place-title", "stands on the laptop's right side in every state of the places"),
+    ("follow-remind-title", "has a number in it, as those of the other acts; their sheets show them"),
+    ("follow-finalise-title", "the sheet of reminding with other words"),
+    ("follow-cancel-title", "the sheet's own, shown with it"),
+    ("follow-delete-title", "the sheet of reminding with other words"),
+    ("follow-versions-title", "the sheet of reminding with other words"),
+    ("follow-replace-title", "the sheet's own, shown with it"),
+    ("follow-again-title", "the sheet's own, shown with it"),
     ("sign-consent-title", "is only heard"),
     ("status-expired-title", "a day after the last one: the house has no clock to turn"),
     ("status-copy-title", "whoever is in copy hears at the end only"),
@@ -169,7 +185,7 @@ mod tests {
     #[test]
     fn whoever_adds_a_title_shows_it() {
         let shown: BTreeSet<_> = STATES.iter().chain(NOT_SHOWN).flat_map(|pair| [pair.0, pair.1]).collect();
-        for element in ["prepare", "sign", "inbox", "verify"] {
+        for element in ["prepare", "follow", "sign", "inbox", "verify"] {
             let file = root().join(format!("crate/words/locales/en/{element}.ftl"));
             let text = fs::read_to_string(file).unwrap();
             let keys = text.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key));

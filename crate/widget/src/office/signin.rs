@@ -7,7 +7,7 @@ use protocol::{
 };
 use web_sys::SubmitEvent;
 
-use super::draft::{Draft, Step};
+use super::Door;
 use crate::{
     api::Api,
     device,
@@ -20,7 +20,7 @@ use crate::{
 /// The form's own state.
 #[derive(Clone, Copy)]
 struct Form {
-    draft: Draft,
+    door: Door,
     email: RwSignal<String>,
     code: RwSignal<String>,
     ticking: Ticking,
@@ -28,12 +28,12 @@ struct Form {
 }
 
 /// The step.
-pub(crate) fn step(draft: Draft) -> impl IntoView {
-    let here = draft.here;
+pub(crate) fn step(door: Door) -> impl IntoView {
+    let here = door.here;
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     let form = Form {
-        draft,
+        door,
         email: RwSignal::new(tab::recall("address").unwrap_or_default()),
         code: RwSignal::new(String::new()),
         ticking: ticking(),
@@ -50,10 +50,10 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
     view! {
         <div class="body">
             <form class="card stack" novalidate on:submit=submit>
-                <h1 node_ref=heading tabindex="-1">{here.word("prepare-signin-title")}</h1>
-                <p class="muted">{here.word("prepare-signin-why")}</p>
+                <h1 node_ref=heading tabindex="-1">{here.word("office-signin-title")}</h1>
+                <p class="muted">{here.word("office-signin-why")}</p>
                 <label class="labelled">
-                    <span>{here.word("prepare-signin-address")}</span>
+                    <span>{here.word("office-signin-address")}</span>
                     <input
                         class="field"
                         type="email"
@@ -66,9 +66,9 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
                     />
                 </label>
                 {move || form.ticking.begun().then(|| code_part(form))}
-                {trouble::alert(here, draft.trouble)}
+                {trouble::alert(here, door.trouble)}
                 <button type="submit" class="btn wide" aria-disabled=text(move || form.waiting.get().to_string())>
-                    {text(move || here.t(if form.ticking.begun() { "prepare-signin-open" } else { "prepare-signin-ask" }))}
+                    {text(move || here.t(if form.ticking.begun() { "office-signin-open" } else { "office-signin-ask" }))}
                 </button>
                 {part(move || form.ticking.begun().then(|| other_ways(form)))}
             </form>
@@ -77,7 +77,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
 }
 
 fn code_part(form: Form) -> impl IntoView {
-    let here = form.draft.here;
+    let here = form.door.here;
     Effect::new(move |_| {
         if let Some(field) = here.root().get_element_by_id("office-code") {
             let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(field).focus();
@@ -85,7 +85,7 @@ fn code_part(form: Form) -> impl IntoView {
     });
     view! {
         <div class="stack tight">
-            <p>{text(move || here.say("prepare-signin-sent", &[("address", form.email.get().trim())]))}</p>
+            <p>{text(move || here.say("office-signin-sent", &[("address", form.email.get().trim())]))}</p>
             {code_field(here, "office-code", form.code)}
             <p class="small muted">{form.ticking.line(here)}</p>
         </div>
@@ -93,14 +93,14 @@ fn code_part(form: Form) -> impl IntoView {
 }
 
 fn other_ways(form: Form) -> impl IntoView {
-    let here = form.draft.here;
+    let here = form.door.here;
     view! {
         <div class="row">
             <button type="button" class="btn text" on:click=tap(move || form.run(async move || form.ask().await))>
                 {here.word("sign-code-again")}
             </button>
-            <button type="button" class="btn text" on:click=tap(move || form.draft.go(Step::SignIn))>
-                {here.word("prepare-signin-other")}
+            <button type="button" class="btn text" on:click=tap(move || form.again())>
+                {here.word("office-signin-other")}
             </button>
         </div>
     }
@@ -109,14 +109,21 @@ fn other_ways(form: Form) -> impl IntoView {
 impl Form {
     fn run<F: Future<Output = Result<(), Trouble>> + 'static>(self, task: impl FnOnce() -> F + 'static) {
         self.waiting.set(true);
-        self.draft.trouble.set(None);
-        self.draft.here.spawn(async move {
+        self.door.trouble.set(None);
+        self.door.here.spawn(async move {
             let done = task().await;
             self.waiting.set(false);
             if let Err(why) = done {
-                self.draft.show(why);
+                self.door.show.run(why);
             }
         });
+    }
+
+    /// From the beginning, with another address.
+    fn again(self) {
+        self.door.trouble.set(None);
+        self.code.set(String::new());
+        self.ticking.end();
     }
 
     async fn ask(self) -> Result<(), Trouble> {
@@ -124,7 +131,7 @@ impl Form {
             return Err(trouble("insecure_context", "not a secure context"));
         }
         let email = self.address()?;
-        let here = self.draft.here;
+        let here = self.door.here;
         let language = here.language.get_untracked().tag().to_owned();
         let sent = Api::of(here).ask_office_code(&AskOfficeCode { email, language }).await?;
         self.code.set(String::new());
@@ -135,10 +142,10 @@ impl Form {
     async fn open(self) -> Result<(), Trouble> {
         let code = Code::try_from(self.code.get_untracked()).map_err(|why| trouble("code_short", why))?;
         let email = self.address()?;
-        let opened = Api::of(self.draft.here).open_office(&OpenOffice { email: email.clone(), code }).await?;
+        let opened = Api::of(self.door.here).open_office(&OpenOffice { email: email.clone(), code }).await?;
         tab::keep("office", &opened);
         tab::keep("address", &email);
-        self.draft.enter(opened);
+        self.door.entered.run(opened);
         Ok(())
     }
 

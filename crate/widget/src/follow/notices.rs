@@ -1,0 +1,73 @@
+//! What became of the messages: whether they left, how often it was tried, and what to do.
+
+use envelope::Channel;
+use leptos::prelude::*;
+use protocol::http::{Delivery, DeliveryState, NoticeKind};
+
+use super::{desk::Desk, opened::Opened};
+use crate::{here::Here, moment, part::text};
+
+/// The newest message to one recipient.
+pub(super) fn of(desk: Desk, opened: &Opened, recipient: u16) -> Option<AnyView> {
+    let here = desk.here;
+    let delivery = opened.deliveries.iter().find(|one| one.recipient == Some(recipient))?;
+    let said = said(here, delivery);
+    Some(if delivery.state == DeliveryState::Failed {
+        let what = here.t("follow-undelivered-what");
+        view! {
+            <p class="notice bad small"><span class="sign" aria-hidden="true">"!"</span><span>{said}" "{what}</span></p>
+        }
+        .into_any()
+    } else {
+        view! { <span class="small muted">{said}</span> }.into_any()
+    })
+}
+
+/// “Reminder by e-mail, 22 November: sent”.
+fn said(here: Here, delivery: &Delivery) -> String {
+    let (state, tries) = match delivery.state {
+        DeliveryState::Sent => ("follow-notice-sent", 0),
+        DeliveryState::Waiting if delivery.tries == 0 => ("follow-notice-waiting", 0),
+        DeliveryState::Waiting => ("follow-notice-retried", delivery.tries),
+        DeliveryState::Failed => ("follow-notice-failed", delivery.tries),
+    };
+    let (kind, channel) = (here.t(kind(delivery.kind)), here.t(channel(delivery.channel)));
+    let (at, tries) = (moment::day_and_time(here, delivery.at), tries.to_string());
+    here.say(state, &[("kind", &kind), ("channel", &channel), ("at", &at), ("count", &tries)])
+}
+
+/// A message to the sender that did not leave, said above everything.
+pub(super) fn undelivered(desk: Desk, opened: &Opened) -> Option<AnyView> {
+    let here = desk.here;
+    let failed = |one: &&Delivery| one.recipient.is_none() && one.state == DeliveryState::Failed;
+    let delivery = opened.deliveries.iter().find(failed)?.clone();
+    Some(
+        view! { <p class="notice warn small"><span>{text(move || said(here, &delivery))}</span></p> }
+            .into_any(),
+    )
+}
+
+pub(super) fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "follow-by-email",
+        Channel::Sms => "follow-by-sms",
+    }
+}
+
+fn kind(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::SignIn | NoticeKind::Code => "follow-kind-code",
+        NoticeKind::Invitation => "follow-kind-invitation",
+        NoticeKind::YourTurn => "follow-kind-your-turn",
+        NoticeKind::Reminder => "follow-kind-reminder",
+        NoticeKind::ExpiresSoon => "follow-kind-expires-soon",
+        NoticeKind::Declined => "follow-kind-declined",
+        NoticeKind::Cancelled => "follow-kind-cancelled",
+        NoticeKind::Expired => "follow-kind-expired",
+        NoticeKind::Finalised => "follow-kind-finalised",
+        NoticeKind::CopyAvailable => "follow-kind-copy",
+        NoticeKind::Reassigned => "follow-kind-reassigned",
+        NoticeKind::Released => "follow-kind-released",
+        NoticeKind::Commented => "follow-kind-commented",
+    }
+}

@@ -1,0 +1,188 @@
+//! The sheet on which something is asked, done, and told what became of it.
+
+use leptos::prelude::*;
+
+use super::{
+    act::{self, Act, Asking},
+    again,
+    desk::Desk,
+    list, opened, replace, versions,
+};
+use crate::{
+    part::{self, part, tap, text, typing},
+    trouble::sentence,
+};
+
+/// What the sheet is at.
+#[derive(Clone, Debug, PartialEq)]
+enum Stage {
+    Asking,
+    /// How many of how many are done.
+    Busy(usize, usize),
+    Done(Vec<act::Result>),
+}
+
+/// A sheet in use.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet {
+    pub(super) desk: Desk,
+    stage: RwSignal<Stage>,
+    pub(super) reason: RwSignal<String>,
+}
+
+/// The sheet, open while something is asked.
+pub(super) fn sheet(desk: Desk) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let sheet = Sheet { desk, stage: RwSignal::new(Stage::Asking), reason: RwSignal::new(String::new()) };
+    Effect::new(move |_| {
+        let asked = desk.asking.with(Option::is_some);
+        if asked {
+            sheet.stage.set(Stage::Asking);
+            sheet.reason.set(String::new());
+        }
+        open.set(asked);
+    });
+    let dialog = part::sheet(open);
+    view! {
+        <dialog node_ref=dialog class="sheet" aria-labelledby="asked" on:close=move |_| desk.asking.set(None)>
+            {part(move || desk.asking.get().map(|asking| inside(sheet, asking)))}
+        </dialog>
+    }
+}
+
+fn inside(sheet: Sheet, asking: Asking) -> AnyView {
+    part(move || match sheet.stage.get() {
+        Stage::Asking => question(sheet, asking.clone()),
+        Stage::Busy(done, of) => busy(sheet, done, of),
+        Stage::Done(results) => told(sheet, asking.act, &results),
+    })
+    .into_any()
+}
+
+fn question(sheet: Sheet, asking: Asking) -> AnyView {
+    let here = sheet.desk.here;
+    let said = asking.act.words();
+    let count = asking.whom.len().to_string();
+    let title = move || here.say(said.title, &[("count", &count)]);
+    view! {
+        <div class="stack">
+            <h2 id="asked">{text(title)}</h2>
+            <p>{here.word(said.why)}</p>
+            {match asking.act {
+                Act::Replace(recipient) => replace::form(sheet, asking, recipient),
+                Act::Again => again::question(sheet, asking),
+                Act::Versions => versions::question(sheet, asking),
+                act => plain(sheet, act, asking),
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+fn plain(sheet: Sheet, act: Act, asking: Asking) -> AnyView {
+    let reasoned = act == Act::Cancel;
+    let whom = asking.whom;
+    let yes = move || {
+        let Some(action) = act.action(&sheet.reason.get_untracked()) else { return };
+        let whom = whom.clone();
+        sheet.run(act, async move || act::all(sheet.desk, action, whom).await);
+    };
+    view! { {reasoned.then(|| reason(sheet))} {buttons(sheet, act.words().yes, yes)} }.into_any()
+}
+
+/// Why it is cancelled.
+pub(super) fn reason(sheet: Sheet) -> AnyView {
+    view! {
+        <label class="labelled">
+            <span>{sheet.desk.here.word("follow-cancel-reason")}</span>
+            <input class="field" name="reason" maxlength="500" on:input=typing(move |words| sheet.reason.set(words)) />
+        </label>
+    }
+    .into_any()
+}
+
+/// Doing it, or not.
+pub(super) fn buttons(sheet: Sheet, yes: &'static str, done: impl FnMut() + 'static) -> AnyView {
+    let here = sheet.desk.here;
+    view! {
+        <div class="row ends">
+            <button type="button" class="btn quiet" on:click=tap(move || sheet.close())>{here.word("follow-no")}</button>
+            <button type="button" class="btn" on:click=tap(done)>{here.word(yes)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn busy(sheet: Sheet, done: usize, of: usize) -> AnyView {
+    let here = sheet.desk.here;
+    let values = [("done", done.to_string()), ("of", of.to_string())];
+    let said =
+        move || here.say("follow-busy", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    view! {
+        <p class="row" id="asked" role="status"><span class="spin" aria-hidden="true"></span>{text(said)}</p>
+    }
+    .into_any()
+}
+
+/// How many went well, and which did not and why.
+fn told(sheet: Sheet, act: Act, results: &[act::Result]) -> AnyView {
+    let here = sheet.desk.here;
+    let failed: Vec<_> =
+        results.iter().filter_map(|(title, why)| Some((title.clone(), why.clone()?))).collect();
+    let (good, bad) = (results.len() - failed.len(), failed.len());
+    let lines: Vec<_> = failed
+        .into_iter()
+        .map(|(title, why)| view! { <li><strong>{title}</strong><span>{text(move || sentence(here, &why))}</span></li> })
+        .collect();
+    let count = |key: &'static str, count: usize| here.say(key, &[("count", &count.to_string())]);
+    view! {
+        <div class="stack">
+            <h2 id="asked">{if good > 0 { count(act.words().done, good) } else { here.t("follow-nothing-done") }}</h2>
+            {(bad > 0).then(|| view! {
+                <div class="stack tight" role="alert">
+                    <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>{count("follow-failed", bad)}</span></p>
+                    <ul class="failed">{lines}</ul>
+                </div>
+            })}
+            <div class="row ends"><button type="button" class="btn" on:click=tap(move || sheet.close())>{here.word("follow-close")}</button></div>
+        </div>
+    }
+    .into_any()
+}
+
+impl Sheet {
+    pub(super) fn close(self) {
+        self.desk.asking.set(None);
+    }
+
+    /// How far it is.
+    pub(super) fn is_at(self, done: usize, of: usize) {
+        self.stage.set(Stage::Busy(done, of));
+    }
+
+    /// Does it, and tells what became of it. One that went well needs no reading.
+    pub(super) fn run<F: Future<Output = Vec<act::Result>> + 'static>(
+        self,
+        act: Act,
+        task: impl FnOnce() -> F + 'static,
+    ) {
+        let desk = self.desk;
+        let of = desk.asking.with_untracked(|asking| asking.as_ref().map_or(0, |one| one.whom.len()));
+        self.is_at(0, of);
+        desk.here.spawn(async move {
+            let results = task().await;
+            list::again(desk);
+            opened::again(desk);
+            let well = matches!(results.as_slice(), [(_, None)]);
+            if well {
+                desk.announce(act.words().done, &[("count", "1")]);
+                self.close();
+                if act == Act::Delete && desk.at.get_untracked().is_some() {
+                    opened::go(None);
+                }
+            } else {
+                self.stage.set(Stage::Done(results));
+            }
+        });
+    }
+}

@@ -1,0 +1,29 @@
+//! What a sender's elements share: signing in, how a state is told, and what is sent again.
+
+use leptos::prelude::*;
+use protocol::http::OfficeSession;
+
+use crate::{here::Here, moment::device_now, tab, trouble::Trouble};
+
+pub(crate) mod again;
+pub(crate) mod phase;
+pub(crate) mod signin;
+
+/// The way in: what an element does with whoever has signed in.
+#[derive(Clone, Copy)]
+pub(crate) struct Door {
+    pub(crate) here: Here,
+    pub(crate) trouble: RwSignal<Option<Trouble>>,
+    pub(crate) show: Callback<Trouble>,
+    pub(crate) entered: Callback<OfficeSession>,
+}
+
+/// The session that this tab keeps, as long as it is good. Both elements go on in it.
+pub(crate) fn session() -> Option<OfficeSession> {
+    tab::recall::<OfficeSession>("office").filter(|kept| kept.expires_at > device_now())
+}
+
+/// Ends it.
+pub(crate) fn sign_out() {
+    tab::forget("office");
+}

@@ -1,0 +1,207 @@
+# L’élément <paraph-follow> : tout ce qui a été envoyé, et où cela en est.
+
+follow-title = Vos envois
+follow-new = Nouvel envoi
+follow-empty = Rien n’a encore été envoyé. Vos envois se suivent ici, avec la réponse de chacun.
+follow-none-found = Rien ne correspond. Cherchez moins de mots, ou regardez tous les états.
+follow-untitled = Sans titre
+follow-erased = Effacé
+follow-not-live = Hors connexion : nouvel essai…
+follow-changed = { $title } : { $state }, { $done } sur { $of }
+follow-changed-several = { $count ->
+    [one] Un envoi a changé
+   *[other] { $count } envois ont changé
+ }
+
+follow-search = Chercher
+follow-search-where = Titre, document, nom, adresse
+follow-sort = Ordre
+follow-sort-sent = Derniers envoyés d’abord
+follow-sort-changed = Derniers changés d’abord
+follow-sort-deadline = Plus urgents d’abord
+follow-view = Vue
+follow-view-list = Liste
+follow-view-board = Tableau
+follow-states = État
+follow-all = Tous
+follow-column-what = Envoi
+follow-column-who = Personnes
+follow-column-state = État
+follow-column-when = Dates
+follow-column-all = Les voir tous
+follow-sent-on = Envoyé le { $day }
+follow-until = jusqu’au { $day }
+follow-changed-on = fini le { $day }
+follow-others = { $count ->
+    [one] et une autre personne
+   *[other] et { $count } autres
+ }
+follow-more = En voir plus
+follow-next-page = Page suivante
+follow-earlier = Page précédente
+follow-optional = facultatif
+follow-required = obligatoire
+follow-undelivered = message non remis
+
+follow-pick = Choisir { $title }
+follow-pick-all = Choisir tout ce qui est montré
+follow-pick-none = Ne rien choisir
+follow-picked-what = Que faire des envois choisis
+follow-picked = { $count ->
+    [one] { $count } envoi choisi
+   *[other] { $count } envois choisis
+ }
+follow-remind = Relancer
+follow-remind-all = Relancer tout le monde
+follow-finalise = Clore
+follow-cancel = Annuler
+follow-delete = Supprimer
+follow-versions = Versions signées
+follow-print = Imprimer
+follow-no = Ne rien faire
+follow-close = Fermer
+follow-busy = { $done } sur { $of }…
+follow-nothing-done = Rien n’a été fait
+follow-failed = { $count ->
+    [one] Un envoi est resté tel quel :
+   *[other] { $count } envois sont restés tels quels :
+ }
+
+follow-remind-title = { $count ->
+    [one] Relancer les personnes qui manquent ?
+   *[other] Relancer les personnes qui manquent à { $count } envois ?
+ }
+follow-remind-why = Chaque personne dont c’est le tour reçoit un message avec son lien, au plus une fois par heure.
+follow-remind-yes = Envoyer les relances
+follow-remind-done = { $count ->
+    [one] Relance envoyée
+   *[other] Relances envoyées pour { $count } envois
+ }
+follow-finalise-title = { $count ->
+    [one] Clore cet envoi ?
+   *[other] Clore { $count } envois ?
+ }
+follow-finalise-why = Les signatures prennent effet sans les facultatives qui manquent. Plus personne ne pourra signer.
+follow-finalise-yes = Clore
+follow-finalise-done = { $count ->
+    [one] Envoi clos
+   *[other] { $count } envois clos
+ }
+follow-cancel-title = { $count ->
+    [one] Annuler cet envoi ?
+   *[other] Annuler { $count } envois ?
+ }
+follow-cancel-why = Plus personne ne pourra signer, et les signatures déjà données n’auront pas d’effet. Les destinataires en sont avertis.
+follow-cancel-reason = Pourquoi annuler ? Les destinataires le liront (facultatif).
+follow-cancel-yes = Annuler l’envoi
+follow-cancel-done = { $count ->
+    [one] Envoi annulé
+   *[other] { $count } envois annulés
+ }
+follow-delete-title = { $count ->
+    [one] Supprimer cet envoi de votre liste ?
+   *[other] Supprimer { $count } envois de votre liste ?
+ }
+follow-delete-why = Il quitte seulement votre liste, et seulement s’il est terminé. Ce que les autres ont reçu, et la preuve, ne changent pas.
+follow-delete-yes = Supprimer de la liste
+follow-delete-done = { $count ->
+    [one] Supprimé de votre liste
+   *[other] { $count } envois supprimés de votre liste
+ }
+follow-versions-title = { $count ->
+    [one] Enregistrer la version signée ?
+   *[other] Enregistrer les versions signées de { $count } envois ?
+ }
+follow-versions-why = Elles se font sur cet appareil à partir des originaux. Seul un envoi terminé en a une.
+follow-versions-yes = Enregistrer
+follow-versions-choose = Choisir les originaux
+follow-versions-done = { $count ->
+    [one] Version signée enregistrée
+   *[other] Versions signées de { $count } envois enregistrées
+ }
+follow-versions-how = La version signée se fait sur cet appareil à partir de l’original.
+follow-versions-save = Enregistrer la version signée
+follow-versions-from-file = Depuis un fichier à vous
+follow-versions-file = Enregistrer la version signée : choisir le fichier envoyé
+follow-replace-title = Demander à quelqu’un d’autre ?
+follow-replace-why = La nouvelle personne reçoit une invitation. L’autre en est avertie, et son lien ne vaut plus rien.
+follow-replace-email = Adresse e‑mail
+follow-replace-name = Prénom et nom (facultatif)
+follow-replace-phone = Téléphone, avec l’indicatif du pays
+follow-replace-yes = Demander à cette personne
+follow-replace-done = Quelqu’un d’autre est invité
+follow-replace = Remplacer
+follow-again = Annuler et renvoyer
+follow-again-only = Renvoyer
+follow-again-title = Renvoyer cet envoi ?
+follow-again-why = Une signature donnée ne se change pas. Un nouvel envoi est préparé, avec le même titre, les mêmes personnes et le même message ; tout peut changer avant qu’il parte.
+follow-again-with = Les documents suivent, là où ce site les garde.
+follow-again-without = Les documents ne sont pas gardés ici : vous les choisirez à nouveau.
+follow-again-draft = Vous avez commencé autre chose sur cet appareil. Ce brouillon sera remplacé.
+follow-again-yes = Annuler et préparer
+follow-again-done = Prêt à être renvoyé
+
+follow-back = Tous vos envois
+follow-people = Personnes
+follow-timeline = Ce qui s’est passé
+follow-documents = Documents et preuves
+follow-comments = Commentaires
+follow-evidence-why = Le fichier de preuve contient tout ce qui s’est passé, pour être vérifié sans nous.
+follow-reason = Motif donné : « { $reason } »
+follow-void = Faire signer à nouveau
+follow-void-why = La signature de { $name } ne peut pas être reconstruite à partir de l’original. Reprenez-la : { $name } recevra une nouvelle invitation, et rien d’autre ne change.
+follow-step = étape { $number }
+follow-role-signer = Signe
+follow-role-approver = Approuve
+follow-role-finaliser = Signe en dernier
+follow-role-copy = En copie
+follow-undelivered-what = Vérifiez l’adresse : remplacez cette personne par la bonne adresse, ou relancez pour réessayer.
+follow-notice-sent = { $kind } { $channel }, { $at } : parti
+follow-notice-waiting = { $kind } { $channel }, { $at } : sur le départ
+follow-notice-retried = { $count ->
+    [one] { $kind } { $channel }, { $at } : pas encore remis, un essai ; un autre suit.
+   *[other] { $kind } { $channel }, { $at } : pas encore remis, { $count } essais ; d’autres suivent.
+ }
+follow-notice-failed = { $count ->
+    [one] { $kind } { $channel }, { $at } : non remis, un essai.
+   *[other] { $kind } { $channel }, { $at } : non remis, { $count } essais.
+ }
+follow-by-email = par e‑mail
+follow-by-sms = par SMS
+follow-kind-code = Code
+follow-kind-invitation = Invitation
+follow-kind-your-turn = « À vous »
+follow-kind-reminder = Relance
+follow-kind-expires-soon = « Bientôt échu »
+follow-kind-declined = « Refusé »
+follow-kind-cancelled = « Annulé »
+follow-kind-expired = « Échu »
+follow-kind-finalised = « Terminé »
+follow-kind-copy = Lien vers la copie
+follow-kind-reassigned = « Confié à quelqu’un »
+follow-kind-released = « Quelqu’un d’autre est invité »
+follow-kind-commented = « Commentaire »
+
+event-sent = Vous avez envoyé
+event-invited = Au tour de { $name } : invitation
+event-opened = { $name } a ouvert le lien
+event-code-sent = Un code est parti vers { $name } { $channel }
+event-reminded = Vous avez relancé { $name }
+event-reminded-scheduled = { $name } a reçu une relance prévue
+event-expires-soon = Les personnes qui manquent savent que la fin approche
+event-authorised = { $name } a donné son accord pour signer
+event-signed = { $name } a signé
+event-approved = { $name } a approuvé
+event-checked = Le navigateur de { $name } a reconstruit les signatures précédentes : elles tiennent
+event-checked-first = Le navigateur de { $name } a vérifié le document : c’est bien celui envoyé
+event-checked-bad = Le navigateur de { $name } n’a pas pu reconstruire une signature
+event-declined = { $name } a refusé
+event-reassigned = { $before } a confié sa place à { $after }
+event-replaced = Vous avez demandé à { $after } à la place de { $before }
+event-commented = { $name } a commenté
+event-said = { $done } : « { $words } »
+event-voided = Vous avez repris la signature de { $name }
+event-cancelled = Vous avez annulé
+event-finalised = Tout est là : les signatures prennent effet
+event-finalised-by-you = Vous avez clos l’envoi : les signatures prennent effet
+event-expired = Le dernier jour est passé : envoi échu
