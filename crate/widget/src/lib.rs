@@ -122,7 +122,7 @@ fn mount(
     let handle = mount_to(place.unchecked_into(), move || {
         let here = Here::new(host, root, house, RwSignal::from(spoken), RwSignal::from(told));
         view! {
-            <div lang=move || here.language.get().tag()>
+            <div lang=move || here.language.get().tag() on:focusin=move |event| part::uncover(&event)>
                 {inside(here)}
                 <p class="unseen" role="status" aria-live="polite">{move || here.announced.get()}</p>
             </div>

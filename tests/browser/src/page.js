@@ -80,7 +80,10 @@ const shows = (one) => {
   const { left, top, width, height } = one.getBoundingClientRect();
   const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]];
   const seen = points.filter(([x, y]) => hits(one, left + x * width, top + y * height));
-  return seen.length > 0 ? null : "lies under something, or outside the window";
+  if (seen.length > 0) return null;
+  const over = document.elementFromPoint(left + width / 2, top + height / 2);
+  const where = `${Math.round(top)} to ${Math.round(top + height)} of ${innerHeight}`;
+  return `lies under ${over ? named(over) : "nothing, outside the window"} (${where})`;
 };
 const tasks = {
   find: (selector) => all(selector).find(visible) ?? null,

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{FocusEvent, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::here::Here;
 
@@ -20,6 +20,16 @@ fn grab_focus(element: &HtmlElement) {
     let _ = element.focus();
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// A field that takes the focus comes out from under the bars: WebKit scrolls only to what is outside the window.
+pub(crate) fn uncover(event: &FocusEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = target.filter(|target| target.matches(".field, .code").unwrap_or(false)) {
+        let how = ScrollIntoViewOptions::new();
+        how.set_block(ScrollLogicalPosition::Nearest);
+        field.scroll_into_view_with_scroll_into_view_options(&how);
     }
 }
 

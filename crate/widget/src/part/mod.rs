@@ -20,7 +20,7 @@ pub(crate) use code::{Ticking, code_field, ticking};
 pub(crate) use comments::comments;
 pub(crate) use drop::{PDF, drop_area, dropped, file_area, file_button, files};
 pub(crate) use findings::findings;
-pub(crate) use focus::{focus_heading, scroll_to};
+pub(crate) use focus::{focus_heading, scroll_to, uncover};
 pub(crate) use glide::{glide, reveal};
 pub(crate) use matching::matching;
 pub(crate) use pages::{Run, Shown, leaf_box, page_boxes, show, warm};
