@@ -5,6 +5,8 @@
 /** @typedef {{answer: object, bytes: Uint8Array[]}} Answered */
 /** @typedef {{resolve: (answered: Answered) => void, reject: (trouble: Trouble) => void}} Waiting */
 
+const GONE = "the element left the page";
+
 export class Engine {
   /** Where its worker's module is. */
   #module;
@@ -13,6 +15,9 @@ export class Engine {
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #next = 0;
+  /** What is loaded before it. */
+  #before = Promise.resolve();
+  #over = false;
 
   /** @param {URL} module the worker's */
   constructor(module) {
@@ -25,12 +30,14 @@ export class Engine {
    * @param {Uint8Array[]} bytes
    * @returns {Promise<Answered>}
    */
-  ask(ask, bytes) {
+  async ask(ask, bytes) {
+    await this.#before;
     return new Promise((resolve, reject) => {
+      if (this.#over) return reject({ code: "engine_failed", detail: GONE, revision: null });
       const id = this.#next++;
       this.#waiting.set(id, { resolve, reject });
       try {
-        this.start().postMessage({ id, ask, bytes }, [...new Set(bytes.map((part) => part.buffer))]);
+        this.#running().postMessage({ id, ask, bytes }, [...new Set(bytes.map((part) => part.buffer))]);
       } catch (why) {
         this.#waiting.delete(id);
         reject({ code: "engine_failed", detail: String(why), revision: null });
@@ -38,14 +45,21 @@ export class Engine {
     });
   }
 
-  /** Ends the worker and forgets what it holds. */
+  /** Ends it for good, and forgets what it holds. */
   stop() {
-    this.#worker?.terminate();
-    this.#fail("the element left the page");
+    this.#over = true;
+    this.#end(GONE);
   }
 
-  /** Loads the engine, so that the first question need not wait for it. */
-  start() {
+  /**
+   * Loads the engine before the first question, and after what is wanted sooner: on a slow line they would share it.
+   * @param {Promise<unknown>} before
+   */
+  start(before) {
+    this.#before = before.then(() => void (this.#over || this.#running()));
+  }
+
+  #running() {
     this.#worker ??= this.#begin();
     return this.#worker;
   }
@@ -65,7 +79,13 @@ export class Engine {
     if (answer) return waiting?.resolve({ answer, bytes: bytes ?? [] });
     waiting?.reject(trouble ?? { code: "engine_failed", detail: "an empty reply", revision: null });
     // What broke off half-way, as for want of memory, answers nothing more.
-    if (trouble?.code === "engine_failed") this.stop();
+    if (trouble?.code === "engine_failed") this.#end("the engine failed");
+  }
+
+  /** @param {string} detail */
+  #end(detail) {
+    this.#worker?.terminate();
+    this.#fail(detail);
   }
 
   /**
@@ -85,7 +105,7 @@ export class Engine {
  * A worker starts from its page's origin only; from elsewhere a blob imports it.
  * @param {URL} module
  */
-function startingPoint(module) {
+export function startingPoint(module) {
   if (module.origin === location.origin) return module;
   const start = new Blob([`import ${JSON.stringify(module.href)};`], { type: "text/javascript" });
   return URL.createObjectURL(start);

@@ -1,15 +1,13 @@
 // @ts-check
-// The entry: defines the elements, loads the module of each kind once, starts a worker for each element.
+// The entry: defines the elements, loads the module of each kind once, starts a worker for each element. It brings
+// along only what says who asks: on a slow line every file before that is waited for.
 
 import { paint } from "./asks.js";
 import * as early from "./early.js";
-import { Engine } from "./engine.js";
-import { entries, files } from "./folder.js";
-import { forget, keep, recall } from "./kept.js";
-import { Pen } from "./pen.js";
 
 /** @typedef {import("./types.js").Mounted} Mounted */
 /** @typedef {import("./types.js").House} House */
+/** @typedef {import("./engine.js").Engine} Engine */
 
 /** @typedef {(host: HTMLElement, root: ShadowRoot, house: House, language: string) => Mounted} Mount */
 /** @typedef {{default: (wasm: {module_or_path: Promise<Response>}) => Promise<unknown>, mount: Mount}} Inside */
@@ -41,35 +39,6 @@ async function start(wasm, module) {
   return inside.mount;
 }
 
-/**
- * What an element's inside may use of this module.
- * @param {Engine} engine
- * @returns {House}
- */
-function house(engine) {
-  return {
-    ask: (ask, bytes) => engine.ask(ask, bytes),
-    early: early.take,
-    view: () => import("./view.js"),
-    font: async (name) => {
-      const answer = await fetch(new URL(`../fonts/${encodeURIComponent(name)}.ttf`, import.meta.url));
-      if (!answer.ok) throw new Error(`the handwriting font ${name} answers ${answer.status}`);
-      return new Uint8Array(await answer.arrayBuffer());
-    },
-    picture: async (file, withoutPaper) => (await import("./picture.js")).decode(file, withoutPaper),
-    written: async (text, byHand) => (await import("./written.js")).written(text, byHand),
-    dropped: (transfer) => files(entries(transfer)),
-    photograph: async (file) => (await import("./photograph.js")).photograph(file),
-    freshKey: async () => (await import("./sealing.js")).freshKey(),
-    seal: async (key, text, place) => (await import("./sealing.js")).seal(key, text, place),
-    unseal: async (key, sealed, place) => (await import("./sealing.js")).unseal(key, sealed, place),
-    pen: (canvas) => new Pen(canvas),
-    keep,
-    recall,
-    forget,
-  };
-}
-
 class ParaphElement extends HTMLElement {
   static observedAttributes = ["lang"];
 
@@ -77,18 +46,20 @@ class ParaphElement extends HTMLElement {
   #mounted;
   /** @type {Engine | undefined} */
   #engine;
+  /** Counts how often it came to a page. */
+  #visit = 0;
 
   connectedCallback() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const engine = new Engine(this.worker);
-    this.#engine = engine;
+    const visit = ++this.#visit;
     this.begin();
-    this.load().then(
-      (mount) => {
-        // The element may have left the page, or come back, while the module was loading.
-        if (this.#engine !== engine || !this.isConnected) return;
-        this.#mounted = mount(this, root, house(engine), this.language);
-        this.ahead(engine);
+    Promise.all([this.load(), import("./house.js")]).then(
+      ([mount, { Engine, house }]) => {
+        // The element may have left the page, or come back, while the modules were loading.
+        if (this.#visit !== visit || !this.isConnected) return;
+        this.#engine = new Engine(this.worker);
+        this.ahead(this.#engine);
+        this.#mounted = mount(this, root, house(this.#engine), this.language);
         this.dispatchEvent(new CustomEvent("paraph-ready", { bubbles: true, composed: true }));
       },
       (why) => this.#sayBroken(root, why),
@@ -96,6 +67,7 @@ class ParaphElement extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#visit++;
     this.#mounted?.unmount();
     this.#mounted?.free();
     this.#mounted = undefined;
@@ -170,6 +142,8 @@ class ParaphFollow extends ParaphElement {
 }
 
 class ParaphSign extends ParaphElement {
+  #drawing = Promise.resolve();
+
   begin() {
     const { link } = /** @type {{link?: unknown}} */ (this);
     const backend = (this.getAttribute("backend") || location.origin).replace(/\/+$/, "");
@@ -177,14 +151,17 @@ class ParaphSign extends ParaphElement {
     if (begun && this.shadowRoot) paint(this, this.shadowRoot, begun, this.language).catch(() => undefined);
   }
 
-  /** @param {Engine} engine */
-  ahead(engine) {
-    engine.start();
-    import("./view.js").then((view) => view.warm()).catch(() => undefined);
+  async load() {
+    const view = import("./view.js");
+    const mount = await load(new URL("../dist/sign_bg.wasm", import.meta.url), () => import("../dist/sign.js"));
+    // What draws comes next: the document can be looked at while the engine is still on its way.
+    this.#drawing = (await view).warm();
+    return mount;
   }
 
-  load() {
-    return load(new URL("../dist/sign_bg.wasm", import.meta.url), () => import("../dist/sign.js"));
+  /** @param {Engine} engine */
+  ahead(engine) {
+    engine.start(this.#drawing.catch(() => undefined));
   }
 }
 

@@ -1,21 +1,50 @@
 // @ts-check
 // Draws pages with pdf.js: the one module that knows it. Scripts in a document never run.
 
-import * as pdfjs from "../dist/pdfjs/build/pdf.mjs";
+import { startingPoint } from "./engine.js";
+
+/** @typedef {typeof import("pdfjs-dist")} Pdfjs */
 
 const folder = new URL("../dist/pdfjs/", import.meta.url);
-pdfjs.GlobalWorkerOptions.workerSrc = new URL("build/pdf.worker.mjs", folder).href;
 
 /** Safari refuses canvases above 16.7 million pixels, and a phone has little memory. */
 const MOST_PIXELS = 8_000_000;
 
-/** @type {import("pdfjs-dist").PDFWorker | undefined} */
-let warmed;
+/**
+ * @typedef {object} Drawing What draws.
+ * @property {Pdfjs} pdfjs
+ * @property {import("pdfjs-dist").PDFWorker} worker
+ * @property {Promise<never>} broken rejects if the worker cannot be loaded
+ */
+
+/** @type {Promise<Drawing> | undefined} */
+let drawing;
+
+function load() {
+  drawing ??= start();
+  drawing.catch(() => (drawing = undefined));
+  return drawing;
+}
+
+/**
+ * Both halves at the same time, not one after the other as pdf.js loads them.
+ * @returns {Promise<Drawing>}
+ */
+async function start() {
+  const port = new Worker(startingPoint(new URL("build/pdf.worker.mjs", folder)), { type: "module", name: "pdf.js" });
+  const broken = new Promise((_, reject) => {
+    port.addEventListener("error", (event) => reject(new Error(event.message || "pdf.js's worker did not start")));
+  });
+  broken.catch(() => (drawing = undefined));
+  // The first that it says is that it is ready.
+  const ready = new Promise((resolve) => port.addEventListener("message", resolve, { once: true }));
+  const [pdfjs] = await Promise.all([import("../dist/pdfjs/build/pdf.mjs"), Promise.race([ready, broken])]);
+  return { pdfjs, worker: pdfjs.PDFWorker.create({ port }), broken };
+}
 
 /** Loads all that drawing needs, so that it goes on without a network. */
 export async function warm() {
-  warmed ??= new pdfjs.PDFWorker();
-  await warmed.promise;
+  await load();
 }
 
 /**
@@ -25,9 +54,10 @@ export async function warm() {
  * @returns {Promise<Shown>}
  */
 export async function open(bytes, password) {
+  const { pdfjs, worker, broken } = await load();
   const loading = pdfjs.getDocument({
     data: bytes,
-    worker: warmed,
+    worker,
     password,
     wasmUrl: new URL("wasm/", folder).href,
     iccUrl: new URL("iccs/", folder).href,
@@ -38,11 +68,12 @@ export async function open(bytes, password) {
     enableXfa: false,
     stopAtErrors: false,
   });
-  return new Shown(await loading.promise, loading);
+  return new Shown(pdfjs, await Promise.race([loading.promise, broken]), loading);
 }
 
 /** A document whose pages can be attached to boxes. */
 class Shown {
+  #pdfjs;
   #document;
   #loading;
   /** @type {Map<Element, Sheet>} */
@@ -52,10 +83,12 @@ class Shown {
   #zoom = 1;
 
   /**
+   * @param {Pdfjs} pdfjs
    * @param {import("pdfjs-dist").PDFDocumentProxy} document
    * @param {import("pdfjs-dist").PDFDocumentLoadingTask} loading
    */
-  constructor(document, loading) {
+  constructor(pdfjs, document, loading) {
+    this.#pdfjs = pdfjs;
     this.#document = document;
     this.#loading = loading;
     // One screen ahead and behind is drawn; further away the canvas is given back.
@@ -91,7 +124,7 @@ class Shown {
    */
   attach(box, index, leaf = false) {
     this.detach(box);
-    this.#sheets.set(box, new Sheet(this.#document, box, index, leaf));
+    this.#sheets.set(box, new Sheet(this.#pdfjs, this.#document, box, index, leaf));
     this.#near.observe(box);
     this.#resized.observe(box);
   }
@@ -114,7 +147,7 @@ class Shown {
     const page = await this.#document.getPage(index + 1);
     const viewport = page.getViewport({ scale: 1 });
     const { items } = await page.getTextContent();
-    const runs = items.flatMap((item) => ("str" in item ? [run(item, viewport)] : []));
+    const runs = items.flatMap((item) => ("str" in item ? [run(this.#pdfjs, item, viewport)] : []));
     return runs.map(({ text }) => text).join("").includes("{{") ? runs : [];
   }
 
@@ -146,10 +179,11 @@ class Shown {
 }
 
 /**
+ * @param {Pdfjs} pdfjs
  * @param {{str: string, width: number, transform: number[]}} item
  * @param {import("pdfjs-dist").PageViewport} viewport
  */
-function run({ str, width, transform }, viewport) {
+function run(pdfjs, { str, width, transform }, viewport) {
   const [, , c = 0, d = 0, e = 0, f = 0] = pdfjs.Util.transform(viewport.transform, transform);
   const height = Math.hypot(c, d);
   return {
@@ -163,6 +197,7 @@ function run({ str, width, transform }, viewport) {
 
 /** One page in its box: the canvas, and above it the text for screen readers and for selecting. */
 class Sheet {
+  #pdfjs;
   #document;
   #box;
   #index;
@@ -176,12 +211,14 @@ class Sheet {
   #text;
 
   /**
+   * @param {Pdfjs} pdfjs
    * @param {import("pdfjs-dist").PDFDocumentProxy} document
    * @param {HTMLElement} box
    * @param {number} index
    * @param {boolean} leaf
    */
-  constructor(document, box, index, leaf) {
+  constructor(pdfjs, document, box, index, leaf) {
+    this.#pdfjs = pdfjs;
     this.#document = document;
     this.#box = box;
     this.#index = index;
@@ -246,7 +283,7 @@ class Sheet {
     canvas.height = Math.max(1, Math.round(viewport.height * dots));
     const transform = [dots, 0, 0, dots, 0, 0];
     // Appearances of annotations and form fields are painted; nothing of them can be operated.
-    const annotationMode = pdfjs.AnnotationMode.ENABLE;
+    const annotationMode = this.#pdfjs.AnnotationMode.ENABLE;
     this.#task = page.render({ canvas, viewport, transform, annotationMode });
     await this.#task.promise;
     return canvas;
@@ -264,7 +301,7 @@ class Sheet {
     container.style.setProperty("--total-scale-factor", String(scale));
     container.style.setProperty("--scale-round-x", "1px");
     container.style.setProperty("--scale-round-y", "1px");
-    this.#text = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
+    this.#text = new this.#pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
     await this.#text.render();
     return container;
   }

@@ -36,6 +36,15 @@ pub(crate) fn sha256(text: &str) -> Digest {
     evidence::sha256("", text.as_bytes())
 }
 
+/// SHA-256 of a file by the browser's own code: no engine is needed.
+pub(crate) async fn file_sha256(bytes: &Uint8Array) -> Result<Digest, Trouble> {
+    let wrong = |why: JsValue| trouble("insecure", &describe(&why));
+    let subtle = window()?.crypto().map_err(wrong)?.subtle();
+    let digest = subtle.digest_with_str_and_buffer_source("SHA-256", bytes).map_err(wrong)?;
+    let digest = Uint8Array::new(&JsFuture::from(digest).await.map_err(wrong)?).to_vec();
+    digest.try_into().map(Digest).map_err(|_| trouble("insecure", "no digest"))
+}
+
 /// Reads a file, or anything else that is a blob.
 pub(crate) async fn read(blob: &Blob) -> Result<Uint8Array, Trouble> {
     let buffer = JsFuture::from(blob.array_buffer());

@@ -1,6 +1,6 @@
 // @ts-check
 // Runs before a signer's page: notes when a person first sees who asks, and the first page. Gives the
-// file wherever one is to be chosen; FILE is its base 64.
+// file wherever one is to be chosen; FILE is its base 64. STORE says whether the page has a store of documents.
 
 (() => {
   const wanted = { asks: ".asks h1", page: ".page canvas.drawn" };
@@ -30,6 +30,10 @@
     input.files = chosen.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
+
+  addEventListener("paraph-ready", ({ target }) => {
+    if (!STORE) Reflect.deleteProperty(/** @type {object} */ (target), "getDocument");
+  });
 
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (how) {

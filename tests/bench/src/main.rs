@@ -30,6 +30,7 @@ async fn main() -> anyhow::Result<()> {
     let plan = Plan::parse(std::env::args().skip(1))?;
     match plan.only {
         Some(Part::Signing) => report::print(&signing::measure(&plan).await?),
+        Some(Part::Soon) => soon::measure(&plan).await.map(drop)?,
         Some(Part::Ink) => report::write_part(&plan, &report::ink::text(&ink::measure(&plan).await?))?,
         None => {
             let sizes = sizes::measure()?;

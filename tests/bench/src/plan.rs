@@ -9,6 +9,8 @@ use crate::documents::{KINDS, Kind};
 pub(crate) enum Part {
     /// The whole job.
     Signing,
+    /// A signer's link over a slow line.
+    Soon,
     /// Drawing.
     Ink,
 }
@@ -26,7 +28,7 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Reads `--rounds N`, `--only NAME`, `--signing`, `--ink` and `--print`.
+    /// Reads `--rounds N`, `--only NAME`, `--signing`, `--soon`, `--ink` and `--print`.
     ///
     /// # Errors
     /// Another argument.
@@ -44,6 +46,7 @@ impl Plan {
                     plan.kinds.retain(|kind| kind.name == name);
                 }
                 "--signing" => plan.only = Some(Part::Signing),
+                "--soon" => plan.only = Some(Part::Soon),
                 "--ink" => plan.only = Some(Part::Ink),
                 "--print" => plan.kept = false,
                 other => bail!("bench does not know {other}"),

@@ -195,24 +195,25 @@ starts): page and worker together, a browser's own share of about 100 MB include
 fn transfer(sizes: &[Size]) -> String {
     let (engine, widget) =
         (sizes::of(sizes, "pkg/dist/engine_bg.wasm"), sizes::of(sizes, "pkg/dist/sign_bg.wasm"));
-    let (asked, read) = (sizes::until(sizes, When::Asked), sizes::until(sizes, When::Read));
+    let until = |when| kilobytes(sizes::until(sizes, when));
     let mut text = format!(
         "
 ## What is downloaded (brotli 11, KB of 1,000 bytes)
 
 - engine at most 350 KB: {}
 - the widget, as a signer gets it, at most 150 KB: {}
-- before “who asks and what for”: {}; before the first page, the document aside: {}; in all, with all
-  handwritings: {}
+- before “who asks and what for”: {}; before the first page, the document aside: {};
+  before it can be signed: {}; in all, with all handwritings: {}
 
 | file | plain | brotli | who downloads it, when |
 |---|---|---|---|
 ",
         verdict(engine <= LARGEST_ENGINE, &kilobytes(engine)),
         verdict(widget <= LARGEST_WIDGET, &kilobytes(widget)),
-        kilobytes(asked),
-        kilobytes(read),
-        kilobytes(read + sizes::until(sizes, When::Chosen) - asked),
+        until(When::Asked),
+        until(When::Read),
+        until(When::Checked),
+        until(When::Chosen),
     );
     for size in sizes {
         let (plain, brotli) = (kilobytes(size.plain), kilobytes(size.brotli));
@@ -225,6 +226,7 @@ fn when(when: When) -> &'static str {
     match when {
         When::Asked => "every signer, before who asks",
         When::Read => "every signer, before the first page",
+        When::Checked => "every signer, before it can be signed",
         When::Chosen => "who types a mark, brings a picture, draws on the phone",
         When::Elsewhere => "who sends, or verifies",
     }

@@ -6,12 +6,14 @@ use anyhow::Context as _;
 use paraph_conformance::programs::root;
 
 /// When a signer downloads something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum When {
     /// Before “who asks and what for” is shown.
     Asked,
     /// Before the first page is shown.
     Read,
+    /// Before it can be signed.
+    Checked,
     /// Only who does a certain thing.
     Chosen,
     /// Signers do not.
@@ -26,7 +28,7 @@ pub(crate) struct Size {
     pub(crate) brotli: usize,
 }
 
-const FILES: [(&str, When); 41] = [
+const FILES: [(&str, When); 42] = [
     ("www/sign.html", When::Asked),
     ("www/site.css", When::Asked),
     ("www/icon.svg", When::Asked),
@@ -36,19 +38,20 @@ const FILES: [(&str, When); 41] = [
     ("pkg/src/paraph.js", When::Asked),
     ("pkg/src/asks.js", When::Asked),
     ("pkg/src/early.js", When::Asked),
-    ("pkg/src/engine.js", When::Asked),
-    ("pkg/src/kept.js", When::Asked),
-    ("pkg/src/pen.js", When::Asked),
-    ("pkg/src/folder.js", When::Asked),
-    ("pkg/dist/sign.js", When::Asked),
-    ("pkg/dist/sign_bg.wasm", When::Asked),
-    ("pkg/src/worker.js", When::Read),
-    ("pkg/src/answers.js", When::Read),
-    ("pkg/dist/engine.js", When::Read),
-    ("pkg/dist/engine_bg.wasm", When::Read),
+    ("pkg/src/house.js", When::Read),
+    ("pkg/src/engine.js", When::Read),
+    ("pkg/src/kept.js", When::Read),
+    ("pkg/src/pen.js", When::Read),
+    ("pkg/src/folder.js", When::Read),
+    ("pkg/dist/sign.js", When::Read),
+    ("pkg/dist/sign_bg.wasm", When::Read),
     ("pkg/src/view.js", When::Read),
     ("pkg/dist/pdfjs/build/pdf.mjs", When::Read),
     ("pkg/dist/pdfjs/build/pdf.worker.mjs", When::Read),
+    ("pkg/src/worker.js", When::Checked),
+    ("pkg/src/answers.js", When::Checked),
+    ("pkg/dist/engine.js", When::Checked),
+    ("pkg/dist/engine_bg.wasm", When::Checked),
     ("pkg/dist/letters.js", When::Chosen),
     ("pkg/dist/letters_bg.wasm", When::Chosen),
     ("pkg/fonts/Caveat.ttf", When::Chosen),
@@ -77,8 +80,7 @@ pub(crate) fn measure() -> anyhow::Result<Vec<Size>> {
 
 /// The compressed bytes up to and with a moment.
 pub(crate) fn until(sizes: &[Size], when: When) -> usize {
-    let counts = |size: &&Size| size.when == When::Asked || size.when == when;
-    sizes.iter().filter(counts).map(|size| size.brotli).sum()
+    sizes.iter().filter(|size| size.when <= when).map(|size| size.brotli).sum()
 }
 
 /// The compressed bytes of one file.

@@ -31,7 +31,7 @@ const SIGNER: Signer = Signer {
 pub(crate) enum From {
     /// The host's store, over the same line.
     Store,
-    /// The person has it, and chooses it at once.
+    /// The host page has no store: the person has it, and chooses it at once.
     Hand,
 }
 
@@ -57,11 +57,8 @@ pub(crate) async fn measure(plan: &Plan) -> anyhow::Result<Both> {
     let link = story::invitation(&stack, &SIGNER).await?;
     let mut both = [(From::Store, Soon::default()), (From::Hand, Soon::default())];
     for (from, soon) in &mut both {
-        if *from == From::Hand {
-            lose(&stack)?;
-        }
         for round in 0..plan.rounds {
-            once(&stack, &link, &file, soon).await.with_context(|| format!("{from:?}"))?;
+            once(&stack, &link, &file, (*from, soon)).await.with_context(|| format!("{from:?}"))?;
             let (asks, page) = (soon.asks.median(), soon.page.median());
             eprintln!(
                 "  · first page {} of {}: {from:?}, asks {asks:.0} ms, page {page:.0} ms",
@@ -80,18 +77,12 @@ async fn send(stack: &Stack, file: &Path) -> anyhow::Result<()> {
     sender.end().await
 }
 
-/// The store forgets its documents: from now on the person has to choose the file.
-fn lose(stack: &Stack) -> anyhow::Result<()> {
-    let folder = stack.folder().join("host/documents");
-    std::fs::remove_dir_all(&folder)?;
-    Ok(std::fs::create_dir_all(&folder)?)
-}
-
-async fn once(stack: &Stack, link: &str, file: &Path, soon: &mut Soon) -> anyhow::Result<()> {
+async fn once(stack: &Stack, link: &str, file: &Path, (from, soon): (From, &mut Soon)) -> anyhow::Result<()> {
     let line = Line::new();
     let browser = Chromium::start(&[rules(stack, &line).await?]).await?;
     let driver = &browser.driver;
     let script = include_str!("../page/soon.js").replace("FILE", &base64(file)?);
+    let script = script.replace("STORE", &(from == From::Store).to_string());
     driver.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
     driver.tell("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
     driver.go(link).await?;

@@ -108,6 +108,13 @@ pub(crate) fn page_boxes<V: IntoView + 'static>(
     view! { <div class="pages">{boxes}</div> }
 }
 
+/// The box of the first page alone.
+pub(crate) fn first_page(here: Here, pages: &[Page], shown: Shown) -> impl IntoView + use<> {
+    let (count, shown) = (pages.len().to_string(), RwSignal::new_local(Some(shown)));
+    let first = pages.first().map(|page| page_box(here, 0, count, *page, shown, ()));
+    view! { <div class="pages">{first}</div> }
+}
+
 fn page_box(
     here: Here,
     index: usize,

@@ -15,12 +15,13 @@ use super::{
     act::insist,
     asked_by,
     case::{Case, Goal, Paper, Session, Step},
+    glimpse::Glimpse,
     keep,
 };
 use crate::{
     device::{bytes_of, copy, read},
     moment,
-    part::{PDF, file_area, focus_heading, part, password_form, show, text},
+    part::{PDF, file_area, focus_heading, part, password_form, show, text, warm},
     trouble::{Trouble, alert, tell, unexpected},
 };
 
@@ -35,6 +36,14 @@ enum Wanted {
     Password(u16, Uint8Array, bool),
 }
 
+/// How far it is.
+#[derive(Clone, Copy)]
+struct Bringing {
+    case: Case,
+    wanted: RwSignal<Wanted, LocalStorage>,
+    glimpse: Glimpse,
+}
+
 /// Begins fetching; the step shows how it goes.
 pub(crate) fn begin(case: Case) {
     case.papers.set(vec![]);
@@ -44,16 +53,17 @@ pub(crate) fn begin(case: Case) {
 /// The step.
 pub(crate) fn step(case: Case) -> impl IntoView {
     let here = case.here;
-    let wanted = RwSignal::new_local(Wanted::Patience);
+    let bringing = Bringing { case, wanted: RwSignal::new_local(Wanted::Patience), glimpse: Glimpse::new() };
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     here.spawn(async move {
         let told = async { case.tell_engine(&*case.now()?).await }.await;
-        match told {
-            Ok(()) => next(case, wanted, true).await,
-            Err(why) => broken(case, why),
+        if let Err(why) = told {
+            broken(case, why);
         }
     });
+    // It answers in the order it is asked: the documents come meanwhile.
+    here.spawn(async move { next(bringing, true).await });
     view! {
         <div class="body stack">
             <section class="card asks">
@@ -64,18 +74,19 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                 }))}
             </section>
             {alert(here, case.trouble)}
-            {part(move || match wanted.get() {
+            {part(move || match bringing.wanted.get() {
                 Wanted::Patience => patience(case).into_any(),
-                Wanted::File(document) => choose(case, wanted, document).into_any(),
+                Wanted::File(document) => choose(bringing, document).into_any(),
                 Wanted::Password(document, bytes, wrong) => {
                     let name = case.of(|session| session.reading.document_name(document));
                     password_form(here, name, wrong, move |password| {
                         let bytes = copy(&bytes);
-                        here.spawn(async move { open(case, wanted, document, bytes, Some(password)).await });
+                        here.spawn(async move { open(bringing, document, bytes, Some(password)).await });
                     })
                     .into_any()
                 }
             })}
+            {bringing.glimpse.view(case)}
         </div>
     }
 }
@@ -87,7 +98,8 @@ fn patience(case: Case) -> impl IntoView {
     }
 }
 
-fn choose(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16) -> impl IntoView {
+fn choose(bringing: Bringing, document: u16) -> impl IntoView {
+    let Bringing { case, wanted, .. } = bringing;
     let here = case.here;
     let name = case.of(|session| session.reading.document_name(document));
     let facts = case.of(|session| session.reading.sent()?.documents.get(usize::from(document)).cloned());
@@ -103,9 +115,9 @@ fn choose(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16) -> 
                     if let Ok(session) = case.now() {
                         keep::keep_file(case, &session, document, &bytes);
                     }
-                    open(case, wanted, document, bytes, None).await;
+                    open(bringing, document, bytes, None).await;
                 }
-                Err(why) => ask_again(case, wanted, document, why),
+                Err(why) => ask_again(bringing, document, why),
             }
         });
     };
@@ -128,7 +140,8 @@ fn broken(case: Case, why: Trouble) {
     case.step.set(Step::Broken);
 }
 
-fn ask_again(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16, why: Trouble) {
+fn ask_again(bringing: Bringing, document: u16, why: Trouble) {
+    let Bringing { case, wanted, .. } = bringing;
     if let Ok(session) = case.now() {
         keep::forget_file(case, &session, document);
     }
@@ -137,7 +150,8 @@ fn ask_again(case: Case, wanted: RwSignal<Wanted, LocalStorage>, document: u16, 
 }
 
 /// Goes on with the first document that is missing; when none is, the path goes on.
-async fn next(case: Case, wanted: RwSignal<Wanted, LocalStorage>, may_fetch: bool) {
+async fn next(bringing: Bringing, may_fetch: bool) {
+    let Bringing { case, wanted, .. } = bringing;
     let Ok(session) = case.now() else { return };
     let held =
         case.papers.with_untracked(|papers| papers.iter().map(|paper| paper.document).collect::<Vec<_>>());
@@ -151,7 +165,7 @@ async fn next(case: Case, wanted: RwSignal<Wanted, LocalStorage>, may_fetch: boo
         None => None,
     };
     match fetched {
-        Some(Ok(bytes)) => Box::pin(open(case, wanted, document, bytes, None)).await,
+        Some(Ok(bytes)) => Box::pin(open(bringing, document, bytes, None)).await,
         Some(Err(why)) => {
             tell(case.here, &why);
             wanted.set(Wanted::File(document));
@@ -196,26 +210,29 @@ pub(crate) async fn from_host(
 }
 
 /// Hands a file to the engine, which checks it, rebuilds every revision and gives the newest version.
-async fn open(
-    case: Case,
-    wanted: RwSignal<Wanted, LocalStorage>,
-    document: u16,
-    bytes: Uint8Array,
-    password: Option<String>,
-) {
+async fn open(bringing: Bringing, document: u16, bytes: Uint8Array, password: Option<String>) {
+    let Bringing { case, wanted, glimpse } = bringing;
     wanted.set(Wanted::Patience);
     case.trouble.set(None);
     let kept = copy(&bytes);
-    match rebuild(case, document, bytes, password.clone()).await {
+    glimpse.begin(case, document, kept.clone());
+    // What draws is wanted first; it is said elsewhere if it does not come.
+    let _ = warm(case.here).await;
+    let rebuilt = rebuild(case, document, bytes, password.clone()).await;
+    glimpse.end();
+    if case.step.get_untracked() != Step::Bring {
+        return;
+    }
+    match rebuilt {
         Ok(paper) => {
             case.papers.update(|papers| papers.push(paper));
-            next(case, wanted, true).await;
+            next(bringing, true).await;
         }
         Err(why) => match why.code.as_str() {
             "password_needed" => wanted.set(Wanted::Password(document, kept, false)),
             "password_wrong" => wanted.set(Wanted::Password(document, kept, password.is_some())),
             _ if why.revision.is_some() => report_bad(case, why).await,
-            _ => ask_again(case, wanted, document, why),
+            _ => ask_again(bringing, document, why),
         },
     }
 }

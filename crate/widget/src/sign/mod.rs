@@ -18,6 +18,7 @@ mod entries;
 mod field;
 mod file;
 mod filling;
+mod glimpse;
 mod guide;
 mod hand_over;
 mod initials;

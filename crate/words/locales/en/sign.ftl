@@ -7,6 +7,7 @@ sign-step-confirm = Step 3 of 3 · confirm
 sign-step-done = Done for you
 
 sign-bringing = The document is on its way and being checked…
+sign-glimpse = The document as it was sent. It can be signed as soon as it has been checked.
 sign-choose-title = Choose the document
 sign-choose-which = It was handed to you as “{ $name }” ({ $size }). Take the file itself, not a print or a screenshot.
 sign-choose-button = Choose the file

@@ -7,6 +7,7 @@ sign-step-confirm = Étape 3 sur 3 · confirmer
 sign-step-done = Terminé pour vous
 
 sign-bringing = Le document arrive et il est vérifié…
+sign-glimpse = Le document tel qu’il a été envoyé. Il pourra être signé dès qu’il aura été vérifié.
 sign-choose-title = Choisissez le document
 sign-choose-which = Il vous a été remis sous le nom « { $name } » ({ $size }). Prenez le fichier lui-même, pas une impression ni une capture.
 sign-choose-button = Choisir le fichier
