@@ -32,6 +32,7 @@ function load() {
  */
 async function start() {
   const port = new Worker(startingPoint(new URL("build/pdf.worker.mjs", folder)), { type: "module", name: "pdf.js" });
+  /** @type {Promise<never>} */
   const broken = new Promise((_, reject) => {
     port.addEventListener("error", (event) => reject(new Error(event.message || "pdf.js's worker did not start")));
   });
@@ -64,7 +65,6 @@ export async function open(bytes, password) {
     cMapUrl: new URL("cmaps/", folder).href,
     cMapPacked: true,
     standardFontDataUrl: new URL("standard_fonts/", folder).href,
-    isEvalSupported: false,
     enableXfa: false,
     stopAtErrors: false,
   });

@@ -31,7 +31,12 @@ async fn bring(room: &Room) -> anyhow::Result<Page> {
     room.take_whole(&page, "sign-choose").await?;
     page.choose_file(&paper::pdf(room.stack.folder(), "Autre.pdf", 1)?).await?;
     room.take(&page, "sign-wrong-file").await?;
+    room.stack.recorder.hold("/session/revisions");
     page.choose_file(&room.stack.folder().join("Mandat.pdf")).await?;
+    page.see_drawn(".page canvas").await?;
+    room.take(&page, "sign-glimpse").await?;
+    room.calm_down();
+    page.see("sign-go-end").await?;
     page.see_drawn(".page canvas").await?;
     room.take(&page, "sign-read").await?;
     Ok(page)

@@ -64,6 +64,7 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("sign-loading", "sign-loading"),
     ("sign-bringing", "sign-bringing"),
     ("sign-choose", "sign-choose-title"),
+    ("sign-glimpse", "sign-glimpse"),
     ("sign-wrong-file", "trouble-other-file"),
     ("sign-password", "part-password-title"),
     ("sign-read", "sign-go-end"),
