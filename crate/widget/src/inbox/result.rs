@@ -17,7 +17,8 @@ use crate::{
 pub(crate) fn step(desk: Desk) -> impl IntoView {
     let here = desk.here;
     let went = move || desk.outcomes.with(|all| all.iter().filter(|one| one.failed.is_none()).count());
-    let missed = move || desk.list.with(Vec::len) - went();
+    // Going back empties the list while this still stands.
+    let missed = move || desk.list.with(Vec::len).saturating_sub(went());
     let title = move || {
         let key = match (desk.deed.get(), missed()) {
             (Deed::Sign, 0) => "inbox-signed-title",

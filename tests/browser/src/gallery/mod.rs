@@ -31,7 +31,7 @@ use room::Room;
 
 /// Everything that is walked through, in the order in which it can be had.
 const WALKS: [&str; 10] =
-    ["prepare", "follow", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "verify"];
+    ["prepare", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "follow", "verify"];
 
 /// Takes all pictures, or those of the one walk called `only`, and gives the page that shows them.
 ///
