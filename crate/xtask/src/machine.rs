@@ -46,6 +46,8 @@ pub(crate) const CHROMIUM: [Tool; 3] =
 
 /// Firefox's driver, which is no Debian package.
 const GECKODRIVER: &str = "0.37.1";
+/// What looks through the dependencies.
+const CARGO_DENY: &str = "0.20.2";
 
 /// Makes sure of tools.
 ///
@@ -83,14 +85,27 @@ fn apt(arguments: &[&str]) -> anyhow::Result<()> {
 /// # Errors
 /// It cannot be had or built.
 pub(crate) fn geckodriver(house: &House) -> anyhow::Result<()> {
-    let root = house.target.join("xtask/geckodriver");
-    once(&root.join("stamp"), GECKODRIVER, &geckodriver_at(house), || {
-        say("geckodriver: fetching and building (pinned)");
+    built(house, "geckodriver", GECKODRIVER).map(drop)
+}
+
+/// Builds what looks through the dependencies, pinned, once; gives where it is.
+///
+/// # Errors
+/// It cannot be had or built.
+pub(crate) fn cargo_deny(house: &House) -> anyhow::Result<PathBuf> {
+    built(house, "cargo-deny", CARGO_DENY)
+}
+
+fn built(house: &House, package: &str, version: &str) -> anyhow::Result<PathBuf> {
+    let root = house.target.join("xtask").join(package);
+    let program = root.join("bin").join(package);
+    once(&root.join("stamp"), version, &program, || {
+        say(format!("{package}: fetching and building (pinned)"));
         let mut install = cargo();
-        install.args(["install", "geckodriver", "--quiet", "--locked", "--force", "--version", GECKODRIVER]);
+        install.args(["install", package, "--quiet", "--locked", "--force", "--version", version]);
         output(install.arg("--root").arg(&root)).map(drop)
-    })
-    .map(drop)
+    })?;
+    Ok(program)
 }
 
 /// Where Firefox's driver is once it is built.

@@ -68,7 +68,7 @@ pub(crate) fn test(extent: Extent) -> anyhow::Result<ExitCode> {
         ran.extend(with_foreign_tools(&house, extent));
     }
     if extent == Extent::Long {
-        ran.extend([signed(&house), fuzzed(&house)]);
+        ran.extend([dependencies(&house), signed(&house), fuzzed(&house)]);
     }
     println!("\n{}", summary(&ran));
     let total = ran.iter().map(|suite| suite.count).fold(Count::default(), |sum, one| sum + one);
@@ -99,6 +99,18 @@ fn clippy(house: &House) -> Ran {
         commands.push(wasm);
     }
     check("clippy", &mut commands)
+}
+
+/// Licences, origins, duplicates and known weaknesses of what we did not write: see `deny.toml`.
+fn dependencies(house: &House) -> Ran {
+    match machine::cargo_deny(house) {
+        Ok(program) => {
+            let mut deny = Command::new(program);
+            deny.current_dir(&house.root).args(["--workspace", "check", "--hide-inclusion-graph"]);
+            check("dependencies", &mut [deny])
+        }
+        Err(why) => not_run("dependencies", &why),
+    }
 }
 
 /// The corpus beside the checkout; nothing to run where there is none.
