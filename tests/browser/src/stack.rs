@@ -58,6 +58,22 @@ impl Stack {
         Self::start_in(folder, Some(mailbox)).await
     }
 
+    /// As [`Self::start`], where the pages in the folder's `www` stand beside the demo's own, or in their place.
+    ///
+    /// # Errors
+    /// A program is missing or does not start.
+    pub async fn start_with_pages(folder: TempDir) -> anyhow::Result<Self> {
+        let pages = folder.path().join("www");
+        for entry in std::fs::read_dir(root().join("www"))? {
+            let (file, place) = (entry?.path(), pages.clone());
+            let place = place.join(file.file_name().context("a file")?);
+            if !place.exists() {
+                std::fs::copy(file, place)?;
+            }
+        }
+        Self::start_in(folder, None).await
+    }
+
     async fn start_in(folder: TempDir, mailbox: Option<Mailbox>) -> anyhow::Result<Self> {
         let port = pair()?;
         let (backend, host) = (format!("http://localhost:{port}"), format!("http://127.0.0.1:{}", port + 1));
@@ -256,13 +272,14 @@ fn start_backend(folder: &Path, port: u16, mailbox: Option<&Mailbox>) -> anyhow:
 }
 
 fn start_host(folder: &Path, port: u16) -> anyhow::Result<Running> {
+    let own = folder.join("www");
     let mut command = Command::new(program("paraph-host")?);
     command
         .args(["--listen", &format!("127.0.0.1:{}", port + 1)])
         .args(["--backend", &format!("http://localhost:{port}")])
         .env("PARAPH_HOST_KEY", KEY)
         .arg("--www")
-        .arg(root().join("www"))
+        .arg(if own.is_dir() { own } else { root().join("www") })
         .arg("--pkg")
         .arg(root().join("pkg"))
         .arg("--data")
