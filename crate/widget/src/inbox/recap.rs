@@ -6,12 +6,16 @@ use web_sys::SubmitEvent;
 use super::{
     act,
     desk::{Desk, Step},
+    folder,
     heading::heading,
     list, sessions,
 };
 use crate::{
     part::{code_field, part, tap, text},
-    sign::{confirm, mark},
+    sign::{
+        confirm::{self, LIST_TERMS},
+        mark,
+    },
     trouble,
 };
 
@@ -29,6 +33,7 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
     view! {
         <form class="frame-rest stack" on:submit=submit>
             {heading(desk, move || here.say("inbox-recap-title", &[("count", &count(desk))]))}
+            {resumed(desk)}
             {lines(desk)}
             {part(move || left_out(desk).then(|| view! { <p class="notice warn"><span>{here.word("inbox-approvals")}</span></p> }))}
             <p class="small muted">{here.word("inbox-unread")}</p>
@@ -40,9 +45,10 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
                 </button>
             </section>
             <section class="card">
-                {confirm::consent_box(case, "consent-signature-terms", case.signature_terms)}
-                {confirm::consent_box(case, "consent-certificate-terms", case.certificate_terms)}
+                {confirm::consent_box(case, LIST_TERMS[0], case.signature_terms)}
+                {confirm::consent_box(case, LIST_TERMS[1], case.certificate_terms)}
             </section>
+            {(!here.property("getDocument").is_function()).then(|| folder::card(desk))}
             {trouble::alert(here, case.trouble)}
             {part(move || (sessions::is_code_sent(desk) && !sessions::cover(desk)).then(|| code_card(desk, waiting)))}
             <footer class="bar">
@@ -66,7 +72,18 @@ fn count(desk: Desk) -> String {
     desk.list.with(Vec::len).to_string()
 }
 
-/// Titles, who asks, how many documents.
+/// Said to who comes back after the page was killed in the middle.
+pub(crate) fn resumed(desk: Desk) -> impl IntoView {
+    part(move || {
+        desk.resumed.get().then(|| {
+            view! {
+                <p class="notice" role="status"><span>{desk.here.word("inbox-resumed")}</span></p>
+            }
+        })
+    })
+}
+
+/// Titles, who asks, how many documents and what they are called.
 pub(crate) fn lines(desk: Desk) -> impl IntoView {
     let here = desk.here;
     part(move || {
@@ -75,10 +92,13 @@ pub(crate) fn lines(desk: Desk) -> impl IntoView {
                 .iter()
                 .map(|line| {
                     let title = line.title.clone();
+                    let names =
+                        line.documents.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ");
                     view! {
                         <li><span class="grow">
                             <strong>{title}</strong>
                             <span class="small muted">{list::asked(here, line)}</span>
+                            <span class="small muted names">{names}</span>
                         </span></li>
                     }
                 })
