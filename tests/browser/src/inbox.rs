@@ -1,6 +1,73 @@
 //! The way through `<paraph-inbox>` on a host's page.
 
-use crate::{Browser, Page, Stack, story::Signer};
+use std::path::PathBuf;
+
+use envelope::{Role, Timestamp};
+use paraph_conformance::documents::{Content, Structure, write};
+
+use crate::{
+    Browser, Device, Page, Stack,
+    native::{Parcel, Person, Sender},
+    story::{Signer, Way},
+};
+
+/// Who uses the document store, and is asked to sign.
+pub const DIANE: Signer = Signer {
+    email: "diane@lilas.example",
+    name: "Diane Morel",
+    device: Device::Phone,
+    language: words::Language::En,
+    way: Way::Type,
+};
+/// Far from now: 2100.
+const LATE: Timestamp = Timestamp(4_102_444_800_000);
+
+/// Sends one page for each title to Diane.
+///
+/// # Errors
+/// The backend or the document store refuses.
+pub async fn send(stack: &Stack, titles: &[&str]) -> anyhow::Result<()> {
+    let sender = Sender::sign_in(stack).await?;
+    let people = [Person { email: DIANE.email, name: DIANE.name, role: Role::Signer, required: true }];
+    for title in titles {
+        let file = pdf(stack, title)?;
+        sender.send(stack, &Parcel { file: &file, title, people: &people, deadline: LATE }).await?;
+    }
+    Ok(())
+}
+
+/// A page that says its title.
+///
+/// # Errors
+/// It cannot be written.
+pub fn pdf(stack: &Stack, title: &str) -> anyhow::Result<PathBuf> {
+    let file = stack.folder().join(format!("{title}.pdf"));
+    let content = Content { text: title.into(), pages: 1, ..Content::default() };
+    write(&file, &content, Structure::Classic)?;
+    Ok(file)
+}
+
+/// The newest version of everything signed that the document store keeps.
+///
+/// # Errors
+/// It keeps nothing.
+pub fn signed(stack: &Stack) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = vec![];
+    for envelope in std::fs::read_dir(stack.folder().join("host/signed"))? {
+        let folder = envelope?.path().join("0");
+        let versions = (1..).map(|number| folder.join(format!("{number}.pdf")));
+        files.extend(versions.take_while(|file| file.is_file()).last());
+    }
+    Ok(files)
+}
+
+/// How many codes Diane was sent.
+///
+/// # Errors
+/// The outbox does not answer.
+pub async fn codes(stack: &Stack) -> anyhow::Result<usize> {
+    Ok(stack.mails(DIANE.email).await?.iter().filter_map(crate::Mail::code).count())
+}
 
 /// Diane enters the document store, whose page shows what waits for her.
 ///

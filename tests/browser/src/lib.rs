@@ -9,6 +9,7 @@
 
 mod browser;
 mod complaints;
+mod desk;
 mod display;
 mod engine;
 mod eye;
@@ -18,6 +19,7 @@ mod outbox;
 mod page;
 mod pen;
 mod process;
+mod servers;
 mod stack;
 mod tools;
 mod webdriver;

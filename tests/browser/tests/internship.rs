@@ -182,9 +182,7 @@ async fn finalise(stack: &Stack, delivered: usize) {
     inbox::press(&page, "inbox-sign", 9).await.unwrap();
     inbox::says(&page, "inbox-signed-title", &[("count", 9)]).await.unwrap();
     page.state(None, "nine signed").await.unwrap();
-    while stack.recorder.answered("/signed/") < delivered + 9 {
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    stack.delivered(delivered + 8).await.unwrap();
     let codes = stack.mails(DIANE.email).await.unwrap().iter().filter_map(Mail::code).count();
     assert_eq!(codes, 1, "one code for nine");
     assert_eq!(browser.faults(), Vec::<String>::new());
@@ -201,9 +199,8 @@ async fn remind(stack: &Stack, page: &Page) {
     page.press("follow-remind").await.unwrap();
     page.press("follow-remind-yes").await.unwrap();
     page.see_text(&plain(&words::say(Language::Fr, "follow-remind-done", &[("count", "1")]))).await.unwrap();
-    while stack.mails(&email).await.unwrap().len() == asked {
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    stack.wait_for_mail(&email, |mail| mail.subject.contains(&title(REMINDED)).then_some(())).await.unwrap();
+    assert_eq!(stack.mails(&email).await.unwrap().len(), asked + 1);
     page.keys_at("input[type=search]", &"\u{e003}".repeat(title(REMINDED).len())).await.unwrap();
 }
 
@@ -229,13 +226,9 @@ async fn stand(page: &Page) {
 /// All nine, by us and by others.
 async fn check(stack: &Stack) {
     let root = stack.trust_root().await.unwrap();
-    let envelopes = std::fs::read_dir(stack.folder().join("host/signed")).unwrap();
     let mut checks = vec![];
-    for folder in envelopes {
-        let folder = folder.unwrap().path().join("0");
-        let newest =
-            (1..).map(|number| folder.join(format!("{number}.pdf"))).take_while(|file| file.is_file());
-        let (file, root) = (newest.last().unwrap(), root.clone());
+    for file in inbox::signed(stack).unwrap() {
+        let root = root.clone();
         checks.push(tokio::task::spawn_blocking(move || signed(&file, &root)));
     }
     let mut signatures = vec![];

@@ -1,7 +1,8 @@
 //! About to sign many: which, the mark, name and consents once, and one code for exactly this list.
 
-use leptos::prelude::*;
-use web_sys::SubmitEvent;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, SubmitEvent};
 
 use super::{
     act,
@@ -165,9 +166,18 @@ fn code_card(desk: Desk, waiting: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
+    let title = NodeRef::<html::H3>::new();
+    // Whoever asked for a code types it next.
+    Effect::new(move |_| {
+        if title.get().is_some()
+            && let Some(field) = here.root().get_element_by_id("list-code")
+        {
+            let _ = field.unchecked_into::<HtmlElement>().focus();
+        }
+    });
     view! {
         <section class="card stack">
-            <h3>{here.word("inbox-code-title")}</h3>
+            <h3 node_ref=title>{here.word("inbox-code-title")}</h3>
             <p>{here.word("inbox-code-sent")}</p>
             {code_field(here, "list-code", desk.case.code)}
             <div class="row">

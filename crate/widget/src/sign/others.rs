@@ -16,8 +16,9 @@ const SHOWN: usize = 5;
 /// The card; nothing where nothing waits, or where it cannot be known.
 pub(crate) fn card(case: Case) -> impl IntoView {
     let found = RwSignal::new_local(None::<(Api, u32, Vec<InboxLine>)>);
-    // A code by SMS says nothing about a mailbox, and an inbox is one's.
-    if case.identified.get_untracked() && !untrack(|| case.code_by_sms()) {
+    // A code by SMS says nothing about a mailbox, and an inbox is one's. One that approved is not good for more.
+    let unproven = untrack(|| case.code_by_sms() || case.approves());
+    if case.identified.get_untracked() && !unproven {
         case.here.spawn(async move {
             // A convenience: without an answer there is nothing to say.
             if let Ok(one) = look(case).await {

@@ -18,7 +18,7 @@ use serde_json::json;
 use super::{line::Line, random};
 use crate::{Mail, Stack, story};
 
-/// Somebody who is asked, each in a step of their own.
+/// Somebody who is asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Person<'a> {
     /// Their address.
@@ -48,9 +48,16 @@ pub struct Parcel<'a> {
 pub struct Sender {
     line: Line,
     email: String,
+    at_once: bool,
 }
 
 impl Sender {
+    /// From now on everybody is asked at the same time, and not one after the other.
+    #[must_use]
+    pub fn at_once(self) -> Self {
+        Self { at_once: true, ..self }
+    }
+
     /// Signs in by a code from the mail.
     ///
     /// # Errors
@@ -62,7 +69,7 @@ impl Sender {
         let code = stack.code(&email, before.as_deref()).await?;
         let opened: OfficeSession =
             line.post("/office/sessions", &json!({ "email": email, "code": code })).await?;
-        Ok(Self { line: line.with(opened.token), email })
+        Ok(Self { line: line.with(opened.token), email, at_once: false })
     }
 
     /// Sends it.
@@ -103,7 +110,7 @@ impl Sender {
                 findings: vec![],
                 revision: Some(laid_out.revision),
             }],
-            recipients: recipients(parcel.people, &mut words)?,
+            recipients: self.recipients(parcel.people, &mut words)?,
             slots,
             level: Level::Email,
             copy_to_all: true,
@@ -112,6 +119,23 @@ impl Sender {
             reminders: None,
         };
         Ok(Send { sent, openings: words.openings, revisions: vec![Base64(laid_out.ciphertext)] })
+    }
+
+    fn recipients(&self, people: &[Person<'_>], words: &mut Words) -> anyhow::Result<Vec<Recipient>> {
+        let one = |(index, person): (u16, &Person<'_>)| {
+            Ok(Recipient {
+                role: person.role,
+                required: person.required,
+                step: if self.at_once { 0 } else { index },
+                language: "fr".into(),
+                email: words.say(&format!("recipient.{index}.email"), person.email)?,
+                name: Some(words.say(&format!("recipient.{index}.name"), person.name)?),
+                phone: None,
+                link_by: Channel::Email,
+                code_by: Channel::Email,
+            })
+        };
+        (0u16..).zip(people).map(one).collect()
     }
 }
 
@@ -128,23 +152,6 @@ impl Words {
         self.openings.push(opening);
         Ok(commitment)
     }
-}
-
-fn recipients(people: &[Person<'_>], words: &mut Words) -> anyhow::Result<Vec<Recipient>> {
-    let one = |(index, person): (u16, &Person<'_>)| {
-        Ok(Recipient {
-            role: person.role,
-            required: person.required,
-            step: index,
-            language: "fr".into(),
-            email: words.say(&format!("recipient.{index}.email"), person.email)?,
-            name: Some(words.say(&format!("recipient.{index}.name"), person.name)?),
-            phone: None,
-            link_by: Channel::Email,
-            code_by: Channel::Email,
-        })
-    };
-    (0u16..).zip(people).map(one).collect()
 }
 
 /// A place for each who signs, one above the other on the first page.
