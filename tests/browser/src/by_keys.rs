@@ -159,6 +159,7 @@ async fn fill(page: &Page, mention: &str) -> anyhow::Result<()> {
 pub async fn sign_many(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<Page> {
     let page = browser.go(&format!("{}/", stack.host)).await?;
     page.key_on(To::Element("button[value=diane]"), ENTER).await?;
+    page.see_element(".all input").await?;
     page.key_on(To::Element(".all input"), SPACE).await?;
     page.key_on(To::Element(".bar > :last-child"), ENTER).await?;
     page.see_element("input[name=name]").await?;

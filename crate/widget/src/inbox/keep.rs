@@ -65,8 +65,7 @@ pub(crate) async fn bring_back(desk: Desk, view: &InboxView) {
         desk.clear();
     }
     let found = kept::recall::<Kept>(desk.here, &place(view.person)).await;
-    desk.person.set(Some(view.person));
-    let Some((kept, bytes)) = found else { return };
+    let Some((kept, bytes)) = found else { return desk.person.set(Some(view.person)) };
     let Kept { given, step, deed, chosen, list, reason, coded } = kept;
     let marked = given.is_marked();
     keep::bring_back(desk.case, given, bytes);
@@ -74,10 +73,12 @@ pub(crate) async fn bring_back(desk: Desk, view: &InboxView) {
         // What cannot be made again is asked for again.
         let _ = mark::put(desk.case).await;
     }
-    sessions::recall(desk);
     desk.chosen.set(chosen);
     desk.reason.set(reason);
     desk.coded.set(coded);
+    // From here on it is kept again: not before, or an empty page would be.
+    desk.person.set(Some(view.person));
+    sessions::recall(desk);
     let left = lines(view, &list);
     if !left.is_empty() && matches!(step, Step::Sign | Step::Decline | Step::Working) {
         desk.resumed.set(step == Step::Working);

@@ -37,11 +37,10 @@ const DAY: u64 = 24 * 60 * 60 * 1000;
 pub(super) async fn walk(room: &Room) -> anyhow::Result<()> {
     let titles = titles(room);
     send(room, &titles).await?;
-    let page = room.follow(&address(EXPIRES), &titles[EXPIRES]).await?;
-    room.take_whole(&page, "sign-expired").await?;
     let page = room.follow(&address(0), &titles[0]).await?;
     room.take_whole(&page, "sign-story-student").await?;
     finalise(room).await?;
+    expired(room, &titles[EXPIRES]).await?;
     room.office().await?;
     let page = room.browser.go(&format!("{}/follow.html", room.stack.host)).await?;
     page.see_text(&titles[WAITS]).await?;
@@ -58,9 +57,8 @@ fn address(student: usize) -> String {
 }
 
 async fn send(room: &Room, titles: &[String]) -> anyhow::Result<()> {
-    let (stack, now) = (&room.stack, SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis());
+    let stack = &room.stack;
     let sender = Sender::sign_in(stack).await?;
-    let soon = u64::try_from(now)? + 30 * DAY;
     for (student, title) in titles.iter().enumerate() {
         let (email, name) = (address(student), STUDENTS[student]);
         let person = |(email, name), role, required| Person { email, name, role, required };
@@ -70,7 +68,8 @@ async fn send(room: &Room, titles: &[String]) -> anyhow::Result<()> {
             person(EMPLOYER, Role::Signer, true),
             person(INSTITUTION, Role::Finaliser, true),
         ];
-        let deadline = Timestamp(if student == EXPIRES { soon - 30 * DAY + 20_000 } else { soon });
+        let now = u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
+        let deadline = Timestamp(now + if student == EXPIRES { 10_000 } else { 30 * DAY });
         let file = paper::pdf(stack.folder(), &format!("stage-{student}.pdf"), 2)?;
         sender.send(stack, &Parcel { file: &file, title, people: &people, deadline }).await?;
         let signs = async |who| Signing::open(stack, who, title).await?.sign(&file).await;
@@ -86,9 +85,20 @@ async fn send(room: &Room, titles: &[String]) -> anyhow::Result<()> {
             _ => {}
         }
     }
-    // Until the one that runs out has done so.
-    tokio::time::sleep(Duration::from_secs(20)).await;
     Ok(())
+}
+
+/// The backend looks at deadlines every minute.
+async fn expired(room: &Room, title: &str) -> anyhow::Result<()> {
+    for _ in 0..30 {
+        let page = room.follow(&address(EXPIRES), title).await?;
+        page.see_element(".body, .page").await?;
+        if page.text().await?.contains(&page.words("status-expired-title")) {
+            return room.take_whole(&page, "sign-expired").await;
+        }
+        tokio::time::sleep(Duration::from_secs(3)).await;
+    }
+    anyhow::bail!("{title} does not expire")
 }
 
 async fn finalise(room: &Room) -> anyhow::Result<()> {
