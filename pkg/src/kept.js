@@ -62,7 +62,11 @@ async function write(change) {
   const database = await open();
   if (!database) return false;
   try {
-    await finished(change(database.transaction(STORE, "readwrite").objectStore(STORE)));
+    const transaction = database.transaction(STORE, "readwrite");
+    const done = finished(change(transaction.objectStore(STORE)));
+    // At once, not when the answer has come: a page that is left meanwhile has kept it all the same.
+    transaction.commit();
+    await done;
     return true;
   } catch (why) {
     // A full disk must not stop anybody from signing: the page still holds it.

@@ -39,6 +39,8 @@ const LIFETIME: u64 = 15 * 60 * 1000;
 const TIME_STAMPS: i64 = 5;
 /// What must be agreed to.
 const TEXTS: [&str; 2] = ["consent-signature-terms", "consent-certificate-terms"];
+/// What must be agreed to under a code for a list: nobody need have opened each document of it.
+const LIST_TEXTS: [&str; 2] = ["consent-list-terms", "consent-list-certificate-terms"];
 
 pub(crate) async fn authorise(
     State(app): State<Shared>,
@@ -46,7 +48,7 @@ pub(crate) async fn authorise(
     Body(post): Body<Authorise>,
 ) -> Result<Json<Authorisation>, Refusal> {
     check_name(&post)?;
-    check_consents(&post.consents, &TEXTS)?;
+    check_consents(&post.consents, texts(&code_used(&session, post.code.is_some())))?;
     let key = check_possession(&session, &post)?;
     let transcript = load(&app, &session.envelope).await?;
     let wish = wish(&session, &post, &key, CodeUsed::Matched);
@@ -64,6 +66,10 @@ pub(crate) async fn authorise(
             repeated(&app, &session, &transcript, &post, &key).await?.map(Json).ok_or(refusal)
         }
     }
+}
+
+fn texts(code: &CodeUsed) -> &'static [&'static str] {
+    if matches!(code, CodeUsed::List { .. }) { &LIST_TEXTS } else { &TEXTS }
 }
 
 async fn with_code(

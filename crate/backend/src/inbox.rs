@@ -7,7 +7,9 @@
 use axum::{Json, extract::State, http::HeaderMap};
 use envelope::{Channel, EnvelopeId, NotAllowed, Timestamp};
 use evidence::{Transcript, sha256};
-use protocol::http::{InboxLine, InboxLink, InboxSession, InboxView, Listed, OpenInbox, OpenOwnInbox};
+use protocol::http::{
+    InboxDocument, InboxLine, InboxLink, InboxSession, InboxView, Listed, OpenInbox, OpenOwnInbox,
+};
 use subtle::ConstantTimeEq as _;
 use words::Language;
 
@@ -101,7 +103,8 @@ pub(crate) async fn show(State(app): State<Shared>, inbox: Inbox) -> Result<Json
     for (envelope, recipient) in list {
         lines.extend(line(&app, &load(&app, &envelope).await?, recipient).await?);
     }
-    Ok(Json(InboxView { waiting, lines, now: app.now() }))
+    let person = sha256("inbox person", &inbox.address);
+    Ok(Json(InboxView { waiting, lines, now: app.now(), person }))
 }
 
 async fn line(app: &App, transcript: &Transcript, recipient: u16) -> Result<Option<InboxLine>, Refusal> {
@@ -111,13 +114,19 @@ async fn line(app: &App, transcript: &Transcript, recipient: u16) -> Result<Opti
     let mut connection = app.store.read().await?;
     let title = openings::value(&mut connection, envelope, (0, "title")).await?;
     let sender = openings::value(&mut connection, envelope, (0, "sender.email")).await?;
+    let mut documents = vec![];
+    for (index, document) in sent.documents.iter().enumerate() {
+        let field = format!("document.{index}.name");
+        let name = openings::value(&mut connection, envelope, (0, &field)).await?.unwrap_or_default();
+        documents.push(InboxDocument { name, size: document.size, sha256: document.sha256 });
+    }
     Ok(Some(InboxLine {
         envelope: envelope.clone(),
         recipient,
         title: title.unwrap_or_default(),
         sender: sender.unwrap_or_default(),
         role: facts.role,
-        documents: u16::try_from(sent.documents.len()).unwrap_or(u16::MAX),
+        documents,
         deadline: sent.deadline,
     }))
 }

@@ -12,13 +12,13 @@ use crate::{
     store::{codes, envelopes, pads, sessions},
 };
 
-/// Looks every minute, for ever.
+/// Looks at once, for what happened while nobody ran, and then every minute, for ever.
 pub(crate) async fn run(app: Shared) {
     loop {
-        tokio::time::sleep(Duration::from_secs(60)).await;
         if let Err(why) = once(&app).await {
             tracing::error!(%why, "deadlines could not be looked at");
         }
+        tokio::time::sleep(Duration::from_secs(60)).await;
     }
 }
 

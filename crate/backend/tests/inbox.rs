@@ -5,15 +5,16 @@ mod common;
 
 use common::{
     House, MINUTE, Refused,
-    browser::Browser,
+    browser::{Browser, list_consents},
     refused,
     sender::{BOB, CHLOE, Person, SENDER, Sender, approval, as_role, envelope, with_phone},
 };
 use envelope::{Channel, EnvelopeId, Phase, Role};
 use evidence::{Transcript, list_digest, sha256};
 use paraph_backend as _;
-use protocol::http::{CodeSent, InboxLink, InboxSession, InboxView, ListSessions, Send};
+use protocol::http::{Authorise, CodeSent, InboxLink, InboxSession, InboxView, ListSessions, Send};
 use serde_json::{Value, json};
+use words::Language;
 
 const KEY: &str = "0123456789abcdef0123456789abcdef";
 const BOB_LAST: Person = (BOB.0, BOB.1, 0);
@@ -64,6 +65,8 @@ async fn a_host_shows_what_waits() {
         [(&urgent.sent.envelope, Role::Signer, SENDER), (&later.sent.envelope, Role::Approver, SENDER)],
         "the most urgent first"
     );
+    let document = &view.lines[0].documents[1];
+    assert_eq!((document.name.as_str(), document.sha256), ("bail.pdf", urgent.sent.documents[1].sha256));
     assert_eq!(opened(&house, CHLOE.0).await.unwrap().waiting, 0, "not her turn yet");
 
     let ask = json!({"envelope": urgent.sent.envelope, "recipient": 0});
@@ -168,7 +171,12 @@ async fn one_code_for_many_and_each_agreed_to_by_itself() {
     assert_eq!(page().0.as_deref(), Some("ended"));
 
     assert!(signs.view.identified);
-    let authorisation = signs.authorise(&house, &signs.authorisation(None)).await.unwrap();
+    // Nobody says to have read what was not shown.
+    let as_if_read = signs.authorisation(None);
+    let refusal = signs.authorise(&house, &as_if_read).await.unwrap_err();
+    assert_eq!(refusal, refused(422, "consent_missing"));
+    let agreed = Authorise { consents: list_consents(Language::En), ..as_if_read };
+    let authorisation = signs.authorise(&house, &agreed).await.unwrap();
     assert!(
         authorisation.record.contains(&format!("\"list\":\"{}\"", sessions.list)),
         "the record names the list"
@@ -191,6 +199,9 @@ async fn one_code_for_many_and_each_agreed_to_by_itself() {
     let alone = Browser::open_link(&house, BOB, secret).await;
     let refusal = alone.authorise(&house, &alone.authorisation(None)).await.unwrap_err();
     assert_eq!(refusal.1, "code_needed");
+    let as_of_a_list = Authorise { consents: list_consents(Language::Fr), ..alone.authorisation(None) };
+    let refusal = alone.authorise(&house, &as_of_a_list).await.unwrap_err();
+    assert_eq!(refusal, refused(422, "consent_missing"), "and a text of its own");
 }
 
 #[tokio::test]

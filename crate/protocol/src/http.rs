@@ -70,8 +70,8 @@ pub use follow::{
     ListEnvelopes, PhaseCount, Sort, StandingWord,
 };
 pub use inbox::{
-    AskListCode, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListSession, ListSessions,
-    Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,
+    AskListCode, InboxDocument, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListSession,
+    ListSessions, Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,
 };
 pub use notice::{Delivery, DeliveryState, NoticeKind};
 pub use office::{

@@ -4,9 +4,9 @@ use js_sys::{Promise, Uint8Array};
 use protocol::http::{
     Approve, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Bulk,
     BulkDone, CodeSent, Comment, Decline, EnvelopePage, EnvelopeView, GiveInk, GivenInk, InboxLink,
-    InboxView, LinkRenewed, ListEnvelopes, ListSessions, Listed, OfficeSession, OpenLink, OpenList,
-    OpenOffice, Pad, PadInk, Problem, Reassign, Reassigned, Remind, RenewLink, Replace, Report, Send, Sign,
-    SignerSession, SignerView, Ticket, TimeStamps, Void,
+    InboxSession, InboxView, LinkRenewed, ListEnvelopes, ListSessions, Listed, OfficeSession, OpenLink,
+    OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem, Reassign, Reassigned, Remind, RenewLink,
+    Replace, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -145,6 +145,9 @@ impl Api {
     }
 
     /// What waits for a person.
+    pub(crate) async fn own_inbox(&self, body: &OpenOwnInbox) -> Result<InboxSession, Trouble> {
+        self.post("/session/inbox", body).await
+    }
     pub(crate) async fn inbox(&self) -> Result<InboxView, Trouble> {
         self.get("/inbox").await
     }

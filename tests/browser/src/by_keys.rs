@@ -152,6 +152,37 @@ async fn fill(page: &Page, mention: &str) -> anyhow::Result<()> {
     page.tab_to(To::Words("sign-set-mark")).await
 }
 
+/// On the store's page: ticks all that wait, gives mark, name and consents once, and signs with one code.
+///
+/// # Errors
+/// A control cannot be reached, the focus is lost or does not show; or the story goes wrong.
+pub async fn sign_many(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<Page> {
+    let page = browser.go(&format!("{}/", stack.host)).await?;
+    page.key_on(To::Element("button[value=diane]"), ENTER).await?;
+    page.see_element(".all input").await?;
+    page.key_on(To::Element(".all input"), SPACE).await?;
+    page.key_on(To::Element(".bar > :last-child"), ENTER).await?;
+    page.see_element("input[name=name]").await?;
+    page.must_hold_focus("taking what is ticked").await?;
+    page.type_at("input[name=name]", signer.name).await?;
+    page.key_on(To::Words("inbox-mark"), ENTER).await?;
+    page.must_be_on(To::Words("sign-mark-draw")).await?;
+    page.keys(RIGHT).await?;
+    page.see_element("dialog .hand svg path").await?;
+    page.key_on(To::Words("sign-mark-set"), ENTER).await?;
+    page.see("inbox-mark-change").await?;
+    page.must_hold_focus("setting the mark").await?;
+    for index in 1..=2 {
+        page.key_on(To::Element(&format!("label.check:nth-of-type({index}) input")), SPACE).await?;
+    }
+    page.key_on(To::Words("sign-code-ask"), ENTER).await?;
+    page.must_be_on(To::Element("#list-code")).await?;
+    page.keys(&stack.code(signer.email, None).await?).await?;
+    page.key_on(To::Element(".bar > :last-child"), ENTER).await?;
+    page.see_and_hold("inbox-back").await?;
+    Ok(page)
+}
+
 /// Backward from the top one comes to the bar at the bottom, whose one button leads to the end; there is `next`.
 async fn read(page: &Page, next: &str) -> anyhow::Result<()> {
     if page.seat.engine == Engine::Firefox {

@@ -4,11 +4,12 @@
 //! [`Stack`] starts the backend and the document store in a folder of their own, a [`Recorder`]
 //! through which all browsers' traffic goes. [`Browser`] is one person's profile in one [`Engine`];
 //! [`Page`] finds things in it as a person does: by their words. [`story`] tells who does what,
-//! [`by_keys`] the same without a pointer, [`beside`] what else may happen. [`gallery`] takes pictures of
+//! [`by_keys`] the same without a pointer, [`native`] the same without a browser, [`beside`] what else may happen. [`gallery`] takes pictures of
 //! every state on the way.
 
 mod browser;
 mod complaints;
+mod desk;
 mod display;
 mod engine;
 mod eye;
@@ -18,6 +19,7 @@ mod outbox;
 mod page;
 mod pen;
 mod process;
+mod servers;
 mod stack;
 mod tools;
 mod webdriver;
@@ -26,6 +28,8 @@ pub mod beside;
 pub mod by_keys;
 pub mod canary;
 pub mod gallery;
+pub mod inbox;
+pub mod native;
 pub mod recorder;
 pub mod story;
 

@@ -182,11 +182,11 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     if !allowed {
         return StatusCode::FORBIDDEN.into_response();
     }
-    if meets(&shared.held, parts.uri.path()) {
-        shared.go.notified().await;
-    }
     // Without the answer to what a browser asks beforehand (CORS) nothing would arrive at all.
     let asks_first = parts.method == Method::OPTIONS;
+    if !asks_first && meets(&shared.held, parts.uri.path()) {
+        shared.go.notified().await;
+    }
     let request = shared.client.request(parts.method, parts.uri.to_string()).headers(through(&parts.headers));
     let spoil = meets(&shared.spoiled, parts.uri.path());
     let lose = !asks_first && meets(&shared.lost, parts.uri.path());

@@ -6,25 +6,20 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use paraph_conformance::programs::{output, program, root};
 use reqwest::{Client, header};
 use tempfile::TempDir;
-use tokio::process::Command;
 
 use crate::{
     mailbox::{Letter, Mailbox},
     outbox::{self, Mail},
     process::Running,
     recorder::Recorder,
+    servers::{prepare, serve, start_host},
     tools::pair,
 };
 
 /// Whose addresses may send.
 pub(crate) const DOMAIN: &str = "lilas.example";
-/// The key of the document store with the backend, and its SHA-256.
-const KEY: &str = "0123456789abcdef0123456789abcdef";
-const KEY_HASH: &str = "3eb1bd439947eb762998e566ccc2e099c791118b2f40579cc4f7da2b5061b7f9";
-
 /// A running house.
 pub struct Stack {
     /// The backend's origin, on the site `localhost`.
@@ -36,7 +31,8 @@ pub struct Stack {
     folder: TempDir,
     client: Client,
     mailbox: Option<Mailbox>,
-    _servers: [Running; 2],
+    /// The backend, then the document store; they end with this.
+    running: Vec<Running>,
 }
 
 impl Stack {
@@ -45,7 +41,28 @@ impl Stack {
     /// # Errors
     /// A program is missing or does not start.
     pub async fn start() -> anyhow::Result<Self> {
-        Self::start_in(tempfile::tempdir()?, None).await
+        Self::start_in(tempfile::tempdir()?, None, None).await
+    }
+
+    /// Starts everything, with a backend that lives so many hours ago until [`Self::catch_up`].
+    ///
+    /// # Errors
+    /// A program is missing or does not start.
+    pub async fn start_hours_ago(hours: u32) -> anyhow::Result<Self> {
+        Self::start_in(tempfile::tempdir()?, None, Some(hours)).await
+    }
+
+    /// The backend ends, and begins again in the present: time has passed.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub async fn catch_up(&mut self) -> anyhow::Result<()> {
+        self.running.remove(0);
+        let port = self.backend.rsplit_once(':').context("a port")?.1.parse()?;
+        let mut backend = serve(self.folder.path(), port, None)?;
+        backend.wait(&format!("http://127.0.0.1:{port}/api/v1/trust")).await?;
+        self.running.insert(0, backend);
+        Ok(())
     }
 
     /// Starts everything, no demonstration, with mails that leave for a mail server.
@@ -55,7 +72,7 @@ impl Stack {
     pub async fn start_with_mail_server() -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let mailbox = Mailbox::start(folder.path()).await?;
-        Self::start_in(folder, Some(mailbox)).await
+        Self::start_in(folder, Some(mailbox), None).await
     }
 
     /// As [`Self::start`], where the pages in the folder's `www` stand beside the demo's own, or in their place.
@@ -64,26 +81,30 @@ impl Stack {
     /// A program is missing or does not start.
     pub async fn start_with_pages(folder: TempDir) -> anyhow::Result<Self> {
         let pages = folder.path().join("www");
-        for entry in std::fs::read_dir(root().join("www"))? {
+        for entry in std::fs::read_dir(paraph_conformance::programs::root().join("www"))? {
             let (file, place) = (entry?.path(), pages.clone());
             let place = place.join(file.file_name().context("a file")?);
             if !place.exists() {
                 std::fs::copy(file, place)?;
             }
         }
-        Self::start_in(folder, None).await
+        Self::start_in(folder, None, None).await
     }
 
-    async fn start_in(folder: TempDir, mailbox: Option<Mailbox>) -> anyhow::Result<Self> {
+    async fn start_in(
+        folder: TempDir,
+        mailbox: Option<Mailbox>,
+        hours_ago: Option<u32>,
+    ) -> anyhow::Result<Self> {
         let port = pair()?;
         let (backend, host) = (format!("http://localhost:{port}"), format!("http://127.0.0.1:{}", port + 1));
-        let mut servers =
-            [start_backend(folder.path(), port, mailbox.as_ref())?, start_host(folder.path(), port)?];
-        servers[0].wait(&format!("http://127.0.0.1:{port}/api/v1/trust")).await?;
-        servers[1].wait(&format!("{host}/")).await?;
+        prepare(folder.path(), mailbox.as_ref(), hours_ago)?;
+        let mut running = vec![serve(folder.path(), port, hours_ago)?, start_host(folder.path(), port)?];
+        running[0].wait(&format!("http://127.0.0.1:{port}/api/v1/trust")).await?;
+        running[1].wait(&format!("{host}/")).await?;
         let recorder = Recorder::start(&[&backend, &host]).await?;
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build()?;
-        Ok(Self { backend, host, recorder, folder, client, mailbox, _servers: servers })
+        Ok(Self { backend, host, recorder, folder, client, mailbox, running })
     }
 
     /// A folder for files of the test.
@@ -238,6 +259,20 @@ impl Stack {
         Ok(file.send().await?.error_for_status()?.bytes().await?.to_vec())
     }
 
+    /// The store's user puts an original there.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn keep_original(&self, file: &Path) -> anyhow::Result<()> {
+        let bytes = std::fs::read(file)?;
+        let address = format!("{}/documents/{}", self.host, evidence::sha256("", &bytes));
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let put = self.client.put(address).header(header::COOKIE, self.cookie().await?);
+        let put = put.header("x-name", name.replace(|c: char| !c.is_ascii(), "_")).body(bytes);
+        put.send().await?.error_for_status()?;
+        Ok(())
+    }
+
     async fn cookie(&self) -> anyhow::Result<String> {
         let client = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build()?;
         let enter = client.post(format!("{}/enter", self.host)).header(header::ORIGIN, &self.host);
@@ -245,44 +280,4 @@ impl Stack {
         let cookie = answer.headers().get(header::SET_COOKIE).context("no cookie")?.to_str()?;
         Ok(cookie.split(';').next().unwrap_or_default().to_owned())
     }
-}
-
-fn start_backend(folder: &Path, port: u16, mailbox: Option<&Mailbox>) -> anyhow::Result<Running> {
-    let (paraph, keys) = (program("paraph")?, folder.join("keys"));
-    output(
-        std::process::Command::new(&paraph).args(["keys", "init", "--operator", "Test", "--dir"]).arg(&keys),
-    )?;
-    let (demo, mail) = (mailbox.is_none(), mailbox.map(Mailbox::settings).unwrap_or_default());
-    let settings = format!("demo = {demo}\n[office]\ndomains = [\"{DOMAIN}\"]\n{mail}");
-    std::fs::write(folder.join("paraph.toml"), settings)?;
-    let host = format!("http://127.0.0.1:{}", port + 1);
-    let mut command = Command::new(paraph);
-    command
-        .current_dir(folder)
-        .args(["serve", "--config", "paraph.toml"])
-        .env("PARAPH_LISTEN", format!("127.0.0.1:{port}"))
-        .env("PARAPH_PUBLIC_URL", format!("http://localhost:{port}"))
-        .env("PARAPH_DATABASE", format!("sqlite://{}", folder.join("paraph.db").display()))
-        .env("PARAPH_KEYS", keys)
-        .env("PARAPH_SIGNING_PAGE", format!("{host}/sign.html"))
-        .env("PARAPH_INBOX_KEYS", KEY_HASH)
-        .env("PARAPH_OFFICE_PAGE", format!("{host}/office.html"))
-        .env("PARAPH_ORIGINS", host);
-    Running::start("paraph", folder, command)
-}
-
-fn start_host(folder: &Path, port: u16) -> anyhow::Result<Running> {
-    let own = folder.join("www");
-    let mut command = Command::new(program("paraph-host")?);
-    command
-        .args(["--listen", &format!("127.0.0.1:{}", port + 1)])
-        .args(["--backend", &format!("http://localhost:{port}")])
-        .env("PARAPH_HOST_KEY", KEY)
-        .arg("--www")
-        .arg(if own.is_dir() { own } else { root().join("www") })
-        .arg("--pkg")
-        .arg(root().join("pkg"))
-        .arg("--data")
-        .arg(folder.join("host"));
-    Running::start("paraph-host", folder, command)
 }

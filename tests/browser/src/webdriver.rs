@@ -183,6 +183,11 @@ impl Driver {
         Ok(BASE64_STANDARD.decode(answer.as_str().context("no picture")?)?)
     }
 
+    /// The page as it would be printed.
+    pub(crate) async fn print(&self, options: &Value) -> anyhow::Result<Value> {
+        self.post("print", options).await
+    }
+
     /// What the page wrote to its console, errors of the policy included.
     pub(crate) async fn console(&self) -> anyhow::Result<Vec<String>> {
         let entries = self.post("se/log", &json!({ "type": "browser" })).await?;

@@ -1,4 +1,4 @@
-//! Approvals of files of any kind, and a contract with a director, a client and a code by SMS.
+//! Approvals of files of any kind: three spreadsheets and two managers in parallel.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::path::PathBuf;
@@ -6,10 +6,6 @@ use std::path::PathBuf;
 use paraph_browser_tests::{
     Browser, Device, Engine, Mail, Page, Stack,
     story::{self, Signer, Way},
-};
-use paraph_conformance::{
-    documents::{Content, Structure, write},
-    foreign::all_accept,
 };
 use words::Language;
 
@@ -27,8 +23,6 @@ const BEN: Signer = Signer {
     language: Language::Fr,
     way: Way::Type,
 };
-const TYPED: &str = "06 12 34 56 78";
-const PHONE: &str = "+33612345678";
 const NOTHING: [String; 0] = [];
 const TITLE: &str = "Budget 2027";
 
@@ -108,7 +102,8 @@ async fn never_says_sign(page: &Page) {
     }
 }
 
-async fn approve(stack: &Stack, page: &Page, email: &str, remark: &str) {
+/// All but the last press.
+async fn agree(stack: &Stack, page: &Page, email: &str, remark: &str) {
     page.press_until("sign-go-end", "sign-approve").await.unwrap();
     page.see("sign-approve-title").await.unwrap();
     if !remark.is_empty() {
@@ -120,10 +115,6 @@ async fn approve(stack: &Stack, page: &Page, email: &str, remark: &str) {
     page.press("sign-code-ask").await.unwrap();
     page.fill("#code", &stack.code(email, None).await.unwrap()).await.unwrap();
     page.state(None, "approving, with a code").await.unwrap();
-    page.press("sign-approve").await.unwrap();
-    page.see("sign-approved-title").await.unwrap();
-    never_says_sign(page).await;
-    page.state(None, "approved").await.unwrap();
 }
 
 /// The page is left while something is being written, and opened again: it stands where it was.
@@ -154,11 +145,23 @@ async fn two_managers_approve_three_spreadsheets_in_parallel() {
     let saved = stack.saved("Ventes.xlsx").await.unwrap();
     assert_eq!(std::fs::read(saved).unwrap(), std::fs::read(stack.folder().join("Ventes.xlsx")).unwrap());
     let ada = come_back(&stack, &first, &ada).await;
-    approve(&stack, &ada, ADA.email, "Checked line by line").await;
-    ada.see("sign-approved-waiting").await.unwrap();
-    approve(&stack, &ben, BEN.email, "").await;
-    ben.see("sign-approved-final").await.unwrap();
-    ben.see_text("Checked line by line").await.unwrap();
+    agree(&stack, &ada, ADA.email, "Checked line by line").await;
+    agree(&stack, &ben, BEN.email, "").await;
+    // Both at the same moment: neither is in the other's way, and whoever comes second ends it.
+    let (one, other) = tokio::join!(ada.press("sign-approve"), ben.press("sign-approve"));
+    one.and(other).unwrap();
+    for page in [&ada, &ben] {
+        page.see("sign-approved-title").await.unwrap();
+        never_says_sign(page).await;
+        page.state(None, "approved").await.unwrap();
+    }
+    let said = [ada.text().await.unwrap(), ben.text().await.unwrap()];
+    let says = |page: &Page, key: &str| said.iter().any(|text| text.contains(&page.words(key)));
+    assert!(says(&ada, "sign-approved-final") || says(&ben, "sign-approved-final"), "{said:?}");
+    second.go(&format!("{}/", stack.host)).await.unwrap();
+    let page = second.go(&story::invitation(&stack, &BEN).await.unwrap()).await.unwrap();
+    page.see("status-agreed-title").await.unwrap();
+    page.see_text("Checked line by line").await.unwrap();
 
     // Who comes back reads how it stands.
     first.go(&format!("{}/", stack.host)).await.unwrap();
@@ -203,98 +206,4 @@ async fn another_file_is_refused_and_one_manager_declines() {
     stack.wait_for_mail(&story::sender(), told).await.unwrap();
     faults.extend(second.faults());
     assert_eq!(faults, NOTHING);
-}
-
-/// The contract: its director approves nothing, signs first; the client signs by a code that comes by SMS.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_director_signs_and_then_the_client_by_a_code_by_sms() {
-    let stack = Stack::start().await.unwrap();
-    let file = stack.folder().join("Contrat.pdf");
-    write(&file, &Content { text: "Contract".into(), pages: 1, ..Content::default() }, Structure::Classic)
-        .unwrap();
-    let sender = browser(&stack, Device::Laptop, Language::Fr).await;
-    let page = story::begin(&stack, &sender).await.unwrap();
-    page.choose_file(&file).await.unwrap();
-    page.see_element(".file").await.unwrap();
-    page.press("part-next").await.unwrap();
-    person(&page, 1, &ADA).await;
-    page.press_saying(&format!("+ {}", page.words("prepare-people-add"))).await.unwrap();
-    person(&page, 2, &BEN).await;
-    page.press_saying(&format!("+ {}", page.words("prepare-people-add"))).await.unwrap();
-    person(&page, 3, &Signer { email: "legal@example.org", name: "Léa Droit", ..ADA }).await;
-    routes(&page).await;
-    page.press("part-next").await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
-    assert_eq!(page.count(".whos > *").await.unwrap(), 2, "who approves has no place");
-    for number in 1..=2 {
-        page.click(&format!(".whos > :nth-child({number})")).await.unwrap();
-        page.see_element(&format!(".whos > :nth-child({number})[aria-pressed=true]")).await.unwrap();
-        page.press("prepare-place-last").await.unwrap();
-        page.see_element(&format!(".whos > :nth-child({number}) .chip.good")).await.unwrap();
-    }
-    page.press("part-next").await.unwrap();
-    page.see("prepare-recap-title").await.unwrap();
-    page.see("prepare-role-approver").await.unwrap();
-    page.press("prepare-send").await.unwrap();
-    page.see("prepare-sent-title").await.unwrap();
-    let mut faults = sender.faults();
-    sender.end().await.unwrap();
-
-    // The lawyer approves first, then the director signs what the lawyer read, then the client.
-    let legal = browser(&stack, Device::Phone, Language::Fr).await;
-    let lawyer = Signer { email: "legal@example.org", ..ADA };
-    let page = legal.go(&story::invitation(&stack, &lawyer).await.unwrap()).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
-    never_says_sign(&page).await;
-    approve(&stack, &page, lawyer.email, "").await;
-    faults.extend(legal.faults());
-    legal.end().await.unwrap();
-    let director = browser(&stack, ADA.device, ADA.language).await;
-    story::sign(&stack, &director, &ADA, None).await.unwrap();
-    faults.extend(director.faults());
-    director.end().await.unwrap();
-    let client = browser(&stack, BEN.device, BEN.language).await;
-    let link = stack.wait_for_mail(PHONE, Mail::link).await.unwrap();
-    let page = client.go(&link).await.unwrap();
-    let page = story::read_from(page, &BEN, None).await.unwrap();
-    page.fill("input[name=name]", BEN.name).await.unwrap();
-    for index in 1..=2 {
-        page.click(&format!("label.check:nth-of-type({index}) input")).await.unwrap();
-    }
-    page.press("sign-code-ask").await.unwrap();
-    page.see("sign-code-title-sms").await.unwrap();
-    page.see_text("78").await.unwrap();
-    page.fill("#code", &stack.code(PHONE, None).await.unwrap()).await.unwrap();
-    page.state(None, "a code by SMS").await.unwrap();
-    let delivered = stack.recorder.answered("/signed/");
-    page.press("sign-now").await.unwrap();
-    page.see("sign-done-title").await.unwrap();
-    stack.delivered(delivered).await.unwrap();
-    faults.extend(client.faults());
-    let signed = stack.folder().join("signed.pdf");
-    std::fs::write(&signed, stack.signed_version(2).await.unwrap()).unwrap();
-    all_accept(&signed, &stack.trust_root().await.unwrap(), 2).unwrap();
-    assert_eq!(faults, NOTHING);
-}
-
-/// The third comes first and approves; the client's link and code go by SMS, to a number as people write it.
-async fn routes(page: &Page) {
-    let line = |number: usize| format!(".people > :nth-child({number})");
-    page.choose(&format!("{} .role select", line(3)), "approver").await.unwrap();
-    for number in [3, 2] {
-        page.click(&format!("{} .head button:nth-of-type(1)", line(number))).await.unwrap();
-    }
-    page.click(&format!("{} .by-sms", line(3))).await.unwrap();
-    for number in 1..=2 {
-        page.choose(&format!("{} .channels label:nth-child({number}) select", line(3)), "sms").await.unwrap();
-    }
-    let missing = words::say(Language::Fr, "prepare-missing-phone", &[("number", "3")]);
-    page.see_text(&plain(&missing)).await.unwrap();
-    page.fill(&format!("{} input[type=tel]", line(3)), TYPED).await.unwrap();
-    page.see_text("+33 6 12 34 56 78").await.unwrap();
-    page.state(None, "roles and channels").await.unwrap();
-}
-
-fn plain(words: &str) -> String {
-    words.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect()
 }

@@ -3,6 +3,7 @@
 
 use paraph_browser_tests::{
     Browser, Device, Engine, Stack, by_keys,
+    inbox::{self, DIANE},
     story::{Envelope, Signer, Way},
 };
 use paraph_conformance::documents::{Content, Structure, write};
@@ -36,6 +37,17 @@ async fn everything_is_done_without_a_pointer_in_firefox() {
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_is_done_without_a_pointer_in_webkit() {
     by_keys_alone(Engine::WebKit).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_are_signed_without_a_pointer() {
+    let stack = Stack::start().await.unwrap();
+    inbox::send(&stack, &["Lease", "Annex", "Charter"]).await.unwrap();
+    let diane = Signer { device: Device::Laptop, ..DIANE };
+    let browser = Browser::start(&stack, Engine::Chromium, diane.device, diane.language).await.unwrap();
+    let page = by_keys::sign_many(&stack, &browser, &diane).await.unwrap();
+    inbox::says(&page, "inbox-signed-title", &[("count", 3)]).await.unwrap();
+    assert_eq!(inbox::codes(&stack).await.unwrap(), 1);
 }
 
 async fn by_keys_alone(engine: Engine) {

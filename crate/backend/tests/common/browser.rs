@@ -194,7 +194,16 @@ impl Browser {
 }
 
 pub fn consents(language: Language) -> Vec<Consent> {
-    ["consent-signature-terms", "consent-certificate-terms"]
+    agreed(["consent-signature-terms", "consent-certificate-terms"], language)
+}
+
+/// What is agreed to where one code was given for a list.
+pub fn list_consents(language: Language) -> Vec<Consent> {
+    agreed(["consent-list-terms", "consent-list-certificate-terms"], language)
+}
+
+fn agreed(texts: [&str; 2], language: Language) -> Vec<Consent> {
+    texts
         .map(|text| Consent {
             text: text.into(),
             language: language.tag().into(),

@@ -40,6 +40,18 @@ messages! {
         pub lines: Vec<InboxLine>,
         /// The backend's clock.
         pub now: Timestamp,
+        /// Whose inbox it is, for what the page keeps on the device: it does not say who that is.
+        pub person: Digest,
+    }
+
+    /// A document, as its sender named it and as its holder recognises it.
+    struct InboxDocument {
+        /// Its name.
+        pub name: String,
+        /// The original's length in bytes.
+        pub size: u64,
+        /// SHA-256 of the original.
+        pub sha256: Digest,
     }
 
     /// Something that waits.
@@ -54,8 +66,8 @@ messages! {
         pub sender: String,
         /// What is asked.
         pub role: Role,
-        /// How many documents there are.
-        pub documents: u16,
+        /// Its documents.
+        pub documents: Vec<InboxDocument>,
         /// Until when.
         pub deadline: Timestamp,
     }

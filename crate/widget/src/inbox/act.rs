@@ -6,18 +6,19 @@ use protocol::http::{Decline, InboxLine, OpenLink, SignerSession};
 
 use super::{
     desk::{Deed, Desk, Key, Outcome, Step, key, listed},
-    load,
+    load, sessions,
 };
 use crate::{
     api::Api,
     sign::{act::insist, many},
-    trouble::{Trouble, trouble},
+    trouble::Trouble,
 };
 
 /// Begins: the step that follows shows how it goes.
 pub(crate) fn begin(desk: Desk) {
     desk.outcomes.set(vec![]);
     desk.stops.set(false);
+    desk.resumed.set(false);
     desk.go(Step::Working);
     desk.here.spawn(run(desk));
 }
@@ -32,7 +33,7 @@ async fn run(desk: Desk) {
         note(desk, &line, failed);
         if over {
             // Nothing more goes with this code; what is left stays ticked.
-            desk.sessions.set(None);
+            sessions::forget(desk);
             break;
         }
     }
@@ -56,21 +57,11 @@ fn note(desk: Desk, line: &InboxLine, failed: Option<Trouble>) {
 
 async fn one(desk: Desk, line: &InboxLine) -> Result<(), Trouble> {
     match desk.deed.get_untracked() {
-        Deed::Sign => many::sign(desk.case, &opened(desk, &key(line))?, &desk.files.get_untracked()).await,
+        Deed::Sign => {
+            many::sign(desk.case, &sessions::token(desk, &key(line))?, &desk.files.get_untracked()).await
+        }
         Deed::Decline => decline(desk, &key(line)).await,
     }
-}
-
-/// The session that the code opened, or why it did not.
-fn opened(desk: Desk, key: &Key) -> Result<SignerSession, Trouble> {
-    desk.sessions.with_untracked(|sessions| {
-        let one = sessions.as_ref().and_then(|sessions| sessions.of(key));
-        let one = one.ok_or_else(|| trouble("code_needed", "no session"))?;
-        one.session.clone().ok_or_else(|| match &one.problem {
-            Some(problem) => trouble(&problem.code, &problem.detail),
-            None => trouble("ended", "no session"),
-        })
-    })
 }
 
 /// Declining needs no code, as from a link of one's own.

@@ -17,6 +17,7 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
     view! {
         <div class="frame-rest stack">
             {heading(desk, move || here.say("inbox-decline-title", &[("count", &count())]))}
+            {recap::resumed(desk)}
             {recap::lines(desk)}
             <p class="notice warn"><span>{here.word("inbox-decline-what")}</span></p>
             <label class="labelled">

@@ -1,14 +1,18 @@
 //! What the inbox knows: what waits, what was ticked, and how far acting on it has come.
 
-use envelope::{EnvelopeId, Role};
+use envelope::{Digest, EnvelopeId, Role};
 use leptos::prelude::*;
 use protocol::http::{InboxLine, InboxView, Listed};
+use serde::{Deserialize, Serialize};
 use web_sys::File;
 
 use super::sessions::Sessions;
 use crate::{
     here::Here,
-    sign::case::{Case, Step as CaseStep},
+    sign::{
+        case::{Case, Step as CaseStep},
+        ink::Ink,
+    },
     trouble::Trouble,
 };
 
@@ -16,7 +20,7 @@ use crate::{
 const MOST: usize = 100;
 
 /// Where the person is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Step {
     /// What waits.
     List,
@@ -31,7 +35,7 @@ pub(crate) enum Step {
 }
 
 /// What is done with many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Deed {
     Sign,
     Decline,
@@ -69,7 +73,15 @@ pub(crate) struct Desk {
     pub(crate) sessions: RwSignal<Option<Sessions>, LocalStorage>,
     /// Files that the person dropped.
     pub(crate) files: RwSignal<Vec<File>, LocalStorage>,
+    /// The names of those that are none of the documents.
+    pub(crate) strange: RwSignal<Vec<String>>,
+    /// Whose inbox it is, once what was kept for this person is back.
+    pub(crate) person: RwSignal<Option<Digest>>,
+    /// Whether it was killed while it signed or declined.
+    pub(crate) resumed: RwSignal<bool>,
     pub(crate) token: StoredValue<Option<String>>,
+    /// For whom what was kept is being looked for.
+    pub(crate) recalling: StoredValue<Option<Digest>>,
     /// Whether the person has gone from one step to another: then the focus follows.
     pub(crate) moved: StoredValue<bool>,
 }
@@ -90,7 +102,11 @@ impl Desk {
             coded: RwSignal::new(vec![]),
             sessions: RwSignal::new_local(None),
             files: RwSignal::new_local(vec![]),
+            strange: RwSignal::new(vec![]),
+            person: RwSignal::new(None),
+            resumed: RwSignal::new(false),
             token: StoredValue::new(None),
+            recalling: StoredValue::new(None),
             moved: StoredValue::new(false),
         }
     }
@@ -102,6 +118,30 @@ impl Desk {
         // Consents are not taken back from what is being signed.
         self.case.step.set(if step == Step::Working { CaseStep::Acting } else { CaseStep::Confirm });
         self.step.set(step);
+    }
+
+    /// Another person has come to this page: nothing of the one before stays.
+    pub(crate) fn clear(self) {
+        let case = self.case;
+        self.person.set(None);
+        self.chosen.set(vec![]);
+        self.list.set(vec![]);
+        self.outcomes.set(vec![]);
+        self.reason.set(String::new());
+        self.coded.set(vec![]);
+        self.sessions.set(None);
+        self.files.set(vec![]);
+        self.strange.set(vec![]);
+        self.resumed.set(false);
+        case.name.set(String::new());
+        case.ink.set(Ink::default());
+        case.typed.set(String::new());
+        case.picture.set(None);
+        case.mark.set(None);
+        case.signature_terms.set(false);
+        case.certificate_terms.set(false);
+        case.code.set(String::new());
+        self.go(Step::List);
     }
 
     /// What is ticked and can be done so, at most as many as one code may be for.

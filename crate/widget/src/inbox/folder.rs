@@ -4,12 +4,15 @@ use leptos::{html, prelude::*};
 use web_sys::{DragEvent, File};
 
 use super::desk::Desk;
-use crate::part::{PDF, file_button, files, tap, text};
+use crate::part::{PDF, file_button, files, is_of, part, tap, text};
+
+/// At most so many names are said.
+const NAMED: usize = 8;
 
 /// The area, and how many files there are.
 pub(crate) fn card(desk: Desk) -> impl IntoView {
     let here = desk.here;
-    let add = move |more: Vec<File>| desk.files.update(|all| all.extend(more));
+    let add = move |more: Vec<File>| add(desk, more);
     let over = RwSignal::new(false);
     let dropped = move |event: DragEvent| {
         event.prevent_default();
@@ -35,8 +38,41 @@ pub(crate) fn card(desk: Desk) -> impl IntoView {
                 let count = desk.files.with(Vec::len);
                 if count == 0 { String::new() } else { here.say("inbox-files-count", &[("count", &count.to_string())]) }
             })}</p>
+            {part(move || strange(desk).map(|names| view! {
+                <p class="notice warn" role="status"><span>{here.say("inbox-files-strange", &[("names", &names)])}</span></p>
+            }))}
         </section>
     }
+}
+
+/// Takes files; those that are none of the documents are named.
+fn add(desk: Desk, more: Vec<File>) {
+    desk.files.update(|all| all.extend(more.iter().cloned()));
+    desk.here.spawn(async move {
+        let wanted: Vec<_> =
+            desk.list.with_untracked(|list| list.iter().flat_map(|line| line.documents.clone()).collect());
+        for file in more {
+            // The likeliest first: the very file that was sent.
+            let mut likely = wanted.clone();
+            likely.sort_by_key(|one| (one.size as f64 - file.size()).abs() as u64);
+            let mut known = false;
+            for one in likely {
+                known = known || is_of(&file, one.sha256, one.size).await;
+            }
+            if !known {
+                desk.strange.update(|names| names.push(file.name()));
+            }
+        }
+    });
+}
+
+/// The names of files that are none of the documents, the first few of them.
+fn strange(desk: Desk) -> Option<String> {
+    desk.strange.with(|names| {
+        let more = if names.len() > NAMED { ", …" } else { "" };
+        let said = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        (!names.is_empty()).then(|| said + more)
+    })
 }
 
 fn folder_button(desk: Desk) -> impl IntoView {
@@ -48,7 +84,7 @@ fn folder_button(desk: Desk) -> impl IntoView {
     };
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
-            desk.files.update(|all| all.extend(files(input.files())));
+            add(desk, files(input.files()));
         }
     };
     view! {

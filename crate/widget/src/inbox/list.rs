@@ -140,7 +140,7 @@ fn words(here: Here, line: &InboxLine) -> impl IntoView + use<> {
 
 /// “elise@exemple.fr asks you to sign · 2 documents”.
 pub(crate) fn asked(here: Here, line: &InboxLine) -> impl Fn() -> String + Send + use<> {
-    let (sender, documents) = (line.sender.clone(), line.documents.to_string());
+    let (sender, documents) = (line.sender.clone(), line.documents.len().to_string());
     let key = match line.role {
         Role::Approver => "inbox-asks-approval",
         Role::Finaliser => "inbox-asks-last",

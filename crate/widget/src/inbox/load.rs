@@ -4,7 +4,10 @@ use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use protocol::http::InboxView;
 
-use super::desk::{Desk, Key, key, listed};
+use super::{
+    desk::{Desk, Key, key, listed},
+    keep,
+};
 use crate::{
     api::Api,
     trouble::{Trouble, trouble},
@@ -27,6 +30,7 @@ pub(crate) async fn look(desk: Desk) -> Result<(), Trouble> {
     let view = ask(desk, async |api| api.inbox().await).await?;
     let detail = Object::new();
     let _ = Reflect::set(&detail, &"waiting".into(), &view.waiting.into());
+    keep::bring_back(desk, &view).await;
     desk.chosen.update(|chosen| chosen.retain(|one| view.lines.iter().any(|line| key(line) == *one)));
     let changed =
         desk.view.with_untracked(|before| before.as_ref().is_none_or(|before| differs(before, &view)));

@@ -9,6 +9,7 @@ mod decline;
 mod desk;
 mod folder;
 mod heading;
+mod keep;
 mod list;
 mod load;
 mod progress;
@@ -22,6 +23,7 @@ use desk::{Desk, Step};
 pub(crate) fn element(here: Here) -> impl IntoView {
     let desk = Desk::new(here);
     confirm::follow_language(desk.case);
+    keep::follow(desk);
     follow(desk);
     view! {
         <div class="frame">

@@ -1,17 +1,22 @@
 //! About to sign many: which, the mark, name and consents once, and one code for exactly this list.
 
-use leptos::prelude::*;
-use web_sys::SubmitEvent;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, SubmitEvent};
 
 use super::{
     act,
     desk::{Desk, Step},
+    folder,
     heading::heading,
     list, sessions,
 };
 use crate::{
     part::{code_field, part, tap, text},
-    sign::{confirm, mark},
+    sign::{
+        confirm::{self, LIST_TERMS},
+        mark,
+    },
     trouble,
 };
 
@@ -29,6 +34,7 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
     view! {
         <form class="frame-rest stack" on:submit=submit>
             {heading(desk, move || here.say("inbox-recap-title", &[("count", &count(desk))]))}
+            {resumed(desk)}
             {lines(desk)}
             {part(move || left_out(desk).then(|| view! { <p class="notice warn"><span>{here.word("inbox-approvals")}</span></p> }))}
             <p class="small muted">{here.word("inbox-unread")}</p>
@@ -40,9 +46,10 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
                 </button>
             </section>
             <section class="card">
-                {confirm::consent_box(case, "consent-signature-terms", case.signature_terms)}
-                {confirm::consent_box(case, "consent-certificate-terms", case.certificate_terms)}
+                {confirm::consent_box(case, LIST_TERMS[0], case.signature_terms)}
+                {confirm::consent_box(case, LIST_TERMS[1], case.certificate_terms)}
             </section>
+            {(!here.property("getDocument").is_function()).then(|| folder::card(desk))}
             {trouble::alert(here, case.trouble)}
             {part(move || (sessions::is_code_sent(desk) && !sessions::cover(desk)).then(|| code_card(desk, waiting)))}
             <footer class="bar">
@@ -66,7 +73,18 @@ fn count(desk: Desk) -> String {
     desk.list.with(Vec::len).to_string()
 }
 
-/// Titles, who asks, how many documents.
+/// Said to who comes back after the page was killed in the middle.
+pub(crate) fn resumed(desk: Desk) -> impl IntoView {
+    part(move || {
+        desk.resumed.get().then(|| {
+            view! {
+                <p class="notice" role="status"><span>{desk.here.word("inbox-resumed")}</span></p>
+            }
+        })
+    })
+}
+
+/// Titles, who asks, how many documents and what they are called.
 pub(crate) fn lines(desk: Desk) -> impl IntoView {
     let here = desk.here;
     part(move || {
@@ -75,10 +93,13 @@ pub(crate) fn lines(desk: Desk) -> impl IntoView {
                 .iter()
                 .map(|line| {
                     let title = line.title.clone();
+                    let names =
+                        line.documents.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ");
                     view! {
                         <li><span class="grow">
                             <strong>{title}</strong>
                             <span class="small muted">{list::asked(here, line)}</span>
+                            <span class="small muted names">{names}</span>
                         </span></li>
                     }
                 })
@@ -145,9 +166,18 @@ fn code_card(desk: Desk, waiting: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
+    let title = NodeRef::<html::H3>::new();
+    // Whoever asked for a code types it next.
+    Effect::new(move |_| {
+        if title.get().is_some()
+            && let Some(field) = here.root().get_element_by_id("list-code")
+        {
+            let _ = field.unchecked_into::<HtmlElement>().focus();
+        }
+    });
     view! {
         <section class="card stack">
-            <h3>{here.word("inbox-code-title")}</h3>
+            <h3 node_ref=title>{here.word("inbox-code-title")}</h3>
             <p>{here.word("inbox-code-sent")}</p>
             {code_field(here, "list-code", desk.case.code)}
             <div class="row">

@@ -4,8 +4,9 @@ use envelope::Timestamp;
 use leptos::prelude::*;
 use protocol::{
     Code,
-    http::{AskListCode, ListSession, ListSessions, OpenList},
+    http::{AskListCode, ListSession, ListSessions, OpenList, Problem},
 };
+use serde::{Deserialize, Serialize};
 
 use super::{
     desk::{Desk, Key, listed},
@@ -13,16 +14,33 @@ use super::{
 };
 use crate::{
     moment::device_now,
+    tab,
     trouble::{Trouble, trouble},
 };
 
 /// How long a code for a list stands, on the device's clock: a minute less than on the backend's.
 const GOOD: u64 = 29 * 60 * 1000;
 
-/// What the code opened.
+/// What the code opened; the tab keeps it, so that a page that is loaded anew goes on.
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Sessions {
     until: Timestamp,
-    opened: Vec<ListSession>,
+    opened: Vec<Opened>,
+}
+
+/// The session for one, or why there is none.
+#[derive(Clone, Serialize, Deserialize)]
+struct Opened {
+    key: Key,
+    token: Option<String>,
+    problem: Option<Problem>,
+}
+
+impl From<ListSession> for Opened {
+    fn from(one: ListSession) -> Self {
+        let token = one.session.map(|session| session.token);
+        Self { key: (one.envelope, one.recipient), token, problem: one.problem }
+    }
 }
 
 impl Sessions {
@@ -31,9 +49,40 @@ impl Sessions {
     }
 
     /// What was opened for one, if it was.
-    pub(crate) fn of(&self, key: &Key) -> Option<&ListSession> {
-        self.opened.iter().find(|one| one.envelope == key.0 && one.recipient == key.1)
+    fn of(&self, key: &Key) -> Option<&Opened> {
+        self.opened.iter().find(|one| one.key == *key)
     }
+}
+
+/// The session's token for one, or why there is none.
+pub(crate) fn token(desk: Desk, key: &Key) -> Result<String, Trouble> {
+    desk.sessions.with_untracked(|sessions| {
+        let one = sessions.as_ref().and_then(|sessions| sessions.of(key));
+        let one = one.ok_or_else(|| trouble("code_needed", "no session"))?;
+        one.token.clone().ok_or_else(|| match &one.problem {
+            Some(problem) => trouble(&problem.code, &problem.detail),
+            None => trouble("ended", "no session"),
+        })
+    })
+}
+
+/// What a code opened in this tab before it was loaded anew.
+pub(crate) fn recall(desk: Desk) {
+    if let Some(place) = place(desk) {
+        desk.sessions.set(tab::recall(&place));
+    }
+}
+
+/// The code has lost its worth.
+pub(crate) fn forget(desk: Desk) {
+    desk.sessions.set(None);
+    if let Some(place) = place(desk) {
+        tab::forget(&place);
+    }
+}
+
+fn place(desk: Desk) -> Option<String> {
+    desk.person.get_untracked().map(|person| format!("inbox/{person}"))
 }
 
 /// Whether a code that was good covers the whole list under way.
@@ -74,7 +123,12 @@ pub(crate) async fn open(desk: Desk) -> Result<(), Trouble> {
     }
     let ListSessions { sessions, .. } = opened?;
     forget_code(desk);
-    desk.sessions.set(Some(Sessions { until: device_now().plus(GOOD), opened: sessions }));
+    let opened = sessions.into_iter().map(Opened::from).collect();
+    let sessions = Sessions { until: device_now().plus(GOOD), opened };
+    if let Some(place) = place(desk) {
+        tab::keep(&place, &sessions);
+    }
+    desk.sessions.set(Some(sessions));
     Ok(())
 }
 

@@ -21,6 +21,11 @@ pub(crate) async fn matching(files: &[File], sha256: Digest, size: u64) -> Optio
     None
 }
 
+/// Whether a file is this document, or a later version of it.
+pub(crate) async fn is_of(file: &File, sha256: Digest, size: u64) -> bool {
+    file.size() >= size as f64 && begins_with(file, sha256, size as f64).await.unwrap_or(false)
+}
+
 async fn begins_with(file: &File, sha256: Digest, size: f64) -> Result<bool, JsValue> {
     let Ok(bytes) = read(&file.slice_with_f64_and_f64(0.0, size)?).await else { return Ok(false) };
     let crypto = web_sys::window().ok_or(JsValue::NULL)?.crypto()?.subtle();

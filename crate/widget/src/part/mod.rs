@@ -22,7 +22,7 @@ pub(crate) use drop::{PDF, drop_area, dropped, file_area, file_button, files};
 pub(crate) use findings::findings;
 pub(crate) use focus::{focus_heading, scroll_to, uncover};
 pub(crate) use glide::{glide, reveal};
-pub(crate) use matching::matching;
+pub(crate) use matching::{is_of, matching};
 pub(crate) use pages::{Run, Shown, first_page, leaf_box, page_boxes, show, warm};
 pub(crate) use password::password_form;
 pub(crate) use shared::{part, tap, text, typing};

@@ -49,12 +49,19 @@ const STAGES: [(Stage, &str); 4] = [
 pub(crate) struct Doing {
     stage: RwSignal<Stage>,
     rebased: RwSignal<bool>,
+    /// The texts agreed to.
+    terms: [&'static str; 2],
 }
 
 impl Doing {
     /// Nothing done yet.
     pub(crate) fn new() -> Self {
-        Self { stage: RwSignal::new(Stage::Prepare), rebased: RwSignal::new(false) }
+        Self::agreeing_to(confirm::TERMS)
+    }
+
+    /// The same, with these texts.
+    pub(crate) fn agreeing_to(terms: [&'static str; 2]) -> Self {
+        Self { stage: RwSignal::new(Stage::Prepare), rebased: RwSignal::new(false), terms }
     }
 }
 
@@ -112,10 +119,15 @@ async fn run(case: Case, doing: Doing) {
     }
 }
 
+/// Whether somebody else was faster, or the same person in another page: the session is over, or there is nothing to
+/// do any more. The link, opened again, says what happened.
+pub(crate) fn was_late(why: &Trouble) -> bool {
+    matches!(why.code.as_str(), "unauthorised" | "ended" | "already_acted" | "not_your_turn")
+}
+
 /// Back to where the person can do something about it; what was given is kept.
 pub(crate) fn back(case: Case, why: Trouble) {
-    // The session is over, or there is nothing to sign any more: the link says where one stands.
-    if matches!(why.code.as_str(), "unauthorised" | "ended" | "already_acted" | "not_your_turn") {
+    if was_late(&why) {
         return link::open(case);
     }
     case.step.set(Step::Confirm);
@@ -154,7 +166,8 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     doing.stage.set(Stage::Authorise);
     let code = if case.identified.get_untracked() { None } else { Some(code(case)?) };
     let name = Opening { field: "signer.name".to_owned(), salt: salt()?, value: name };
-    let wish = Authorise { code, name, consents: confirm::consents(case), key, acts, possession };
+    let consents = confirm::consents_to(case, &doing.terms);
+    let wish = Authorise { code, name, consents, key, acts, possession };
     let Authorisation { record, certificates } = insist(async || session.api.authorise(&wish).await).await?;
     case.identified.set(true);
     doing.stage.set(Stage::Stamp);

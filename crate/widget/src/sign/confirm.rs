@@ -17,12 +17,9 @@ use crate::{
 };
 
 /// The texts agreed to, by the names they have in the evidence.
-const TERMS: [&str; 2] = ["consent-signature-terms", "consent-certificate-terms"];
-
-/// What a signer agrees to.
-pub(crate) fn consents(case: Case) -> Vec<Consent> {
-    consents_to(case, &TERMS)
-}
+pub(crate) const TERMS: [&str; 2] = ["consent-signature-terms", "consent-certificate-terms"];
+/// Those for a list that is signed at once.
+pub(crate) const LIST_TERMS: [&str; 2] = ["consent-list-terms", "consent-list-certificate-terms"];
 
 /// The agreement as it is recorded: which texts, in which language, and the digest of each as shown.
 pub(crate) fn consents_to(case: Case, texts: &[&str]) -> Vec<Consent> {

@@ -5,8 +5,9 @@ use leptos::{html, prelude::*};
 use protocol::http::Decline;
 
 use super::{
+    act,
     case::{Case, Step},
-    said,
+    link, said,
 };
 use crate::{
     part::{focus_heading, tap, text},
@@ -26,6 +27,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
             waiting.set(false);
             match done {
                 Ok(()) => case.go(Step::Status),
+                Err(why) if act::was_late(&why) => link::open(case),
                 Err(why) => case.show(why),
             }
         });

@@ -34,6 +34,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
             {people(case)}
             {super::comment::so_far(case)}
             <p class="small muted">{text(move || here.t(after(case)))}</p>
+            {super::others::card(case)}
             {evidence(case)}
             {trouble::alert(here, case.trouble)}
         </div>

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::case::{Case, Step};
+use super::{
+    act,
+    case::{Case, Step},
+    link,
+};
 use crate::{part::tap, trouble::Trouble};
 
 /// Back, or what the words say; what goes wrong is shown where one is.
@@ -19,8 +23,10 @@ pub(super) fn bar<F: Future<Output = Result<(), Trouble>> + 'static>(
         here.spawn(async move {
             let done = send().await;
             let _ = waiting.try_set(false);
-            if let Err(why) = done {
-                case.show(why);
+            match done {
+                Err(why) if act::was_late(&why) => link::open(case),
+                Err(why) => case.show(why),
+                Ok(()) => {}
             }
         });
     };

@@ -16,7 +16,7 @@ use crate::kept;
 
 /// Everything given so far; the pixels of picture and stamp are kept beside it, in this order.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+pub(crate) struct Kept {
     name: String,
     read: bool,
     way: Way,
@@ -40,6 +40,13 @@ struct Kept {
     code_until: Option<f64>,
 }
 
+impl Kept {
+    /// Whether the mark stood, and can be made again.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.resumes.marked
+    }
+}
+
 /// Where the person was.
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
 pub(crate) struct Resumes {
@@ -55,6 +62,13 @@ pub(crate) struct Resumes {
 /// Brings back what was given in this envelope.
 pub(crate) async fn recall(case: Case, session: &Session) {
     let Some((kept, bytes)) = kept::recall::<Kept>(case.here, &place(session)).await else { return };
+    case.said.set(kept.said.clone().without_what_arrived(session));
+    case.resumes.set_value(kept.resumes);
+    bring_back(case, kept, bytes);
+}
+
+/// Puts what was given where it was.
+pub(crate) fn bring_back(case: Case, kept: Kept, bytes: Vec<Uint8Array>) {
     case.name.set(kept.name);
     case.read.set(kept.read);
     case.way.set(kept.way);
@@ -77,8 +91,6 @@ pub(crate) async fn recall(case: Case, session: &Session) {
     if let Some(until) = kept.code_until {
         case.ticking.resume(case.here, until);
     }
-    case.said.set(kept.said.without_what_arrived(session));
-    case.resumes.set_value(kept.resumes);
 }
 
 /// Keeps it from now on, whenever it changes; forgets it when the act is done.
@@ -100,7 +112,8 @@ pub(crate) fn follow(case: Case, session: &Session) {
     });
 }
 
-fn given(case: Case, step: Step) -> Kept {
+/// What has been given so far.
+pub(crate) fn given(case: Case, step: Step) -> Kept {
     let language = case.here.language.get().tag().to_owned();
     Kept {
         name: case.name.get(),
@@ -128,7 +141,8 @@ fn size(picture: RwSignal<Option<Picture>, LocalStorage>) -> Option<(u32, u32)> 
     picture.with(|picture| picture.as_ref().map(|one| (one.width, one.height)))
 }
 
-fn pixels(case: Case) -> Vec<Uint8Array> {
+/// The pixels that go with it.
+pub(crate) fn pixels(case: Case) -> Vec<Uint8Array> {
     let of = |one: RwSignal<Option<Picture>, LocalStorage>| one.get().map(|one| one.rgba);
     [case.picture, case.stamp].into_iter().filter_map(of).collect()
 }

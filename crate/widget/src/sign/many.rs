@@ -2,25 +2,26 @@
 
 use envelope::{FieldKind, Role, Standing};
 use leptos::prelude::*;
-use protocol::{http::SignerSession, worker::Ask};
+use protocol::worker::Ask;
 use web_sys::File;
 
 use super::{
     act::{self, Doing},
     bring,
     case::{Case, Session},
+    confirm::LIST_TERMS,
     mark,
 };
 use crate::{
+    api::Api,
     part::matching,
     trouble::{Trouble, trouble},
 };
 
 /// Signs it. The documents are taken from `files`, or from the host.
-pub(crate) async fn sign(case: Case, opened: &SignerSession, files: &[File]) -> Result<(), Trouble> {
-    let session = case.adopt(&opened.token, opened.view.clone())?;
-    // What the list said may be half an hour old.
-    let session = case.adopt(&opened.token, session.api.session().await?)?;
+pub(crate) async fn sign(case: Case, token: &str, files: &[File]) -> Result<(), Trouble> {
+    let view = Api::with_token(case.here, token).session().await?;
+    let session = case.adopt(token, view)?;
     must_be_plain(&session)?;
     case.papers.set(vec![]);
     // The envelope before leaves nothing behind; the mark is given anew.
@@ -32,7 +33,7 @@ pub(crate) async fn sign(case: Case, opened: &SignerSession, files: &[File]) -> 
         }
     }
     mark::put(case).await?;
-    act::sign(case, Doing::new()).await?;
+    act::sign(case, Doing::agreeing_to(LIST_TERMS)).await?;
     act::tell_host(case).await;
     Ok(())
 }

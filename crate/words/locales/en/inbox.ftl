@@ -32,6 +32,7 @@ inbox-recap-title = { $count ->
 }
 inbox-approvals = What you are asked to approve is not among these: open each by itself.
 inbox-unread = They are signed without being shown here. To read one first, go back and open it.
+inbox-resumed = The page was interrupted. What was done stays done; this is what is left.
 inbox-mark = Draw or type my signature
 inbox-mark-change = Change my signature
 inbox-missing-mark = Give your signature
@@ -69,6 +70,7 @@ inbox-files-count = { $count ->
     [one] One file is here.
    *[other] { $count } files are here.
 }
+inbox-files-strange = None of these documents: { $names }
 
 inbox-decline-title = { $count ->
     [one] Decline one document?

@@ -211,3 +211,12 @@ status-over-agreed = Your answer was optional and was not waited for.
 status-my-files = The files
 status-count = { $done } of { $of } have acted
 status-next = Asked now: { $names }, by the end of { $until }.
+
+sign-others-title =
+    { $count ->
+        [one] One more document waits for you
+       *[other] { $count } more documents wait for you
+    }
+sign-others-from = from { $sender }
+sign-others-open = Open
+sign-others-open-one = Open “{ $title }”

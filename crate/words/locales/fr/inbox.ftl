@@ -32,6 +32,7 @@ inbox-recap-title = { $count ->
 }
 inbox-approvals = Ce qu’on vous demande d’approuver n’en fait pas partie : ouvrez-les un par un.
 inbox-unread = Ils sont signés sans être montrés ici. Pour en lire un d’abord, revenez et ouvrez-le.
+inbox-resumed = La page a été interrompue. Ce qui est fait reste fait ; voici ce qui reste.
 inbox-mark = Dessiner ou taper ma signature
 inbox-mark-change = Changer ma signature
 inbox-missing-mark = Donnez votre signature
@@ -69,6 +70,7 @@ inbox-files-count = { $count ->
     [one] Un fichier est là.
    *[other] { $count } fichiers sont là.
 }
+inbox-files-strange = Ne fait pas partie de ces documents : { $names }
 
 inbox-decline-title = { $count ->
     [one] Refuser un document ?

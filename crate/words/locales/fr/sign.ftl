@@ -211,3 +211,12 @@ status-over-agreed = Votre réponse était facultative et l’envoi a abouti san
 status-my-files = Les fichiers
 status-count = { $done } sur { $of } ont répondu
 status-next = Sollicité en ce moment : { $names }, jusqu’au { $until }.
+
+sign-others-title =
+    { $count ->
+        [one] Un autre document vous attend
+       *[other] { $count } autres documents vous attendent
+    }
+sign-others-from = de { $sender }
+sign-others-open = Ouvrir
+sign-others-open-one = Ouvrir « { $title } »

@@ -33,7 +33,7 @@ pub(super) async fn walk(room: &Room) -> anyhow::Result<()> {
 }
 
 /// Diane comes to the document store in place of Camille.
-async fn enter(room: &Room) -> anyhow::Result<()> {
+pub(super) async fn enter(room: &Room) -> anyhow::Result<()> {
     let page = home(room).await?;
     if page.count("form[action='/leave'] button").await? > 0 {
         page.click("form[action='/leave'] button").await?;
@@ -42,7 +42,7 @@ async fn enter(room: &Room) -> anyhow::Result<()> {
     page.see_element("h2").await
 }
 
-async fn home(room: &Room) -> anyhow::Result<Page> {
+pub(super) async fn home(room: &Room) -> anyhow::Result<Page> {
     room.browser.go(&format!("{}/", room.stack.host)).await
 }
 
@@ -70,11 +70,19 @@ async fn sign(room: &Room) -> anyhow::Result<()> {
     room.stack.recorder.hold("/session/time-stamps");
     page.click(".bar > :last-child").await?;
     room.take(&page, "inbox-working").await?;
+    room.browser.kill_tab().await?;
     room.calm_down();
+    let page = home(room).await?;
+    room.take(&page, "inbox-resumed").await?;
+    page.press("sign-code-ask").await?;
+    page.fill("#list-code", &room.stack.code(DIANE, Some(&code)).await?).await?;
+    page.click(".bar > :last-child").await?;
     page.see("inbox-not").await?;
     page.see("inbox-back").await?;
     room.take_whole(&page, "inbox-some").await?;
     page.choose_file(&room.stack.folder().join("inbox-1.pdf")).await?;
+    page.choose_file(&paper::pdf(room.stack.folder(), room.pick("vacances.pdf", "holidays.pdf"), 1)?).await?;
+    page.see_element(".notice.warn").await?;
     page.show(".drop").await?;
     room.take(&page, "inbox-files").await?;
     page.click(".bar > :last-child").await?;
@@ -98,10 +106,12 @@ fn lose(room: &Room) -> anyhow::Result<()> {
 }
 
 async fn decline(room: &Room) -> anyhow::Result<()> {
-    for title in [room.pick("Règlement", "Rules"), room.pick("Charte", "Charter")] {
+    let titles = [room.pick("Règlement", "Rules"), room.pick("Charte", "Charter"), room.pick("Note", "Note")];
+    for title in titles {
         let file = paper::pdf(room.stack.folder(), &format!("{title}.pdf"), 1)?;
         room.send(&file, title, &[room.signer(DIANE, NAME)], false).await?;
     }
+    others(room, titles[0]).await?;
     enter(room).await?;
     let page = home(room).await?;
     page.see_element(".lines > li:nth-child(2)").await?;
@@ -112,4 +122,15 @@ async fn decline(room: &Room) -> anyhow::Result<()> {
     page.click(".bar > :last-child").await?;
     page.see("inbox-back").await?;
     room.take(&page, "inbox-declined").await
+}
+
+/// Signed by itself, from the link: what else waits is offered at the end.
+async fn others(room: &Room, title: &str) -> anyhow::Result<()> {
+    let page = room.follow(DIANE, title).await?;
+    let diane = room.signer(DIANE, NAME);
+    let page = story::read_from(page, &diane, None).await?;
+    story::confirm(&room.stack, &page, &diane, None).await?;
+    page.see_element("h2").await?;
+    page.see_text(title).await?;
+    room.take_whole(&page, "sign-others").await
 }
