@@ -4,8 +4,9 @@
 use std::path::Path;
 
 use paraph_browser_tests::{
-    Browser, Device, Engine, Stack,
+    Browser, Device, Engine, Mail, Stack,
     inbox::{DIANE, codes, enter, give, pdf, press, says, send, signed},
+    story,
 };
 use paraph_conformance::foreign::all_accept;
 
@@ -111,6 +112,27 @@ async fn many_are_declined_with_one_reason_and_one_is_opened() {
     page.press("inbox-open").await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();
     page.see("sign-decline-open").await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signed_one_is_offered_what_else_waits() {
+    let stack = Stack::start().await.unwrap();
+    send(&stack, &["Lease", "Annex"]).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, DIANE.device, DIANE.language)
+        .await
+        .unwrap()
+        .with_a_careful_eye();
+    let lease = |mail: &Mail| mail.subject.contains("Lease").then(|| mail.link()).flatten();
+    let page = browser.go(&stack.wait_for_mail(DIANE.email, lease).await.unwrap()).await.unwrap();
+    let page = story::read_from(page, &DIANE, None).await.unwrap();
+    story::confirm(&stack, &page, &DIANE, None).await.unwrap();
+    says(&page, "sign-others-title", &[("count", 1)]).await.unwrap();
+    page.state(None, "what else waits").await.unwrap();
+    page.press("sign-others-open").await.unwrap();
+    page.see_text("Annex").await.unwrap();
+    page.see("sign-decline-open").await.unwrap();
+    assert_eq!(browser.faults(), Vec::<String>::new());
+    assert_eq!(browser.complaints().await.unwrap(), Vec::<String>::new());
 }
 
 /// The whole way once in each of the other engines.

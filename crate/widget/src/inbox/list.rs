@@ -139,17 +139,21 @@ fn words(here: Here, line: &InboxLine) -> impl IntoView + use<> {
 }
 
 /// “elise@exemple.fr asks you to sign · 2 documents”.
-pub(crate) fn asked(here: Here, line: &InboxLine) -> impl Fn() -> String + Send + use<> {
-    let (sender, documents) = (line.sender.clone(), line.documents.len().to_string());
+fn asked(here: Here, line: &InboxLine) -> impl Fn() -> String + Send + use<> {
+    let documents = line.documents.len().to_string();
+    let asks = asks(here, line);
+    move || format!("{} · {}", asks(), here.say("inbox-documents", &[("count", &documents)]))
+}
+
+/// “elise@exemple.fr asks you to sign”.
+pub(super) fn asks(here: Here, line: &InboxLine) -> impl Fn() -> String + Send + use<> {
+    let sender = line.sender.clone();
     let key = match line.role {
         Role::Approver => "inbox-asks-approval",
         Role::Finaliser => "inbox-asks-last",
         Role::Signer | Role::Copy => "inbox-asks-signature",
     };
-    move || {
-        let asks = here.say(key, &[("sender", &sender)]);
-        format!("{asks} · {}", here.say("inbox-documents", &[("count", &documents)]))
-    }
+    move || here.say(key, &[("sender", &sender)])
 }
 
 fn bar(desk: Desk) -> impl IntoView {

@@ -1,6 +1,7 @@
 //! About to sign many: which, the mark, name and consents once, and one code for exactly this list.
 
 use leptos::{html, prelude::*};
+use protocol::http::InboxLine;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, SubmitEvent};
 
@@ -12,6 +13,7 @@ use super::{
     list, sessions,
 };
 use crate::{
+    here::Here,
     part::{code_field, part, tap, text},
     sign::{
         confirm::{self, LIST_TERMS},
@@ -84,29 +86,23 @@ pub(crate) fn resumed(desk: Desk) -> impl IntoView {
     })
 }
 
-/// Titles, who asks, how many documents and what they are called.
+/// Titles, who asks, and what the documents are called.
 pub(crate) fn lines(desk: Desk) -> impl IntoView {
-    let here = desk.here;
     part(move || {
-        let lines: Vec<_> = desk.list.with(|lines| {
-            lines
-                .iter()
-                .map(|line| {
-                    let title = line.title.clone();
-                    let names =
-                        line.documents.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ");
-                    view! {
-                        <li><span class="grow">
-                            <strong>{title}</strong>
-                            <span class="small muted">{list::asked(here, line)}</span>
-                            <span class="small muted names">{names}</span>
-                        </span></li>
-                    }
-                })
-                .collect()
-        });
+        let lines: Vec<_> = desk.list.with(|lines| lines.iter().map(|one| line(desk.here, one)).collect());
         view! { <ul class="lines card">{lines}</ul> }
     })
+}
+
+fn line(here: Here, line: &InboxLine) -> impl IntoView + use<> {
+    let (title, asks) = (line.title.clone(), list::asks(here, line));
+    let names = line.documents.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ");
+    view! {
+        <li><span class="grow">
+            <strong>{title}</strong>
+            <span class="small muted">{move || format!("{} · {names}", asks())}</span>
+        </span></li>
+    }
 }
 
 /// Whether something is ticked that is not signed so.

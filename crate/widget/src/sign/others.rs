@@ -43,7 +43,7 @@ fn several(case: Case, api: &Api, waiting: u32, lines: Vec<InboxLine>) -> impl I
     let here = case.here;
     let lines: Vec<_> = lines.into_iter().take(SHOWN).map(|one| line(case, api.clone(), one)).collect();
     view! {
-        <section class="card stack tight">
+        <section class="card stack tight others">
             <h2>{text(move || here.say("sign-others-title", &[("count", &waiting.to_string())]))}</h2>
             <ul class="lines">{lines}</ul>
         </section>
@@ -67,7 +67,7 @@ fn line(case: Case, api: Api, line: InboxLine) -> impl IntoView {
     view! {
         <li>
             <span class="grow">
-                <strong>{title}</strong>" "
+                <strong>{title}</strong>
                 <span class="small muted">{text(move || here.say("sign-others-from", &[("sender", &sender)]))}</span>
             </span>
             <button type="button" class="btn quiet" on:click=tap(open)

@@ -41,7 +41,7 @@ pub(super) async fn walk(room: &Room) -> anyhow::Result<()> {
     room.take_whole(&page, "sign-story-student").await?;
     finalise(room).await?;
     expired(room, &titles[EXPIRES]).await?;
-    room.office().await?;
+    room.office().await?.see("prepare-home-title").await?;
     let page = room.browser.go(&format!("{}/follow.html", room.stack.host)).await?;
     page.see_text(&titles[WAITS]).await?;
     room.take_whole(&page, "follow-story").await
