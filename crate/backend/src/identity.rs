@@ -149,7 +149,7 @@ fn fits(state: &Envelope, session: &SignerSession, ask: &AskIdentity, now: Times
 
 /// A sign-in that has not taken place, to ask the rules about the rest.
 fn supposed() -> Identity {
-    let (word, nothing) = || -> (String, Commitment) { ("-".to_owned(), Commitment([0; 32])) }();
+    let (word, nothing) = ("-".to_owned(), Commitment([0; 32]));
     Identity {
         issuer: word.clone(),
         client: word.clone(),

@@ -3,3 +3,4 @@
 consent-signature-terms = I have read the document and agree to sign it electronically. My signature takes effect once every required signature has been collected.
 consent-approval-terms = I have read the documents and approve them as they are. My approval takes effect once everything required has been collected.
 consent-certificate-terms = I agree that a certificate in my name, valid for a few minutes and for this signature only, is issued and joined to the document with the time of signing.
+statement-identity = I have seen this person together with the original of this identity document, and compared both. The name is written here as the document has it, and the picture whose fingerprint is recorded shows that document.
