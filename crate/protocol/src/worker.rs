@@ -81,6 +81,14 @@ pub enum Ask {
         /// The mark.
         mark: Mark,
     },
+    /// The next [`Ask::Prepare`] takes a key that outlives this page: the one kept under this name, or a fresh
+    /// one, which is kept. Answers [`Answer::Done`].
+    KeepKey {
+        /// Its name; who forgets what is kept of the act forgets it too.
+        name: String,
+        /// Whether to make one in place of what was kept.
+        fresh: bool,
+    },
     /// Stamp the mark into every slot of the reader, fill their further fields, and prepare the
     /// signatures; makes the key. Answers [`Answer::Prepared`].
     Prepare {

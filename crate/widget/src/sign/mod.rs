@@ -20,6 +20,8 @@ mod file;
 mod filling;
 mod guide;
 mod hand_over;
+pub(crate) mod identity;
+mod identity_card;
 mod initials;
 mod ink;
 mod instead;
@@ -37,7 +39,9 @@ mod picture;
 mod places;
 mod read;
 mod reader;
+mod ready;
 mod said;
+mod session;
 mod status;
 mod typed;
 
