@@ -261,7 +261,7 @@ async fn what_does_not_prove_who_signs_in_now_is_refused() {
     for state in ["", "?state=x", "?state=x&state=y", "?code=1&state=%00"] {
         let (status, page) = come_back(&house, &format!("{}/identity/callback{state}", house.url)).await;
         assert!(
-            status == 200 && page.contains("lang=\"fr\"") && page.contains("This sign-in is over"),
+            status == 200 && page.contains("lang=\"fr\"") && page.contains("This login is over"),
             "{page}"
         );
     }
@@ -280,7 +280,7 @@ async fn what_does_not_prove_who_signs_in_now_is_refused() {
     let late = Person::sign_in(&address().await, "Bob").await;
     house.clock.pass(16 * MINUTE);
     let (_, page) = come_back(&house, &late).await;
-    assert!(page.contains("This sign-in is over"), "{page}");
+    assert!(page.contains("This login is over"), "{page}");
 }
 
 fn parameter(address: &str, name: &str) -> String {

@@ -15,6 +15,7 @@ use crate::{
     mailbox::{Letter, Mailbox},
     outbox::{self, Mail},
     process::Running,
+    provider::Provider,
     recorder::Recorder,
     tools::pair,
 };
@@ -24,6 +25,15 @@ pub(crate) const DOMAIN: &str = "lilas.example";
 /// The key of the document store with the backend, and its SHA-256.
 const KEY: &str = "0123456789abcdef0123456789abcdef";
 const KEY_HASH: &str = "3eb1bd439947eb762998e566ccc2e099c791118b2f40579cc4f7da2b5061b7f9";
+
+/// How people show who they are in a house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// At a provider.
+    Provider,
+    /// By a document, to the sender, who is an officer.
+    Officer,
+}
 
 /// A running house.
 pub struct Stack {
@@ -36,6 +46,7 @@ pub struct Stack {
     folder: TempDir,
     client: Client,
     mailbox: Option<Mailbox>,
+    provider: Option<Provider>,
     _servers: [Running; 2],
 }
 
@@ -45,7 +56,7 @@ impl Stack {
     /// # Errors
     /// A program is missing or does not start.
     pub async fn start() -> anyhow::Result<Self> {
-        Self::start_in(tempfile::tempdir()?, None).await
+        Self::start_in(tempfile::tempdir()?, None, None).await
     }
 
     /// Starts everything, no demonstration, with mails that leave for a mail server.
@@ -55,19 +66,51 @@ impl Stack {
     pub async fn start_with_mail_server() -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let mailbox = Mailbox::start(folder.path()).await?;
-        Self::start_in(folder, Some(mailbox)).await
+        Self::start_in(folder, Some(mailbox), None).await
     }
 
-    async fn start_in(folder: TempDir, mailbox: Option<Mailbox>) -> anyhow::Result<Self> {
+    /// Starts everything, in a house that can be asked who people are.
+    ///
+    /// # Errors
+    /// A program is missing or does not start.
+    pub async fn start_with_identity(shows: Shows) -> anyhow::Result<Self> {
+        Self::start_in(tempfile::tempdir()?, None, Some(shows)).await
+    }
+
+    /// Where the identity provider is.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn issuer(&self) -> anyhow::Result<&str> {
+        Ok(&self.provider.as_ref().context("no identity provider")?.issuer)
+    }
+
+    async fn start_in(
+        folder: TempDir,
+        mailbox: Option<Mailbox>,
+        shows: Option<Shows>,
+    ) -> anyhow::Result<Self> {
         let port = pair()?;
         let (backend, host) = (format!("http://localhost:{port}"), format!("http://127.0.0.1:{}", port + 1));
+        let provider = match shows {
+            Some(Shows::Provider) => Some(Provider::start(folder.path(), &backend).await?),
+            _ => None,
+        };
+        let mut more = mailbox.as_ref().map(Mailbox::settings).unwrap_or_default();
+        more += &provider.as_ref().map(Provider::settings).unwrap_or_default();
+        if shows == Some(Shows::Officer) {
+            more += &format!("[identity]\nofficers = [\"camille@{DOMAIN}\"]\n");
+        }
+        let demo = mailbox.is_none();
         let mut servers =
-            [start_backend(folder.path(), port, mailbox.as_ref())?, start_host(folder.path(), port)?];
+            [start_backend(folder.path(), port, demo, &more)?, start_host(folder.path(), port)?];
         servers[0].wait(&format!("http://127.0.0.1:{port}/api/v1/trust")).await?;
         servers[1].wait(&format!("{host}/")).await?;
-        let recorder = Recorder::start(&[&backend, &host]).await?;
+        let issuer = provider.as_ref().map(|provider| provider.issuer.as_str());
+        let origins: Vec<&str> = [backend.as_str(), host.as_str()].into_iter().chain(issuer).collect();
+        let recorder = Recorder::start(&origins).await?;
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build()?;
-        Ok(Self { backend, host, recorder, folder, client, mailbox, _servers: servers })
+        Ok(Self { backend, host, recorder, folder, client, mailbox, provider, _servers: servers })
     }
 
     /// A folder for files of the test.
@@ -231,13 +274,12 @@ impl Stack {
     }
 }
 
-fn start_backend(folder: &Path, port: u16, mailbox: Option<&Mailbox>) -> anyhow::Result<Running> {
+fn start_backend(folder: &Path, port: u16, demo: bool, more: &str) -> anyhow::Result<Running> {
     let (paraph, keys) = (program("paraph")?, folder.join("keys"));
     output(
         std::process::Command::new(&paraph).args(["keys", "init", "--operator", "Test", "--dir"]).arg(&keys),
     )?;
-    let (demo, mail) = (mailbox.is_none(), mailbox.map(Mailbox::settings).unwrap_or_default());
-    let settings = format!("demo = {demo}\n[office]\ndomains = [\"{DOMAIN}\"]\n{mail}");
+    let settings = format!("demo = {demo}\n[office]\ndomains = [\"{DOMAIN}\"]\n{more}");
     std::fs::write(folder.join("paraph.toml"), settings)?;
     let host = format!("http://127.0.0.1:{}", port + 1);
     let mut command = Command::new(paraph);

@@ -225,5 +225,5 @@ follow-attest-missing-picture = Take or choose a picture of the document.
 follow-attest-missing-statement = Tick the statement, if it is true.
 follow-identity-missing = Identity not shown yet
 follow-identity-attested = Identity seen by { $officer }: { $name } ({ $document })
-follow-identity-signed-in = Signed in at { $issuer }: { $name }
+follow-identity-signed-in = Logged in at { $issuer }: { $name }
 event-attested = An officer saw the identity document of { $name }

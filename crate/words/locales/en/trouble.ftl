@@ -124,8 +124,8 @@ trouble-opening-wrong = The data sent do not agree with each other; nothing has 
 
 trouble-newer-version = Somebody has just signed. Look at the new version, then answer; what you entered is kept.
 
-trouble-identity-needed = You have to show who you are first. What you gave is kept: sign in at the provider, or show your identity document to the organisation.
-trouble-identity-other = What you are asked to sign has changed since you signed in. What you gave is kept: please sign in once more.
+trouble-identity-needed = You have to show who you are first. What you gave is kept: log in at the provider, or show your identity document to the organisation.
+trouble-identity-other = Something has changed since you logged in, and the login was for exactly what stood here before. What you gave is kept: please log in once more.
 trouble-identity-not-asked = This envelope asks nobody to show who they are.
 trouble-identity-unavailable = This service cannot check identities. Choose a code by e-mail or SMS instead.
 trouble-not-an-officer = Only an officer of the organisation attests identities, and nobody their own. Ask whoever runs this service.

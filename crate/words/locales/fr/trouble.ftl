@@ -125,7 +125,7 @@ trouble-opening-wrong = Les données envoyées ne s’accordent pas entre elles�
 trouble-newer-version = Quelqu’un vient de signer. Regardez la nouvelle version, puis répondez ; ce que vous avez saisi est gardé.
 
 trouble-identity-needed = Il faut d’abord montrer qui vous êtes. Ce que vous avez donné est gardé : connectez-vous chez le fournisseur, ou montrez votre pièce d’identité à l’organisation.
-trouble-identity-other = Ce qui vous est demandé a changé depuis votre connexion. Ce que vous avez donné est gardé : connectez-vous encore une fois.
+trouble-identity-other = Quelque chose a changé depuis votre connexion, qui valait pour ce qui était là avant, exactement. Ce que vous avez donné est gardé : connectez-vous encore une fois.
 trouble-identity-not-asked = Cet envoi ne demande à personne de montrer son identité.
 trouble-identity-unavailable = Ce service ne peut pas vérifier les identités. Choisissez un code par e‑mail ou par SMS.
 trouble-not-an-officer = Seul un agent de l’organisation atteste les identités, et personne la sienne. Adressez-vous à qui gère ce service.
