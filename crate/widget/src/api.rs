@@ -2,11 +2,11 @@
 
 use js_sys::{Promise, Uint8Array};
 use protocol::http::{
-    Approve, AskIdentity, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation,
-    Authorise, Bulk, BulkDone, CodeSent, Comment, Decline, EnvelopePage, EnvelopeView, GiveInk, GivenInk,
-    IdentityState, InboxLink, InboxView, LinkRenewed, ListEnvelopes, ListSessions, Listed, OfficeSession,
-    OpenLink, OpenList, OpenOffice, Pad, PadInk, Problem, Reassign, Reassigned, Remind, RenewLink, Replace,
-    Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
+    Approve, AskIdentity, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, AttestIdentity,
+    Authorisation, Authorise, Bulk, BulkDone, CodeSent, Comment, Decline, EnvelopePage, EnvelopeView,
+    GiveInk, GivenInk, IdentityState, InboxLink, InboxView, LinkRenewed, ListEnvelopes, ListSessions, Listed,
+    OfficeSession, OpenLink, OpenList, OpenOffice, Pad, PadInk, Problem, Reassign, Reassigned, Remind,
+    RenewLink, Replace, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -66,6 +66,9 @@ impl Api {
     }
     pub(crate) async fn replace(&self, id: &str, body: &Replace) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/reassign"), body).await
+    }
+    pub(crate) async fn attest(&self, id: &str, body: &AttestIdentity) -> Result<EnvelopeView, Trouble> {
+        self.post(&format!("/envelopes/{id}/attest"), body).await
     }
     pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/void"), body).await

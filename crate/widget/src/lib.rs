@@ -73,7 +73,7 @@ pub fn mount_prepare(host: HtmlElement, root: ShadowRoot, house: House, language
 /// Runs `<paraph-follow>` in a shadow root.
 #[must_use]
 pub fn mount_follow(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
-    book::open(&[&FOLLOW, &OFFICE, &PART, &TROUBLE]);
+    book::open(&[&FOLLOW, &OFFICE, &PART, &TROUBLE, &CONSENT]);
     mount(host, root, house, language, look::FOLLOW, |here| follow::element(here).into_any())
 }
 

@@ -28,7 +28,7 @@ fn elements_open_the_books_they_read() {
     let cases: [(&str, &[&Book]); 8] = [
         ("sign", &[&SIGN, &PART, &TROUBLE, &CONSENT]),
         ("prepare", &[&PREPARE, &OFFICE, &PART, &TROUBLE, &MAIL]),
-        ("follow", &[&FOLLOW, &OFFICE, &PART, &TROUBLE]),
+        ("follow", &[&FOLLOW, &OFFICE, &PART, &TROUBLE, &CONSENT]),
         ("office", &[&OFFICE, &PART, &TROUBLE]),
         ("inbox", &[&INBOX, &SIGN, &PART, &TROUBLE, &CONSENT]),
         ("verify", &[&VERIFY, &PART, &TROUBLE]),

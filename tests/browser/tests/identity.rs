@@ -37,7 +37,7 @@ async fn browser(stack: &Stack, device: Device, language: Language) -> Browser {
 /// The sender asks these people to sign at once, at the level “verified”.
 async fn sent(stack: &Stack, sender: &Browser, signers: &[Signer]) -> PathBuf {
     let file = stack.folder().join("Bail.pdf");
-    write(&file, &Content { text: "Bail".into(), ..Content::default() }, Structure::Classic).unwrap();
+    write(&file, &Content { text: "Bail".into(), pages: 1, ..Content::default() }, Structure::Classic).unwrap();
     let page = story::begin(stack, sender).await.unwrap();
     page.choose_file(&file).await.unwrap();
     page.see_element(".file").await.unwrap();
@@ -161,6 +161,67 @@ async fn a_signer_logs_in_at_a_real_provider_and_signs() {
         assert!(said.contains(words), "“{words}” is not in: {said}");
     }
     for browser in [&sender, &phone, &laptop] {
+        assert_eq!(browser.faults(), NOTHING);
+        assert_eq!(browser.complaints().await.unwrap(), NOTHING);
+    }
+}
+
+/// A picture of a document, as a phone's camera gives one: here any bytes do.
+fn photograph(stack: &Stack) -> PathBuf {
+    let file = stack.folder().join("passport.jpg");
+    std::fs::write(&file, b"\xff\xd8\xff not really a passport, canary 5f1c2e").unwrap();
+    file
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_attests_and_the_signer_signs_under_that_name() {
+    let stack = Stack::start_with_identity(Shows::Officer).await.unwrap();
+    let sender = browser(&stack, Device::Laptop, Language::En).await;
+    sent(&stack, &sender, &[ZOE]).await;
+
+    // Zoé comes first: she is told what has to happen, and the page waits with her.
+    let phone = browser(&stack, ZOE.device, ZOE.language).await;
+    let page = story::read(&stack, &phone, &ZOE, None).await.unwrap();
+    page.see("sign-identity-officer-first").await.unwrap();
+    consent(&page, ZOE.name).await;
+    page.see("sign-missing-officer").await.unwrap();
+    page.state(None, "to be seen first").await.unwrap();
+
+    let office = sender.go(&format!("{}/follow.html", stack.host)).await.unwrap();
+    office.see_text("Bail Lille").await.unwrap();
+    office.click(".follow tbody a, .follow tbody button.title, .title").await.unwrap();
+    office.see("follow-identity-missing").await.unwrap();
+    office.press_saying(&format!("{} {}", office.words("follow-attest"), ZOE.name)).await.unwrap();
+    office.see("follow-attest-title").await.unwrap();
+    office.fill("input[name=attested]", "Zoé Anne MARTIN").await.unwrap();
+    office.choose("select[name=kind]", "0").await.unwrap();
+    office.press("follow-attest-yes").await.unwrap();
+    office.see("trouble-attest-picture").await.unwrap();
+    office.choose_file(&photograph(&stack)).await.unwrap();
+    office.see_text("passport.jpg").await.unwrap();
+    office.state(None, "attesting").await.unwrap();
+    office.press("follow-attest-yes").await.unwrap();
+    office.see("trouble-attest-statement").await.unwrap();
+    office.click("dialog label.check input").await.unwrap();
+    office.press("follow-attest-yes").await.unwrap();
+    office.see_text("Zoé Anne MARTIN").await.unwrap();
+    office.state(None, "attested").await.unwrap();
+
+    // Her page goes on by itself, and the name is the one that was seen.
+    page.see_text(&story::sender()).await.unwrap();
+    page.see_text("Passeport").await.unwrap();
+    assert_eq!(page.value("input[name=name]").await.unwrap(), "Zoé Anne MARTIN");
+    page.state(None, "seen by an officer").await.unwrap();
+    code(&stack, &page, &ZOE).await;
+
+    let said = evidence(&story::save_evidence(&stack, &page).await.unwrap());
+    let digest = "SHA-256 of the picture";
+    for words in ["Zoé Anne MARTIN", &story::sender(), "Passport", "article 26"] {
+        assert!(said.contains(words), "{digest}: “{words}” is not in: {said}");
+    }
+    let left: Vec<u8> = stack.recorder.sent().iter().flat_map(|sent| sent.bytes()).collect();
+    assert!(!left.windows(6).any(|part| part == b"5f1c2e"), "the picture left the browser");
+    for browser in [&sender, &phone] {
         assert_eq!(browser.faults(), NOTHING);
         assert_eq!(browser.complaints().await.unwrap(), NOTHING);
     }

@@ -243,16 +243,6 @@ pub(super) fn follow_content(case: Case) {
     });
 }
 
-/// The sentence's key for a document's kind.
-pub(crate) fn document(kind: IdentityDocument) -> &'static str {
-    match kind {
-        IdentityDocument::Passport => "identity-passport",
-        IdentityDocument::IdentityCard => "identity-card",
-        IdentityDocument::ResidencePermit => "identity-permit",
-        IdentityDocument::Other => "identity-other",
-    }
-}
-
 /// Whether this page may ask at all: only a secure one has keys.
 pub(super) fn may_ask(case: Case) -> bool {
     device::is_secure() && case.of(|session| session.provider.is_some())

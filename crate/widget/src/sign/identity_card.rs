@@ -7,7 +7,7 @@ use super::{
     case::{Case, Session},
     identity::{self, Seen, Stage},
 };
-use crate::part::{part, tap, text};
+use crate::part::{identity as document, part, tap, text};
 
 /// The card; nothing where nobody is asked. `ready` says whether everything else is given.
 pub(super) fn card(case: Case, ready: impl Fn() -> bool + Copy + Send + Sync + 'static) -> impl IntoView {
@@ -45,7 +45,7 @@ fn attested(case: Case, seen: Seen) -> AnyView {
         "sign-identity-attested"
     };
     let said = move || {
-        let document = here.t(identity::document(seen.document));
+        let document = here.t(document(seen.document));
         here.say(key, &[("officer", &seen.officer), ("document", &document), ("name", &seen.name)])
     };
     view! {

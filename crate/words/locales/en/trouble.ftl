@@ -131,3 +131,7 @@ trouble-identity-unavailable = This service cannot check identities. Choose a co
 trouble-not-an-officer = Only an officer of the organisation attests identities, and nobody their own. Ask whoever runs this service.
 trouble-name-not-attested = You sign under the name that the organisation saw in your identity document. If it is misspelt, ask the sender to have it corrected.
 trouble-provider-unreachable = The identity provider does not answer. Nothing is lost: try again in a few minutes.
+
+trouble-attest-name = Write the name as on the document (2 to 64 characters).
+trouble-attest-picture = Take or choose a picture of the document.
+trouble-attest-statement = Tick the statement, if it is true.

@@ -131,3 +131,7 @@ trouble-identity-unavailable = Ce service ne peut pas vérifier les identités. 
 trouble-not-an-officer = Seul un agent de l’organisation atteste les identités, et personne la sienne. Adressez-vous à qui gère ce service.
 trouble-name-not-attested = Vous signez sous le nom que l’organisation a vu sur votre pièce d’identité. S’il est mal écrit, demandez à l’expéditeur de le faire corriger.
 trouble-provider-unreachable = Le fournisseur d’identité ne répond pas. Rien n’est perdu : réessayez dans quelques minutes.
+
+trouble-attest-name = Écrivez le nom comme sur la pièce (2 à 64 caractères).
+trouble-attest-picture = Photographiez la pièce ou choisissez une image.
+trouble-attest-statement = Cochez la déclaration, si elle est vraie.
