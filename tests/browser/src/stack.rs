@@ -33,6 +33,8 @@ pub enum Shows {
     Provider,
     /// By a document, to the sender, who is an officer.
     Officer,
+    /// Either way.
+    Both,
 }
 
 /// A running house.
@@ -93,13 +95,14 @@ impl Stack {
         let port = pair()?;
         let (backend, host) = (format!("http://localhost:{port}"), format!("http://127.0.0.1:{}", port + 1));
         let provider = match shows {
-            Some(Shows::Provider) => Some(Provider::start(folder.path(), &backend).await?),
+            Some(Shows::Provider | Shows::Both) => Some(Provider::start(folder.path(), &backend).await?),
             _ => None,
         };
         let mut more = mailbox.as_ref().map(Mailbox::settings).unwrap_or_default();
         more += &provider.as_ref().map(Provider::settings).unwrap_or_default();
-        if shows == Some(Shows::Officer) {
-            more += &format!("[identity]\nofficers = [\"camille@{DOMAIN}\"]\n");
+        if matches!(shows, Some(Shows::Officer | Shows::Both)) {
+            // The table may have been begun by the provider's.
+            more.insert_str(0, &format!("[identity]\nofficers = [\"camille@{DOMAIN}\"]\n"));
         }
         let demo = mailbox.is_none();
         let mut servers =

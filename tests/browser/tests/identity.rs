@@ -37,7 +37,8 @@ async fn browser(stack: &Stack, device: Device, language: Language) -> Browser {
 /// The sender asks these people to sign at once, at the level “verified”.
 async fn sent(stack: &Stack, sender: &Browser, signers: &[Signer]) -> PathBuf {
     let file = stack.folder().join("Bail.pdf");
-    write(&file, &Content { text: "Bail".into(), pages: 1, ..Content::default() }, Structure::Classic).unwrap();
+    write(&file, &Content { text: "Bail".into(), pages: 1, ..Content::default() }, Structure::Classic)
+        .unwrap();
     let page = story::begin(stack, sender).await.unwrap();
     page.choose_file(&file).await.unwrap();
     page.see_element(".file").await.unwrap();
@@ -189,7 +190,7 @@ async fn an_officer_attests_and_the_signer_signs_under_that_name() {
 
     let office = sender.go(&format!("{}/follow.html", stack.host)).await.unwrap();
     office.see_text("Bail Lille").await.unwrap();
-    office.click(".follow tbody a, .follow tbody button.title, .title").await.unwrap();
+    office.press_saying("Bail Lille").await.unwrap();
     office.see("follow-identity-missing").await.unwrap();
     office.press_saying(&format!("{} {}", office.words("follow-attest"), ZOE.name)).await.unwrap();
     office.see("follow-attest-title").await.unwrap();

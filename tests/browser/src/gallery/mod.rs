@@ -6,6 +6,7 @@ mod aside;
 mod broken;
 mod fields;
 mod follow;
+mod identity;
 mod inbox;
 mod mark;
 mod paper;
@@ -30,8 +31,10 @@ use crate::Device;
 use room::Room;
 
 /// Everything that is walked through, in the order in which it can be had.
-const WALKS: [&str; 10] =
-    ["prepare", "follow", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "verify"];
+const WALKS: [&str; 11] = [
+    "prepare", "follow", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "identity",
+    "verify",
+];
 
 /// Takes all pictures, or those of the one walk called `only`, and gives the page that shows them.
 ///
@@ -91,6 +94,7 @@ async fn take(room: &Room, walk: &str) -> anyhow::Result<()> {
         "broken" => broken::walk(room).await,
         "phases" => phases::walk(room).await,
         "approve" => approve::walk(room).await,
+        "identity" => identity::walk(room).await,
         _ => verify::walk(room).await,
     }
 }
