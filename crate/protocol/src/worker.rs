@@ -140,6 +140,8 @@ pub enum Ask {
         #[serde(default)]
         password: Option<String>,
     },
+    /// Read an evidence file for people. Bytes: the file. Answers [`Answer::Testified`].
+    Testify,
     /// Read certificates that somebody wants to trust. Bytes: a file, PEM or DER. Answers
     /// [`Answer::Certificates`].
     Certificates,
@@ -217,6 +219,11 @@ pub enum Answer {
     Commitments {
         /// In the openings' order.
         commitments: Vec<envelope::Commitment>,
+    },
+    /// See [`Ask::Testify`].
+    Testified {
+        /// An [`crate::report::evidence::EvidenceReport`] as JSON.
+        report: String,
     },
     /// See [`Ask::Verify`].
     Verified {

@@ -156,11 +156,20 @@ async fn a_signer_logs_in_at_a_real_provider_and_signs() {
     let file = stack.folder().join("signed.pdf");
     std::fs::write(&file, stack.signed_version(2).await.unwrap()).unwrap();
     all_accept(&file, &stack.trust_root().await.unwrap(), 2).unwrap();
-    let said = evidence(&story::save_evidence(&stack, &page).await.unwrap());
-    println!("{said}");
+    let proof = story::save_evidence(&stack, &page).await.unwrap();
+    let said = evidence(&proof);
     for words in ["Zoé Martin", stack.issuer().unwrap(), "eidas2", "article 26"] {
         assert!(said.contains(words), "“{words}” is not in: {said}");
     }
+    // The same in the page that needs no server.
+    let verify = laptop.go(&format!("{}/verify.html", stack.host)).await.unwrap();
+    verify.see("verify-offline").await.unwrap();
+    verify.choose_file(&proof).await.unwrap();
+    verify.see("verify-evidence-title").await.unwrap();
+    verify.see("worth-verified").await.unwrap();
+    verify.see_text("bound to exactly what was agreed to").await.unwrap();
+    verify.see_text("Zoé Martin").await.unwrap();
+    verify.state(None, "an evidence file").await.unwrap();
     for browser in [&sender, &phone, &laptop] {
         assert_eq!(browser.faults(), NOTHING);
         assert_eq!(browser.complaints().await.unwrap(), NOTHING);

@@ -70,9 +70,11 @@ impl Session {
                 Ok((Answer::Commitments { commitments }, vec![]))
             }
             #[cfg(feature = "foreign")]
-            ask @ (Ask::Verify { .. } | Ask::Certificates) => super::verify::answer(ask, bytes),
+            ask @ (Ask::Verify { .. } | Ask::Testify | Ask::Certificates) => {
+                super::verify::answer(ask, bytes)
+            }
             #[cfg(not(feature = "foreign"))]
-            Ask::Verify { .. } | Ask::Certificates => {
+            Ask::Verify { .. } | Ask::Testify | Ask::Certificates => {
                 Err(EngineError::OutOfOrder("the module verifier answers that"))
             }
         }

@@ -19,7 +19,7 @@ mod who;
 
 pub(crate) use code::{Ticking, code_field, ticking};
 pub(crate) use comments::comments;
-pub(crate) use drop::{PDF, drop_area, dropped, file_area, file_button, files};
+pub(crate) use drop::{PDF, dropped, file_area, file_button, files};
 pub(crate) use findings::findings;
 pub(crate) use focus::{focus_heading, scroll_to, uncover};
 pub(crate) use glide::{glide, reveal};

@@ -2,7 +2,7 @@
 
 returned-page = Back from logging in
 returned-known-title = You are known: { $name }
-returned-known-what = Go back to the page where you are asked about “{ $title }”: it goes on by itself, and nothing is agreed to before you say so there. You can close this window. If somebody else sent you the address to log in here, close theirs too and do not tell them any code: your name would stand for what they do.
+returned-known-what = Go back to the page where you are asked about “{ $title }”: it goes on by itself, and nothing is agreed to before you say so there. You can close this window. If somebody else sent you the address to log in here, do not go on, and tell them no code: your name would stand for what they do.
 returned-cancelled-title = You are not logged in
 returned-cancelled-what = You went back, or { $provider } refused. Nothing is lost: close this window, go back to the page you came from, and try again there.
 returned-failed-title = The login could not be used

@@ -135,3 +135,5 @@ trouble-provider-unreachable = The identity provider does not answer. Nothing is
 trouble-attest-name = Write the name as on the document (2 to 64 characters).
 trouble-attest-picture = Take or choose a picture of the document.
 trouble-attest-statement = Tick the statement, if it is true.
+
+trouble-evidence-unsound = This is no evidence file, or it was changed: a record does not follow from the one before. Ask for it again where you had it from.

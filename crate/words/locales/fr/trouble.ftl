@@ -135,3 +135,5 @@ trouble-provider-unreachable = Le fournisseur d’identité ne répond pas. Rien
 trouble-attest-name = Écrivez le nom comme sur la pièce (2 à 64 caractères).
 trouble-attest-picture = Photographiez la pièce ou choisissez une image.
 trouble-attest-statement = Cochez la déclaration, si elle est vraie.
+
+trouble-evidence-unsound = Ce n’est pas un fichier de preuve, ou il a été modifié : un enregistrement ne découle pas du précédent. Redemandez-le là où vous l’avez eu.
