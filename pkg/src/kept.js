@@ -1,7 +1,7 @@
 // @ts-check
 // What a killed page must not lose: texts and bytes in this browser's IndexedDB, until the act is done.
 
-/** @typedef {{at: number, text: string, bytes: Uint8Array[]}} Kept */
+/** @typedef {{at: number, text: string, bytes: Uint8Array[], pair?: CryptoKeyPair}} Kept */
 
 const DATABASE = "paraph";
 const STORE = "kept";
@@ -19,9 +19,10 @@ let opened;
  * @param {string} key
  * @param {string} text
  * @param {Uint8Array[]} bytes
+ * @param {CryptoKeyPair} [pair]
  */
-export async function keep(key, text, bytes) {
-  const kept = { at: Date.now(), text, bytes };
+export async function keep(key, text, bytes, pair) {
+  const kept = { at: Date.now(), text, bytes, ...(pair && { pair }) };
   if (await write((store) => store.put(kept, key))) memory.delete(key);
   else memory.set(key, kept);
 }

@@ -3,8 +3,9 @@
 
 import init, { Engine } from "../dist/engine.js";
 import { serve } from "./answers.js";
+import { keepKey, recallKey } from "./keys.js";
 
-serve(init({ module_or_path: new URL("../dist/engine_bg.wasm", import.meta.url) }).then(() => new Engine(letters)));
+serve(init({ module_or_path: new URL("../dist/engine_bg.wasm", import.meta.url) }).then(() => new Engine(letters, keepKey, recallKey)));
 
 /** Typed marks and texts take a module of their own, which is loaded with the first font. */
 async function letters() {

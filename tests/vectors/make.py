@@ -155,6 +155,13 @@ approved = {"type": "approved", "recipient": 0,
             "versions": [{"document": 0, "sha256": "d0" * 32}], "code_matched_at": 1790000000004}
 more["approved"] = approved
 more["approved-with-comment"] = {key: approved[key] for key in list(approved)[:4]} | {"comment": "09" * 32, "code_matched_at": 1790000000004}
+identity = {"issuer": "https://provider.example", "client": "paraph", "salt": "5a" * 32, "token": "21" * 32, "name": "22" * 32,
+            "name_signed": True, "acr": "eidas2", "key": '{"crv":"P-256","kty":"EC","x":"eA","y":"eQ"}'}
+attested = {"type": "attested", "recipient": 0, "officer": "23" * 32, "name": "24" * 32, "document": "identity_card",
+            "picture": "25" * 32, "statement": {"text": "statement-identity", "language": "fr", "sha256": "26" * 32}}
+more["authorised-with-identity"] = authorised | {"identity": identity}
+more["approved-with-identity"] = approved | {"identity": {key: identity[key] for key in identity if key != "acr"}}
+more["attested"] = attested
 for name, event in more.items():
     put(f"record/accept/{name}.json", compact(records[1] | {"event": event}))
 
@@ -207,6 +214,12 @@ refused = {
     "reminders-without-most": first | {"event": first["event"] | {"reminders": {"every_days": 3}}},
     "may-reassign-not-yes-or-no": first | {"event": first["event"] | {"may_reassign": 1}},
     "copies-not-yes-or-no": first | {"event": first["event"] | {"copy_to_all": "all"}},
+    "identity-token-in-clear": second | {"event": authorised | {"identity": identity | {"token": "ey.ey.ey"}}},
+    "identity-without-salt": second | {"event": authorised | {"identity": {key: identity[key] for key in identity if key != "salt"}}},
+    "identity-with-subject": second | {"event": authorised | {"identity": identity | {"sub": "x"}}},
+    "attested-in-clear": second | {"event": attested | {"name": "Zoe"}},
+    "attested-by-library-card": second | {"event": attested | {"document": "library_card"}},
+    "attested-without-picture": second | {"event": {key: attested[key] for key in attested if key != "picture"}},
     "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {
         "placement": {"page": 0, "x": 0.5, "y": 0, "width": 1, "height": 1}}]}},
 }
@@ -231,6 +244,59 @@ put("record/refuse/comment.json", text[:-1] + "/* */}")
 put("record/refuse/array.json", "[" + text + "]")
 put("record/refuse/empty.json", "")
 put("record/refuse/nested-deep.json", "[" * 100_000)
+
+
+# --- nonces -----------------------------------------------------------------------------------
+
+def nonce_message(event, envelope=ENVELOPE):
+    number = lambda value: value.to_bytes(2, "big")
+    text = lambda value: number(len(value.encode())) + value.encode()
+    message = b"paraph/v1 identity\n" + envelope.encode() + number(event["recipient"]) + bytes.fromhex(event["identity"]["salt"])
+    if event["type"] == "authorised":
+        message += b"s" + bytes.fromhex(event["name"] + event["key"]) + number(len(event["acts"]))
+        for act in event["acts"]:
+            message += number(act["slot"]) + bytes.fromhex(act["base"] + act["byte_range"])
+            findings = act.get("findings", [])
+            message += number(len(findings)) + b"".join(map(text, findings))
+    else:
+        message += b"a" + number(len(event["versions"]))
+        message += b"".join(number(one["document"]) + bytes.fromhex(one["sha256"]) for one in event["versions"])
+        comment = event.get("comment")
+        message += b"\1" + bytes.fromhex(comment) if comment else b"\0"
+    message += number(len(event["consents"]))
+    for consent in event["consents"]:
+        message += text(consent["text"]) + text(consent["language"]) + bytes.fromhex(consent["sha256"])
+    return message
+
+
+def nonce(kind, name, event, envelope=ENVELOPE, of=None, **wrong):
+    digest = hashlib.sha256(nonce_message(of or event)).digest()
+    case = {"envelope": envelope, "event": event, "nonce": base64.urlsafe_b64encode(digest).decode().rstrip("=")}
+    put(f"nonce/{kind}/{name}.json", compact(case | wrong))
+
+
+signs, approves = more["authorised-with-identity"], more["approved-with-identity"]
+two = signs | {"acts": [act | {"findings": ["javascript", "layers"]}, act | {"slot": 1, "byte_range": "b1" * 32}]}
+nonce("accept", "signs", signs)
+nonce("accept", "signs-two-with-findings", two)
+nonce("accept", "approves", approves)
+nonce("accept", "approves-with-comment", approves | {"comment": "09" * 32})
+# What the nonce does not bind: code, time, and what came of the sign-in.
+nonce("accept", "other-code", signs | {"code_matched_at": 1790000000009, "list": "0b" * 32}, of=signs)
+nonce("accept", "other-token", signs | {"identity": identity | {"token": "31" * 32, "acr": "x"}}, of=signs)
+for name, change in {"recipient": 1, "name": "14" * 32, "key": "16" * 32, "consents": [], "acts": []}.items():
+    nonce("refuse", f"other-{name}", signs | {name: change}, of=signs)
+for name, change in {"slot": 1, "base": "d1" * 32, "byte_range": "b1" * 32, "findings": ["javascript"]}.items():
+    nonce("refuse", f"other-{name}", signs | {"acts": [act | {name: change}]}, of=signs)
+for name, change in {"text": "consent-signature-term", "language": "en", "sha256": "06" * 32}.items():
+    nonce("refuse", f"other-consent-{name}", signs | {"consents": [signs["consents"][0] | {name: change}]}, of=signs)
+nonce("refuse", "moved-boundary", two | {"acts": [two["acts"][0] | {"findings": ["javascriptlayers"]}, two["acts"][1]]}, of=two)
+nonce("refuse", "other-salt", signs | {"identity": identity | {"salt": "5b" * 32}}, of=signs)
+nonce("refuse", "other-envelope", signs, envelope="0" * 26)
+nonce("refuse", "other-version", approves | {"versions": [{"document": 0, "sha256": "d1" * 32}]}, of=approves)
+nonce("refuse", "comment-added", approves | {"comment": "09" * 32}, of=approves)
+nonce("refuse", "without-identity", authorised, of=signs)
+nonce("refuse", "padded", signs, nonce=base64.urlsafe_b64encode(hashlib.sha256(nonce_message(signs)).digest()).decode())
 
 
 def transcript(kind, name, records, **more):

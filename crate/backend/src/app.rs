@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use tokio::sync::{Notify, Semaphore, broadcast, watch};
 
-use crate::{clock::Clock, config::Config, keys::Keys, organisation::Logo, store::Store};
+use crate::{clock::Clock, config::Config, keys::Keys, oidc::Provider, organisation::Logo, store::Store};
 
 /// The backend's inside.
 pub(crate) struct App {
@@ -17,6 +17,8 @@ pub(crate) struct App {
     pub(crate) clock: Arc<dyn Clock>,
     /// What stands above the words of each mail.
     pub(crate) logo: Option<Logo>,
+    /// Where people show who they are.
+    pub(crate) provider: Option<Provider>,
     /// Rung when a notice was written.
     pub(crate) mail: Notify,
     /// Whose list changed, for the pages that look on: the sender as the database knows them.

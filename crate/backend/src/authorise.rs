@@ -5,7 +5,7 @@
 
 use axum::{Json, extract::State};
 use envelope::{Authorised, CodeUsed, Command, Consent, Digest, Event, Timestamp};
-use evidence::{Record, Transcript, sha256};
+use evidence::{AgreedTo, Agreement, Opening, Record, Transcript, sha256};
 use protocol::{
     Base64,
     http::{Authorisation, Authorise},
@@ -22,6 +22,7 @@ use crate::{
     append::{Extra, Wish, append, load},
     codes::{self, Purpose},
     door::Body,
+    identity::{self, Shown},
     problem::Refusal,
     random,
     store::{
@@ -47,18 +48,19 @@ pub(crate) async fn authorise(
     session: SignerSession,
     Body(post): Body<Authorise>,
 ) -> Result<Json<Authorisation>, Refusal> {
-    check_name(&post)?;
+    check_signing_name("signer.name", &post.name)?;
     check_consents(&post.consents, texts(&code_used(&session, post.code.is_some())))?;
     let key = check_possession(&session, &post)?;
     let transcript = load(&app, &session.envelope).await?;
-    let wish = wish(&session, &post, &key, CodeUsed::Matched);
+    let shown = shown(&app, &session, &transcript, &post, &key).await?;
+    let wish = wish(&session, &post, &key, CodeUsed::Matched, &shown);
     // Everything but the code first: a stale base must not cost a try.
     transcript.state().decide(&Command::Authorise(wish), app.now())?;
     if let Some(again) = repeated(&app, &session, &transcript, &post, &key).await? {
         return Ok(Json(again));
     }
     let known = latest(&transcript, session.recipient).map(|(record, _)| record.sequence());
-    match with_code(&app, &session, &post, &key, known).await {
+    match with_code(&app, &session, &post, (&key, &shown), known).await {
         Ok(authorisation) => Ok(Json(authorisation)),
         // The same post, sent twice at once, may have been first: one act, one answer.
         Err(refusal) => {
@@ -76,7 +78,7 @@ async fn with_code(
     app: &App,
     session: &SignerSession,
     post: &Authorise,
-    key: &PublicKey,
+    (key, shown): (&PublicKey, &Option<Shown>),
     known: Option<u32>,
 ) -> Result<Authorisation, Refusal> {
     let code = match &post.code {
@@ -85,7 +87,7 @@ async fn with_code(
         None if session.identified || session.list.is_some() => None,
         None => return Err(envelope::NotAllowed::CodeNeeded.into()),
     };
-    record(app, session, post, key, code, known).await
+    record(app, session, post, (key, shown), code, known).await
 }
 
 pub(crate) async fn check_code(
@@ -101,7 +103,7 @@ async fn record(
     app: &App,
     session: &SignerSession,
     post: &Authorise,
-    key: &PublicKey,
+    (key, shown): (&PublicKey, &Option<Shown>),
     code: Option<StoredCode>,
     known: Option<u32>,
 ) -> Result<Authorisation, Refusal> {
@@ -116,8 +118,10 @@ async fn record(
         let extra =
             Extra::Authorised { issued: issued.clone(), code: code.clone(), time_stamps: TIME_STAMPS };
         let used = code_used(session, code.is_some());
-        let command = Command::Authorise(wish(session, post, key, used));
-        Ok(Wish { openings: vec![post.name.clone()], extra, ..Wish::from(command) })
+        let command = Command::Authorise(wish(session, post, key, used, shown));
+        let beside = shown.iter().flat_map(|shown| shown.openings.iter().cloned());
+        let openings = std::iter::once(post.name.clone()).chain(beside).collect();
+        Ok(Wish { openings, extra, ..Wish::from(command) })
     })
     .await?;
     let (record, _) =
@@ -125,7 +129,31 @@ async fn record(
     Ok(answer(app, record, issued.certificate))
 }
 
-fn wish(session: &SignerSession, post: &Authorise, key: &PublicKey, code: CodeUsed) -> envelope::Authorise {
+/// The sign-in that this agreement needs; where an officer attested, the name must be as attested.
+async fn shown(
+    app: &App,
+    session: &SignerSession,
+    transcript: &Transcript,
+    post: &Authorise,
+    key: &PublicKey,
+) -> Result<Option<Shown>, Refusal> {
+    let (name, key) = (post.name.commitment(&session.envelope), Digest(key.fingerprint()));
+    let to = AgreedTo::Sign { name, key, acts: &post.acts };
+    let agreement = Agreement { recipient: session.recipient, consents: &post.consents, to };
+    let attested = identity::attested_name(app, transcript, session.recipient).await?;
+    if attested.is_some_and(|attested| attested != post.name.value) {
+        return Err(Refusal::NameNotAttested);
+    }
+    identity::shown(app, session, transcript.state(), &agreement).await
+}
+
+fn wish(
+    session: &SignerSession,
+    post: &Authorise,
+    key: &PublicKey,
+    code: CodeUsed,
+    shown: &Option<Shown>,
+) -> envelope::Authorise {
     envelope::Authorise {
         recipient: session.recipient,
         name: post.name.commitment(&session.envelope),
@@ -133,6 +161,7 @@ fn wish(session: &SignerSession, post: &Authorise, key: &PublicKey, code: CodeUs
         key: Digest(key.fingerprint()),
         acts: post.acts.clone(),
         code,
+        identity: shown.as_ref().map(|shown| shown.identity.clone()),
     }
 }
 
@@ -188,11 +217,12 @@ fn answer(app: &App, record: &Record, certificate: Vec<u8>) -> Authorisation {
     }
 }
 
-fn check_name(post: &Authorise) -> Result<(), Refusal> {
-    let (field, name) = (post.name.field.as_str(), post.name.value.as_str());
+/// A name that a certificate can hold, as the page committed to it.
+pub(crate) fn check_signing_name(field: &str, opening: &Opening) -> Result<(), Refusal> {
+    let name = opening.value.as_str();
     // 64 characters is all that a certificate's subject holds (RFC 5280, ub-common-name).
     let fits = (2..=64).contains(&name.chars().count()) && name.trim() == name;
-    if field == "signer.name" && fits && !name.chars().any(char::is_control) {
+    if opening.field == field && fits && !name.chars().any(char::is_control) {
         Ok(())
     } else {
         Err(Refusal::Name)

@@ -6,8 +6,11 @@ use envelope::Digest;
 use serde::Deserialize;
 use toml::{Table, Value};
 
+mod identity;
 mod sms;
 
+pub(crate) use identity::is_private;
+pub use identity::{Identity, Provider};
 pub use sms::{Encoding, Method, Sms};
 
 use crate::client::Network;
@@ -53,6 +56,9 @@ pub struct Config {
     /// How SMS leave. Without it nobody can be written to by SMS, but in a demonstration.
     #[serde(default)]
     pub sms: Option<Sms>,
+    /// Who can show who somebody is.
+    #[serde(default)]
+    pub identity: Identity,
     /// On whose behalf notices are sent.
     #[serde(default)]
     pub organisation: Organisation,
@@ -174,7 +180,8 @@ impl Config {
     /// `PARAPH_LISTEN`, `_PUBLIC_URL`, `_DATABASE`, `_KEYS`, `_SIGNING_PAGE`, `_OFFICE_PAGE`,
     /// `_DEMO`, `_ORIGINS`, `_TRUSTED_PROXIES`, `_OFFICE_DOMAINS`, `_LIMITS_ORIGINALS`,
     /// `_LIMITS_CIPHERTEXT`, `_MAIL_SMTP`, `_MAIL_FROM`, `_ORGANISATION_NAME`, `_ORGANISATION_LOGO`,
-    /// `_INBOX_KEYS`; lists are separated by commas. Any variable may be named in the table `[sms]`.
+    /// `_INBOX_KEYS`; lists are separated by commas. Any variable may be named in
+    /// the tables `[sms]` and `[identity.provider]`.
     ///
     /// # Errors
     /// [`ConfigError`] with the setting in question.
@@ -190,6 +197,7 @@ impl Config {
             }
         }
         let mut config = table.try_into::<Self>()?;
+        config.identity = config.identity.resolved(&variables)?;
         config.sms = config.sms.map(|sms| sms.resolved(&variables)).transpose()?;
         config.checked()
     }
@@ -228,6 +236,21 @@ impl Config {
         }
         Ok(self)
     }
+}
+
+/// `${NAME}` becomes the variable's value, which is not looked into again.
+fn resolve(table: &str, text: &str, variables: &[(String, String)]) -> Result<String, ConfigError> {
+    let mut parts = text.split("${");
+    let mut resolved = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let wrong = |what: String| ConfigError::Wrong(format!("{table}: {what}"));
+        let (name, rest) = part.split_once('}').ok_or_else(|| wrong("${ without }".to_owned()))?;
+        let found = variables.iter().rev().find(|(known, _)| known == name);
+        let (_, value) = found.ok_or_else(|| wrong(format!("the variable {name} is not set")))?;
+        resolved.push_str(value);
+        resolved.push_str(rest);
+    }
+    Ok(resolved)
 }
 
 fn is_web_address(url: &str) -> bool {

@@ -8,6 +8,7 @@
 mod app;
 mod append;
 mod approve;
+mod attest;
 mod authorise;
 mod client;
 pub mod clock;
@@ -16,6 +17,7 @@ mod config;
 mod door;
 mod envelopes;
 mod follow;
+mod identity;
 mod inbox;
 mod index;
 pub mod keys;
@@ -24,6 +26,7 @@ mod lists;
 mod mails;
 mod notices;
 mod office;
+mod oidc;
 mod organisation;
 mod outbox;
 mod pads;
@@ -31,6 +34,7 @@ mod postman;
 mod problem;
 mod random;
 mod reassign;
+mod returned;
 mod router;
 mod sending;
 mod serve;
@@ -47,7 +51,9 @@ mod view;
 mod watch;
 
 pub use client::Network;
-pub use config::{Config, ConfigError, Encoding, Inbox, Limits, Mail, Method, Office, Organisation, Sms};
+pub use config::{
+    Config, ConfigError, Encoding, Identity, Inbox, Limits, Mail, Method, Office, Organisation, Provider, Sms,
+};
 pub use random::NoRandomness;
 pub use serve::{Backend, StartError, bind, serve};
 pub use store::OpenError;

@@ -52,7 +52,9 @@ pub(crate) async fn open(
     sessions::add_office(&mut transaction, secret.hash(), &session).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     let (token, most_bytes) = (secret.into_string(), app.config.limits.originals);
-    Ok(Json(Answer { token, email, expires_at, most_bytes, sms: app.config.has_sms() }))
+    let (sms, identity) = (app.config.has_sms(), app.config.identity.is_offered());
+    let officer = app.config.identity.is_officer(&email);
+    Ok(Json(Answer { token, email, expires_at, most_bytes, sms, identity, officer }))
 }
 
 fn allowed(app: &App, email: &str) -> Result<String, Refusal> {

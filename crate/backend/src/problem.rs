@@ -3,15 +3,15 @@
 //! | Status | Codes |
 //! |---|---|
 //! | 401 | `unauthorised` |
-//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised`, `mailbox_unproven` |
+//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised`, `mailbox_unproven`, `identity_needed`, `not_an_officer` |
 //! | 404 | `link_unknown`, `not_found` |
-//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting` |
+//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting`, `identity_other` |
 //! | 410 | `link_over` |
 //! | 413 | `too_large` |
-//! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `not_one_person`, `list_too_long` |
+//! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `not_one_person`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested` |
 //! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links` |
 //! | 500 | `internal` |
-//! | 503 | `busy` |
+//! | 503 | `busy`, `provider_unreachable` |
 //!
 //! A refusal's detail may name a field, never what a person wrote into it.
 
@@ -52,6 +52,16 @@ pub(crate) enum Refusal {
     StillCollecting,
     #[error("SMS cannot be sent from here")]
     SmsUnavailable,
+    #[error("nobody can show who they are here")]
+    IdentityUnavailable,
+    #[error("the sign-in was for other content: sign in again")]
+    IdentityOther,
+    #[error("the identity provider does not answer")]
+    ProviderUnreachable,
+    #[error("only an officer of the organisation attests, and nobody their own identity")]
+    NotAnOfficer,
+    #[error("the name is not the one that was attested")]
+    NameNotAttested,
     #[error("a code by SMS does not prove whose mailbox it is")]
     MailboxUnproven,
     #[error("the codes for these envelopes do not all go to one place")]
@@ -114,6 +124,11 @@ impl Refusal {
             Self::TooManyLinks => (Http::TOO_MANY_REQUESTS, "too_many_links"),
             Self::StillCollecting => (Http::CONFLICT, "still_collecting"),
             Self::SmsUnavailable => (Http::UNPROCESSABLE_ENTITY, "sms_unavailable"),
+            Self::IdentityUnavailable => (Http::UNPROCESSABLE_ENTITY, "identity_unavailable"),
+            Self::IdentityOther => (Http::CONFLICT, "identity_other"),
+            Self::ProviderUnreachable => (Http::SERVICE_UNAVAILABLE, "provider_unreachable"),
+            Self::NotAnOfficer => (Http::FORBIDDEN, "not_an_officer"),
+            Self::NameNotAttested => (Http::UNPROCESSABLE_ENTITY, "name_not_attested"),
             Self::MailboxUnproven => (Http::FORBIDDEN, "mailbox_unproven"),
             Self::NotOnePerson => (Http::UNPROCESSABLE_ENTITY, "not_one_person"),
             Self::ListTooLong => (Http::UNPROCESSABLE_ENTITY, "list_too_long"),
@@ -152,6 +167,8 @@ fn of_rules(why: &NotAllowed) -> (StatusCode, &'static str) {
         NotAllowed::TooManyComments => (Http::TOO_MANY_REQUESTS, "too_many_comments"),
         NotAllowed::NotVoidable => (Http::CONFLICT, "not_voidable"),
         NotAllowed::CodeNeeded => (Http::FORBIDDEN, "code_needed"),
+        NotAllowed::IdentityNeeded => (Http::FORBIDDEN, "identity_needed"),
+        NotAllowed::IdentityNotAsked => (Http::UNPROCESSABLE_ENTITY, "identity_not_asked"),
         NotAllowed::NotAuthorised => (Http::FORBIDDEN, "not_authorised"),
         NotAllowed::NotSent | NotAllowed::NoSuchRecipient | NotAllowed::NoSuchRevision => {
             (Http::NOT_FOUND, "not_found")

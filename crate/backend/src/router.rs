@@ -14,9 +14,9 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::{
     app::Shared,
-    approve, authorise, envelopes, follow, inbox, links, lists, office, outbox, pads,
+    approve, attest, authorise, envelopes, follow, identity, inbox, links, lists, office, outbox, pads,
     problem::{Logged, Refusal},
-    random, reassign, sending, session, sign, time_stamps, trust, watch,
+    random, reassign, returned, sending, session, sign, time_stamps, trust, watch,
 };
 
 /// The largest body where nothing encrypted comes along.
@@ -31,6 +31,10 @@ pub(crate) fn router(app: &Shared) -> Router {
     let mut router = Router::new().nest("/api/v1", api(app));
     if app.config.demo {
         router = router.route("/outbox", get(outbox::show));
+    }
+    if app.provider.is_some() {
+        let page = get(returned::show).layer(from_fn(|request, next| in_time(LONG_PATIENCE, request, next)));
+        router = router.route(returned::PATH, page);
     }
     router
         .fallback(async || Refusal::NotFound)
@@ -57,6 +61,7 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/envelopes/{id}/remind", post(envelopes::remind))
         .route("/envelopes/{id}/finalise", post(envelopes::finalise))
         .route("/envelopes/{id}/reassign", post(reassign::by_sender))
+        .route("/envelopes/{id}/attest", post(attest::attest))
         .route("/envelopes/{id}/evidence", get(envelopes::evidence))
         .route("/envelopes/{id}/revisions/{document}/{number}", get(envelopes::revision))
         .route("/office/list", post(follow::list))
@@ -74,6 +79,7 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/session/revisions/{document}/{number}", get(session::revision))
         .route("/session/tickets", post(session::ticket))
         .route("/session/codes", post(session::code))
+        .route("/session/identity", post(identity::ask).get(identity::look))
         .route("/session/authorise", post(authorise::authorise))
         .route("/session/time-stamps", post(time_stamps::time_stamps))
         .route("/session/reports", post(session::report))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{Json, extract::State};
-use envelope::{Command, Commitment, NotAllowed, Sent};
+use envelope::{Command, Commitment, Level, NotAllowed, Sent};
 use evidence::{Opening, sha256};
 use protocol::http::{EnvelopeView, Send};
 
@@ -30,6 +30,9 @@ pub(crate) async fn send(
     check_people(&post, &office)?;
     if post.sent.uses_sms() && !app.config.has_sms() {
         return Err(Refusal::SmsUnavailable);
+    }
+    if post.sent.level == Level::Verified && !app.config.identity.is_offered() {
+        return Err(Refusal::IdentityUnavailable);
     }
     let sender = app.sender(&office.email);
     let Send { sent, openings, revisions } = post;

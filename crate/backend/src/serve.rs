@@ -15,6 +15,7 @@ use crate::{
     config::{Config, ConfigError},
     index,
     keys::{self, KeysError},
+    oidc::Provider,
     organisation::Logo,
     postman::Postman,
     problem::Refusal,
@@ -73,9 +74,11 @@ pub async fn bind(config: Config, clock: Arc<dyn Clock>) -> Result<Backend, Star
     let listener = TcpListener::bind(listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     let logo = config.organisation.logo.as_deref().map(Logo::read).transpose()?;
+    let provider = config.identity.provider.as_ref();
+    let provider = provider.map(|settings| Provider::new(settings, &config.public_url)).transpose()?;
     let (mail, changed, ending) = (Notify::new(), broadcast::Sender::new(HEARD), watch::Sender::new(false));
     let watchers = Arc::new(Semaphore::new(WATCHERS));
-    let app = Arc::new(App { config, keys, store, clock, logo, mail, changed, watchers, ending });
+    let app = Arc::new(App { config, keys, store, clock, logo, provider, mail, changed, watchers, ending });
     index::make_all(&app).await.map_err(|why| StartError::Index(why.to_string()))?;
     Ok(Backend { app, listener, address })
 }

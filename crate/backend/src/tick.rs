@@ -9,7 +9,7 @@ use crate::{
     append::append,
     codes::DAY,
     problem::Refusal,
-    store::{codes, envelopes, pads, sessions},
+    store::{codes, envelopes, identities, pads, sessions},
 };
 
 /// Looks at once, for what happened while nobody ran, and then every minute, for ever.
@@ -34,6 +34,7 @@ pub(crate) async fn once(app: &App) -> Result<(), Refusal> {
     let mut connection = app.store.read().await?;
     sessions::sweep(&mut connection, now).await?;
     pads::sweep(&mut connection, now).await?;
+    identities::sweep(&mut connection, now).await?;
     // Codes count for a day: that is how long they are remembered.
     Ok(codes::sweep(&mut connection, Timestamp(now.0.saturating_sub(2 * DAY))).await?)
 }

@@ -1,7 +1,7 @@
 //! What each reader may see: the transcript is the same for all, the openings are not.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use envelope::{EnvelopeId, Event, LIST_STAYS_GOOD, Timestamp};
+use envelope::{Approved, Attested, Authorised, EnvelopeId, Event, LIST_STAYS_GOOD, Timestamp};
 use evidence::{EvidenceFile, Opening, Record, StoredRevision, Transcript};
 use protocol::http::{EnvelopeView, SignerView};
 
@@ -28,6 +28,10 @@ impl Reader {
         let author = match transcript.records().get(sequence as usize).map(Record::event) {
             // Whoever declined wrote to the sender; who cancels writes to everybody.
             Some(Event::Declined { recipient, .. }) => *recipient == own,
+            // What a provider or an officer said of somebody is theirs and the sender's.
+            Some(Event::Authorised(Authorised { recipient, .. })) => *recipient == own,
+            Some(Event::Approved(Approved { recipient, .. })) => *recipient == own,
+            Some(Event::Attested(Attested { recipient, .. })) => *recipient == own,
             _ => true,
         };
         match (sequence, field) {
@@ -39,8 +43,8 @@ impl Reader {
             (0, "title" | "message" | "sender.email") => true,
             (0, _) if field.starts_with("document.") || field.starts_with("slot.") => true,
             (0, _) => field.starts_with("recipient.") && field.ends_with(".name"),
-            (_, "reason") => author,
-            (_, "signer.name" | "name" | "comment") => true,
+            (_, "reason" | "officer" | "identity.token") => author,
+            (_, "signer.name" | "identity.name" | "attested.name" | "name" | "comment") => true,
             _ => false,
         }
     }
@@ -86,6 +90,7 @@ pub(crate) async fn for_signer(
     transcript: &Transcript,
     now: Timestamp,
 ) -> Result<SignerView, Refusal> {
+    let wanted = transcript.state().wants_identity();
     Ok(SignerView {
         envelope: session.envelope.clone(),
         recipient: session.recipient,
@@ -93,6 +98,8 @@ pub(crate) async fn for_signer(
         openings: openings_for(app, transcript, Reader::Recipient(session.recipient)).await?,
         challenge: session.challenge,
         identified: is_identified(session, transcript, now),
+        provider: app.provider.as_ref().filter(|_| wanted).map(|provider| provider.name().to_owned()),
+        officers: wanted && !app.config.identity.officers.is_empty(),
         now,
     })
 }

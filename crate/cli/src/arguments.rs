@@ -16,7 +16,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Sign a PDF with a self-issued certificate (PAdES B-B).
     Sign(Sign),
-    /// Say what a PDF's signatures are worth.
+    /// Say what a PDF's signatures are worth, or who acted in an evidence file.
     Verify(Verify),
     /// Rebuild a signed PDF from its original and an evidence file.
     Rebuild(Rebuild),
@@ -77,8 +77,11 @@ pub(crate) struct Sign {
 
 #[derive(Args)]
 pub(crate) struct Verify {
-    /// The PDF.
+    /// The PDF, or an evidence file.
     pub(crate) file: PathBuf,
+    /// The language in which an evidence file is told: fr or en.
+    #[arg(long, env = "LANG", hide_env_values = true, default_value = "en")]
+    pub(crate) language: String,
     /// Print the report as JSON.
     #[arg(long)]
     pub(crate) json: bool,

@@ -5,6 +5,7 @@ mod file;
 mod rebuild;
 mod serve;
 mod sign;
+mod testimony;
 mod verify;
 
 use std::process::ExitCode;

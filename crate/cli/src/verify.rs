@@ -1,21 +1,41 @@
-//! `paraph verify`: what the signatures are worth, as JSON or in words.
+//! `paraph verify`: what the signatures of a PDF are worth, or who acted in an evidence file; as JSON or in words.
 
 use anyhow::Context;
 use engine::verify::{
     Overall, Report, Signature, TrustFor, json_word as word, to_json, verify as verify_file,
 };
 
-use crate::{arguments::Verify, file, now};
+use evidence::EvidenceFile;
+use words::Language;
+
+use crate::{arguments::Verify, file, now, testimony};
 
 pub(crate) fn verify(arguments: &Verify) -> anyhow::Result<()> {
     let trust = TrustFor::pem(&file::read_texts(&arguments.trust)?).context("--trust")?;
     let bytes = file::read(&arguments.file)?;
+    // A PDF never begins with a brace.
+    if bytes.first() == Some(&b'{') {
+        return acted(arguments, &bytes);
+    }
     let report = verify_file(bytes, arguments.password.as_deref(), &trust, now())
         .with_context(|| format!("{} cannot be verified", arguments.file.display()))?;
     if arguments.json {
         println!("{}", to_json(&report))
     } else {
         print!("{}", words(&report))
+    }
+    Ok(())
+}
+
+/// Who acted, from an evidence file.
+fn acted(arguments: &Verify, bytes: &[u8]) -> anyhow::Result<()> {
+    let unusable = || format!("{} cannot be used", arguments.file.display());
+    let file = EvidenceFile::parse(bytes).with_context(unusable)?;
+    let report = engine::testimony::testimony(&file).with_context(unusable)?;
+    if arguments.json {
+        println!("{}", to_json(&report))
+    } else {
+        print!("{}", testimony::words(&report, Language::of(&arguments.language)))
     }
     Ok(())
 }

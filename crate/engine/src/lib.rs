@@ -27,6 +27,8 @@ mod sealed;
 mod sign;
 #[cfg(feature = "solo")]
 pub mod solo;
+#[cfg(feature = "foreign")]
+pub mod testimony;
 pub mod trouble;
 pub mod verify;
 #[cfg(target_arch = "wasm32")]

@@ -53,6 +53,10 @@ pub enum EngineError {
     /// What was to be trusted is no certificate.
     #[error("this file holds no certificate: {0}")]
     Anchor(#[source] CertificateError),
+    /// An evidence file that is none, or was changed.
+    #[cfg(feature = "foreign")]
+    #[error(transparent)]
+    Evidence(#[from] evidence::FileError),
     /// Not over HTTPS.
     #[error("this page is not a secure context: signing needs HTTPS")]
     InsecureContext,
@@ -96,6 +100,8 @@ impl EngineError {
             Self::Finish(_) => "signing_failed",
             Self::Transcript(_) | Self::Record(_) | Self::Certificate(_) => "backend_unsound",
             Self::Anchor(_) => "not_certificate",
+            #[cfg(feature = "foreign")]
+            Self::Evidence(_) => "evidence_unsound",
             Self::InsecureContext => "insecure_context",
             Self::WebCrypto(_) => "browser_crypto",
             Self::NotLoaded(_) => "not_loaded",

@@ -110,6 +110,6 @@ pub fn json_word(value: &impl Serialize) -> String {
 
 /// As `paraph verify --json` prints it.
 #[must_use]
-pub fn to_json(report: &Report) -> String {
+pub fn to_json(report: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(report).unwrap_or_default()
 }

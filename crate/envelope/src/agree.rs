@@ -14,6 +14,7 @@ impl Envelope {
     ) -> Result<Vec<Event>, NotAllowed> {
         self.signs_now(wish.recipient, now)?;
         self.acts_fit(wish.recipient, &wish.acts)?;
+        self.identity_fits(wish.recipient, wish.identity.as_ref())?;
         let (code_matched_at, list) = self.identified(wish.recipient, wish.code, now)?;
         Ok(vec![Event::Authorised(Authorised {
             recipient: wish.recipient,
@@ -23,6 +24,7 @@ impl Envelope {
             acts: wish.acts.clone(),
             code_matched_at,
             list,
+            identity: wish.identity.clone(),
         })])
     }
 
@@ -121,6 +123,7 @@ impl Envelope {
             return Err(NotAllowed::OtherRole);
         }
         self.versions_fit(&wish.versions)?;
+        self.identity_fits(wish.recipient, wish.identity.as_ref())?;
         let (code_matched_at, list) = self.identified(wish.recipient, wish.code, now)?;
         let approved = Approved {
             recipient: wish.recipient,
@@ -129,6 +132,7 @@ impl Envelope {
             comment: wish.comment,
             code_matched_at,
             list,
+            identity: wish.identity.clone(),
         };
         Ok(self.and_then_what(Event::Approved(approved), now))
     }

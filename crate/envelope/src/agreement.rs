@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Commitment, Digest, Timestamp};
+use crate::{Commitment, Digest, Identity, Timestamp};
 
 /// A recipient's agreement, bound to the bytes of every document signed by it.
 /// The hash of this event goes into each CMS.
@@ -24,6 +24,10 @@ pub struct Authorised {
     /// The digest of the list of envelopes that this one code was given for; none for a code of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<Digest>,
+    /// The sign-in at a provider that was bound to all of this; none where the level asks for none, or
+    /// where an officer attested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Identity>,
 }
 
 /// A recipient's approval, bound to the bytes of every document. No mark, no key: what it is worth
@@ -45,6 +49,9 @@ pub struct Approved {
     /// As in [`Authorised`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<Digest>,
+    /// As in [`Authorised`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Identity>,
 }
 
 /// A text that was agreed to, as it was shown.

@@ -15,6 +15,9 @@ impl Envelope {
             Event::Invited { recipient } => self.with(*recipient, |state| state.told_at = Some(at)),
             Event::Opened { recipient, .. } => self.with(*recipient, |state| state.opened = true),
             Event::CodeSent { .. } => {}
+            Event::Attested(attested) => {
+                self.with(attested.recipient, |state| state.attested = Some(attested.clone()));
+            }
             Event::Authorised(authorised) => self.authorise(authorised),
             Event::Signed(signed) => self.sign(signed),
             Event::Approved(approved) => self.approve(approved),
@@ -157,6 +160,7 @@ impl Envelope {
                 reassigned: state.reassigned,
                 reminded: state.reminded,
                 scheduled: state.scheduled,
+                attested: state.attested.take(),
                 comments: std::mem::take(&mut state.comments),
                 ..RecipientState::default()
             }

@@ -34,7 +34,7 @@ impl Recipient {
     pub fn code_channel(&self, level: Level) -> Channel {
         match level {
             Level::Sms => Channel::Sms,
-            Level::Email => self.code_by,
+            Level::Email | Level::Verified => self.code_by,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What somebody wants to happen.
 
-use crate::{Act, Commitment, Consent, Digest, Outcome, Sent, SlotRevision, Timestamp, Version};
+use crate::{
+    Act, Attested, Commitment, Consent, Digest, Identity, Outcome, Sent, SlotRevision, Timestamp, Version,
+};
 
 /// A wish, by somebody who has been identified. [`crate::Envelope::decide`] grants it or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub enum Command {
         /// Whom; nobody named: all who can be reminded now.
         recipients: Vec<u16>,
     },
+    /// An officer saw a recipient's identity document.
+    Attest(Box<Attested>),
     /// A signer agrees to sign these bytes.
     Authorise(Authorise),
     /// A signer's signatures have been verified.
@@ -97,6 +101,8 @@ pub struct Authorise {
     pub acts: Vec<Act>,
     /// The code.
     pub code: CodeUsed,
+    /// The sign-in at a provider, checked to be bound to all of this.
+    pub identity: Option<Identity>,
 }
 
 /// See [`Command::Sign`].
@@ -121,6 +127,8 @@ pub struct Approve {
     pub comment: Option<Commitment>,
     /// The code.
     pub code: CodeUsed,
+    /// The sign-in at a provider, checked to be bound to all of this.
+    pub identity: Option<Identity>,
 }
 
 /// See [`Command::Reassign`].

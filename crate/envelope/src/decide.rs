@@ -19,6 +19,7 @@ impl Envelope {
             Command::Open { recipient, client } => self.decide_open(*recipient, *client),
             Command::AskCode { recipient, list } => self.decide_code(*recipient, *list, now),
             Command::Remind { recipients } => self.decide_remind(recipients, now),
+            Command::Attest(attested) => self.decide_attest(attested, now),
             Command::Authorise(authorise) => self.decide_authorise(authorise, now),
             Command::Sign(sign) => self.decide_sign(sign, now),
             Command::Approve(approve) => self.decide_approve(approve, now),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Approved, Authorised, Channel, Commitment, Digest, Sent, Signed};
+use crate::{Approved, Attested, Authorised, Channel, Commitment, Digest, Sent, Signed};
 
 /// One thing that happened to an envelope. Recipients and documents are indexes into [`Sent`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub enum Event {
     },
     /// The deadline is near: whoever is asked and has not acted was told.
     ExpiresSoon {},
+    /// An officer of the organisation saw the recipient's identity document.
+    Attested(Attested),
     /// The recipient agreed to sign exactly these bytes.
     Authorised(Authorised),
     /// The signatures stand in their slots.

@@ -38,6 +38,12 @@ pub enum NotAllowed {
     /// A code is needed.
     #[error("a one-time code is needed")]
     CodeNeeded,
+    /// Who acts shows who they are: by a sign-in at a provider, or to an officer.
+    #[error("an identity is needed: a sign-in at the provider, or a document shown to an officer")]
+    IdentityNeeded,
+    /// The sender asked for no identity, so none is attested.
+    #[error("this envelope asks for no identity document")]
+    IdentityNotAsked,
     /// What is approved is not every document of the envelope.
     #[error("what is approved does not match the documents")]
     OtherDocuments,

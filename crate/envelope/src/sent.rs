@@ -226,4 +226,7 @@ pub enum Level {
     Email,
     /// A link, and a one-time code that always goes by SMS.
     Sms,
+    /// A link and a one-time code as at [`Level::Email`], and an identity that was shown: by a sign-in at a
+    /// provider, or by a document to an officer.
+    Verified,
 }

@@ -1,6 +1,6 @@
 //! Where an envelope stands: the fold of its events.
 
-use crate::{Approved, Authorised, Commitment, Digest, Outcome, Sent, Timestamp};
+use crate::{Approved, Attested, Authorised, Commitment, Digest, Outcome, Sent, Timestamp};
 
 /// An envelope's state. Begins as [`Envelope::draft`]; only [`Envelope::apply`] changes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub(crate) struct RecipientState {
     pub(crate) scheduled: u16,
     pub(crate) opened: bool,
     pub(crate) done: Option<Done>,
+    pub(crate) attested: Option<Attested>,
     pub(crate) authorised: Option<Authorised>,
     pub(crate) approved: Option<Approved>,
     pub(crate) code_matched_at: Option<Timestamp>,

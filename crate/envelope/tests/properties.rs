@@ -5,9 +5,10 @@ mod common;
 
 use common::{DEADLINE, INITIALS, PLACE, sent};
 use envelope::{
-    Act, Approve, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Digest, Envelope, Event, Field,
-    FieldKind, Invalid, LIST_STAYS_GOOD, MOST_FIELDS, Outcome, Phase, Reassign, Reminders, Report, Revision,
-    Role, Sent, Sign, Slot, SlotRevision, Standing, Timestamp, Version,
+    Act, Approve, Attested, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Consent, Digest,
+    Envelope, Event, Field, FieldKind, Identity, IdentityDocument, Invalid, LIST_STAYS_GOOD, Level,
+    MOST_FIELDS, Outcome, Phase, Reassign, Reminders, Report, Revision, Role, Salt, Sent, Sign, Slot,
+    SlotRevision, Standing, Timestamp, Version,
 };
 use paraph_envelope as envelope;
 use proptest::prelude::*;
@@ -16,6 +17,7 @@ use proptest::prelude::*;
 #[derive(Clone, Debug)]
 enum Wish {
     Open(u16),
+    Attest(u16),
     AskCode(u16),
     Authorise { who: u16, code: u64, stale: bool },
     Sign { who: u16, other: bool },
@@ -37,6 +39,7 @@ fn wish() -> impl Strategy<Value = Wish> {
     prop_oneof![
         2 => who.clone().prop_map(Wish::Open),
         2 => who.clone().prop_map(Wish::AskCode),
+        2 => who.clone().prop_map(Wish::Attest),
         8 => (who.clone(), 0u64..4, prop::bool::weighted(0.1))
             .prop_map(|(who, code, stale)| Wish::Authorise { who, code, stale }),
         8 => (who.clone(), prop::bool::weighted(0.1)).prop_map(|(who, other)| Wish::Sign { who, other }),
@@ -87,9 +90,40 @@ fn code_used(kind: u64, now: Timestamp) -> CodeUsed {
     }
 }
 
+/// Every second recipient has signed in at the provider; the others can only be attested.
+fn identity(envelope: &Envelope, who: u16) -> Option<Identity> {
+    let wanted = envelope.wants_identity() && who % 2 == 0;
+    wanted.then(|| Identity {
+        issuer: "https://provider.example".into(),
+        client: "paraph".into(),
+        salt: Salt([1; 32]),
+        token: Commitment([2; 32]),
+        name: Commitment([3; 32]),
+        name_signed: true,
+        acr: Some("eidas2".into()),
+        key: "{}".into(),
+    })
+}
+
+fn attested(recipient: u16) -> Attested {
+    Attested {
+        recipient,
+        officer: Commitment([1; 32]),
+        name: Commitment([2; 32]),
+        document: IdentityDocument::Passport,
+        picture: Digest([3; 32]),
+        statement: Consent {
+            text: "statement-identity".into(),
+            language: "fr".into(),
+            sha256: Digest([4; 32]),
+        },
+    }
+}
+
 fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Command {
     match *wish {
         Wish::Open(recipient) => Command::Open { recipient, client: None },
+        Wish::Attest(recipient) => Command::Attest(Box::new(attested(recipient))),
         Wish::AskCode(recipient) => Command::AskCode { recipient, list: None },
         Wish::Remind(ref recipients) => Command::Remind { recipients: recipients.clone() },
         Wish::Finalise => Command::Finalise,
@@ -100,6 +134,7 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Com
             key: Digest([6; 32]),
             acts: acts(envelope, who, stale),
             code: code_used(code, now),
+            identity: identity(envelope, who),
         }),
         Wish::Sign { who, other } => Command::Sign(Sign {
             recipient: who,
@@ -122,6 +157,7 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Com
             versions: versions(envelope, stale),
             comment: None,
             code: code_used(code, now),
+            identity: identity(envelope, who),
         }),
         Wish::Decline(recipient) => Command::Decline { recipient, reason: None },
         Wish::Reassign { who, by_sender } => hand_over(who, by_sender),
@@ -226,13 +262,14 @@ fn reminders() -> impl Strategy<Value = Option<Reminders>> {
 
 proptest! {
     #[test]
-    fn rules_hold(people in people(), reminders in reminders(), days in any::<bool>(), wishes in prop::collection::vec((wish(), 0u64..60_000), 0..60)) {
+    fn rules_hold(people in people(), verified in any::<bool>(), reminders in reminders(), days in any::<bool>(), wishes in prop::collection::vec((wish(), 0u64..60_000), 0..60)) {
         let mut envelope = Envelope::draft();
         let mut now = Timestamp(1);
         // Slowly enough for the schedule, or quickly enough for codes to stay good.
         let pace = if days { 1000 } else { 1 };
         let mut facts = sent(&people);
         facts.reminders = reminders;
+        facts.level = if verified { Level::Verified } else { Level::Email };
         facts.deadline = Timestamp(DEADLINE.0 * pace);
         for event in envelope.decide(&Command::Send(Box::new(facts)), now).unwrap() {
             envelope = envelope.apply(&event, now);
@@ -249,10 +286,11 @@ proptest! {
             ticks_when_foretold(&envelope, now);
             reminders_are_for_those_who_are_asked(&before, &events);
             agreements_rest_on_a_code_of_late(&events, now);
+            agreements_rest_on_an_identity(&before, &events);
             ended_stays_ended(&before, &envelope, &events);
             signing_needs_turn_and_agreement(&before, &command, &events);
             handing_over_begins_anew(&before, &envelope, &events);
-            if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Finalise | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
+            if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Attest(_) | Command::Finalise | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
         }
@@ -327,6 +365,26 @@ fn words_of_a_field_belong_to_its_kind() {
     let ticked =
         |field: &mut Field| (field.kind, field.default) = (FieldKind::Checkbox, Some(Commitment([1; 32])));
     assert_eq!(with(ticked), unsound, "ticked beforehand");
+}
+
+/// At the level that asks for it: with the agreement, or attested before of whoever has the role now.
+fn agreements_rest_on_an_identity(before: &Envelope, events: &[Event]) {
+    for event in events {
+        let (recipient, identity) = match event {
+            Event::Authorised(authorised) => (authorised.recipient, &authorised.identity),
+            Event::Approved(approved) => (approved.recipient, &approved.identity),
+            Event::Attested(attested) => {
+                assert!(before.wants_identity());
+                let standing = before.standing(attested.recipient);
+                assert!(matches!(standing, Some(Standing::Turn | Standing::NotYet)), "{standing:?}");
+                continue;
+            }
+            _ => continue,
+        };
+        if before.wants_identity() {
+            assert!(identity.is_some() || before.attested(recipient).is_some());
+        }
+    }
 }
 
 fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {

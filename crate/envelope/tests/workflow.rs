@@ -27,7 +27,7 @@ fn approval(people: &[(Role, bool, u16)]) -> Sent {
 fn approve(envelope: &Envelope, recipient: u16) -> Approve {
     let version = |document| Version { document, sha256: envelope.head(document).unwrap() };
     let versions = vec![version(0), version(1)];
-    Approve { recipient, consents: vec![], versions, comment: None, code: CodeUsed::Matched }
+    Approve { recipient, consents: vec![], versions, comment: None, code: CodeUsed::Matched, identity: None }
 }
 
 fn approved(envelope: Envelope, recipient: u16) -> Envelope {

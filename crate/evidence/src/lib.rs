@@ -9,12 +9,14 @@
 
 mod file;
 mod list;
+mod nonce;
 mod opening;
 mod record;
 mod transcript;
 
 pub use file::{EvidenceFile, FileError, StoredRevision};
 pub use list::list_digest;
+pub use nonce::{AgreedTo, Agreement};
 pub use opening::{Opening, OpeningSalt, Unmatched};
 pub use record::{Record, RecordError, sha256};
 pub use transcript::{Contact, Transcript, TranscriptError};

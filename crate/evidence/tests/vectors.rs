@@ -3,8 +3,8 @@
 
 use std::{fs, path::PathBuf};
 
-use envelope::{Commitment, Digest, EnvelopeId};
-use paraph_evidence::{EvidenceFile, Opening, Record, Transcript};
+use envelope::{Commitment, Digest, EnvelopeId, Event};
+use paraph_evidence::{Agreement, EvidenceFile, Opening, Record, Transcript};
 use serde::Deserialize;
 
 /// Runs `accepts` over a format's cases and holds it to what each must give.
@@ -56,6 +56,21 @@ fn transcripts() {
             return false;
         };
         Some(read.tip()) == case.tip && Some(format!("{:?}", read.state().phase())) == case.phase
+    });
+}
+
+#[test]
+fn nonces() {
+    #[derive(Deserialize)]
+    struct Case {
+        envelope: EnvelopeId,
+        event: Event,
+        nonce: String,
+    }
+    check("nonce", (4, 14), |bytes| {
+        let case: Case = serde_json::from_slice(bytes).unwrap();
+        let Some((agreement, identity)) = Agreement::of(&case.event) else { return false };
+        agreement.nonce(&case.envelope, &identity.salt) == case.nonce
     });
 }
 

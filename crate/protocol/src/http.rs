@@ -12,6 +12,7 @@
 //! | `POST /envelopes/{id}/remind` | [`Remind`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/finalise` | [`Finalise`] → [`EnvelopeView`]; again is the same act |
 //! | `POST /envelopes/{id}/reassign` | [`Replace`] → [`EnvelopeView`] |
+//! | `POST /envelopes/{id}/attest` | [`AttestIdentity`] → [`EnvelopeView`]; by an officer; again is the same act |
 //! | `GET /envelopes/{id}/evidence` | → `evidence::EvidenceFile` |
 //! | `GET /envelopes/{id}/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
 //! | `POST /office/list` | [`ListEnvelopes`] → [`EnvelopePage`] |
@@ -23,6 +24,8 @@
 //! | `GET /session/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
 //! | `POST /session/tickets` | [`AskTicket`] → [`Ticket`] |
 //! | `POST /session/codes` | empty → [`CodeSent`] |
+//! | `POST /session/identity` | [`AskIdentity`] → [`IdentityState`], with the provider's address |
+//! | `GET /session/identity` | → [`IdentityState`] |
 //! | `POST /session/authorise` | [`Authorise`] → [`Authorisation`] |
 //! | `POST /session/time-stamps` | [`AskTimeStamps`] → [`TimeStamps`] |
 //! | `POST /session/sign` | [`Sign`] → [`SignerView`]; the same post again is the same act |
@@ -43,6 +46,8 @@
 //! | `POST /inbox/lists` (inbox session) | [`OpenList`] → [`ListSessions`] |
 //! | `GET /trust` | → [`Trust`]: what anyone may know |
 //!
+//! Outside it, `GET /identity/callback` is where the provider leads back: a page for people.
+//!
 //! What is refused answers 4xx with a [`Problem`] and has changed nothing.
 
 use envelope::{Digest, Phase, Progress};
@@ -60,6 +65,7 @@ macro_rules! messages {
 }
 
 mod follow;
+mod identity;
 mod inbox;
 mod notice;
 mod office;
@@ -69,6 +75,7 @@ pub use follow::{
     Bulk, BulkAction, BulkDone, BulkResult, EnvelopeChange, EnvelopePage, FollowLine, FollowRecipient,
     ListEnvelopes, PhaseCount, Sort, StandingWord,
 };
+pub use identity::{AskIdentity, AttestIdentity, IdentityFor, IdentityStage, IdentityState};
 pub use inbox::{
     AskListCode, InboxDocument, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListSession,
     ListSessions, Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,

@@ -1,5 +1,7 @@
 //! What is said of a file's signatures: printed by `paraph verify --json`, read by `<paraph-verify>`.
 
+pub mod evidence;
+
 use envelope::Digest;
 use serde::{Deserialize, Serialize};
 

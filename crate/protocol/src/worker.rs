@@ -81,6 +81,14 @@ pub enum Ask {
         /// The mark.
         mark: Mark,
     },
+    /// The next [`Ask::Prepare`] takes a key that outlives this page: the one kept under this name, or a fresh
+    /// one, which is kept. Answers [`Answer::Done`].
+    KeepKey {
+        /// Its name; who forgets what is kept of the act forgets it too.
+        name: String,
+        /// Whether to make one in place of what was kept.
+        fresh: bool,
+    },
     /// Stamp the mark into every slot of the reader, fill their further fields, and prepare the
     /// signatures; makes the key. Answers [`Answer::Prepared`].
     Prepare {
@@ -132,6 +140,8 @@ pub enum Ask {
         #[serde(default)]
         password: Option<String>,
     },
+    /// Read an evidence file for people. Bytes: the file. Answers [`Answer::Testified`].
+    Testify,
     /// Read certificates that somebody wants to trust. Bytes: a file, PEM or DER. Answers
     /// [`Answer::Certificates`].
     Certificates,
@@ -209,6 +219,11 @@ pub enum Answer {
     Commitments {
         /// In the openings' order.
         commitments: Vec<envelope::Commitment>,
+    },
+    /// See [`Ask::Testify`].
+    Testified {
+        /// An [`crate::report::evidence::EvidenceReport`] as JSON.
+        report: String,
     },
     /// See [`Ask::Verify`].
     Verified {

@@ -2,11 +2,12 @@
 
 use js_sys::{Promise, Uint8Array};
 use protocol::http::{
-    Approve, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, Authorisation, Authorise, Bulk,
-    BulkDone, CodeSent, Comment, Decline, EnvelopePage, EnvelopeView, GiveInk, GivenInk, InboxLink,
-    InboxSession, InboxView, LinkRenewed, ListEnvelopes, ListSessions, Listed, OfficeSession, OpenLink,
-    OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem, Reassign, Reassigned, Remind, RenewLink,
-    Replace, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
+    Approve, AskIdentity, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, AttestIdentity,
+    Authorisation, Authorise, Bulk, BulkDone, CodeSent, Comment, Decline, EnvelopePage, EnvelopeView,
+    GiveInk, GivenInk, IdentityState, InboxLink, InboxSession, InboxView, LinkRenewed, ListEnvelopes,
+    ListSessions, Listed, OfficeSession, OpenLink, OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem,
+    Reassign, Reassigned, Remind, RenewLink, Replace, Report, Send, Sign, SignerSession, SignerView, Ticket,
+    TimeStamps, Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -67,6 +68,9 @@ impl Api {
     pub(crate) async fn replace(&self, id: &str, body: &Replace) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/reassign"), body).await
     }
+    pub(crate) async fn attest(&self, id: &str, body: &AttestIdentity) -> Result<EnvelopeView, Trouble> {
+        self.post(&format!("/envelopes/{id}/attest"), body).await
+    }
     pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/void"), body).await
     }
@@ -91,6 +95,12 @@ impl Api {
     }
     pub(crate) async fn session(&self) -> Result<SignerView, Trouble> {
         self.get("/session").await
+    }
+    pub(crate) async fn ask_identity(&self, body: &AskIdentity) -> Result<IdentityState, Trouble> {
+        self.post("/session/identity", body).await
+    }
+    pub(crate) async fn identity(&self) -> Result<IdentityState, Trouble> {
+        self.get("/session/identity").await
     }
     pub(crate) async fn revision(&self, document: u16, number: usize) -> Result<Uint8Array, Trouble> {
         self.bytes(&format!("/session/revisions/{document}/{number}")).await

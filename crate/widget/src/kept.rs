@@ -28,6 +28,7 @@ pub(crate) fn forget(here: Here, key: &str) {
     here.forget(&name(key));
 }
 
-fn name(key: &str) -> String {
+/// The name that a value has in the database.
+pub(crate) fn name(key: &str) -> String {
     format!("1/{key}")
 }

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{HtmlElement, ShadowRoot};
 use words::{
     Language,
-    book::{self, CONSENT, FOLLOW, INBOX, MAIL, OFFICE, PART, PREPARE, SIGN, TROUBLE, VERIFY},
+    book::{self, CONSENT, FOLLOW, INBOX, MAIL, OFFICE, PART, PREPARE, SIGN, TROUBLE, VERIFY, WORTH},
 };
 
 mod api;
@@ -73,7 +73,7 @@ pub fn mount_prepare(host: HtmlElement, root: ShadowRoot, house: House, language
 /// Runs `<paraph-follow>` in a shadow root.
 #[must_use]
 pub fn mount_follow(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
-    book::open(&[&FOLLOW, &OFFICE, &PART, &TROUBLE]);
+    book::open(&[&FOLLOW, &OFFICE, &PART, &TROUBLE, &CONSENT]);
     mount(host, root, house, language, look::FOLLOW, |here| follow::element(here).into_any())
 }
 
@@ -95,7 +95,7 @@ pub fn mount_inbox(host: HtmlElement, root: ShadowRoot, house: House, language: 
 /// Runs `<paraph-verify>` in a shadow root.
 #[must_use]
 pub fn mount_verify(host: HtmlElement, root: ShadowRoot, house: House, language: &str) -> Mounted {
-    book::open(&[&VERIFY, &PART, &TROUBLE]);
+    book::open(&[&VERIFY, &WORTH, &PART, &TROUBLE]);
     mount(host, root, house, language, look::VERIFY, |here| verify::element(here).into_any())
 }
 

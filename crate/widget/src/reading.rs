@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use envelope::{Approved, Commitment, Envelope, EnvelopeId, Event, Role, Sent, Timestamp};
+use envelope::{Approved, Commitment, Envelope, EnvelopeId, Event, Identity, Role, Sent, Timestamp};
 use evidence::{Contact, Opening, Record, Transcript};
 
 use crate::trouble::{Trouble, trouble};
@@ -224,11 +224,24 @@ fn opens(transcript: &Transcript, sent: &BTreeMap<String, Commitment>, at: u32, 
     commitment.is_some_and(|commitment| opening.check(transcript.envelope(), commitment).is_ok())
 }
 
+/// The sign-in at a provider that came with an agreement.
+fn identity(event: &Event) -> Option<&Identity> {
+    match event {
+        Event::Authorised(authorised) => authorised.identity.as_ref(),
+        Event::Approved(approved) => approved.identity.as_ref(),
+        _ => None,
+    }
+}
+
 /// The commitment that stands for a field of an event.
 fn committed(event: &Event, field: &str) -> Option<Commitment> {
     match (event, field) {
         (Event::Opened { client, .. }, "client") => *client,
         (Event::Authorised(authorised), "signer.name") => Some(authorised.name),
+        (Event::Attested(attested), "attested.name") => Some(attested.name),
+        (Event::Attested(attested), "officer") => Some(attested.officer),
+        (event, "identity.name") => identity(event).map(|identity| identity.name),
+        (event, "identity.token") => identity(event).map(|identity| identity.token),
         (Event::Reassigned { email, .. }, "email") => Some(*email),
         (Event::Reassigned { name, .. }, "name") => *name,
         (Event::Reassigned { phone, .. }, "phone") => *phone,

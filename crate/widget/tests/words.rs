@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use words::{
     Language,
-    book::{ALL, Book, CONSENT, FOLLOW, INBOX, MAIL, OFFICE, PART, PREPARE, SIGN, TROUBLE, VERIFY},
+    book::{ALL, Book, CONSENT, FOLLOW, INBOX, MAIL, OFFICE, PART, PREPARE, SIGN, TROUBLE, VERIFY, WORTH},
 };
 
 fn keys(books: &[&Book]) -> BTreeSet<&'static str> {
@@ -28,10 +28,10 @@ fn elements_open_the_books_they_read() {
     let cases: [(&str, &[&Book]); 8] = [
         ("sign", &[&SIGN, &PART, &TROUBLE, &CONSENT]),
         ("prepare", &[&PREPARE, &OFFICE, &PART, &TROUBLE, &MAIL]),
-        ("follow", &[&FOLLOW, &OFFICE, &PART, &TROUBLE]),
+        ("follow", &[&FOLLOW, &OFFICE, &PART, &TROUBLE, &CONSENT]),
         ("office", &[&OFFICE, &PART, &TROUBLE]),
         ("inbox", &[&INBOX, &SIGN, &PART, &TROUBLE, &CONSENT]),
-        ("verify", &[&VERIFY, &PART, &TROUBLE]),
+        ("verify", &[&VERIFY, &WORTH, &PART, &TROUBLE]),
         ("part", shared),
         ("", shared),
     ];

@@ -41,9 +41,14 @@ pub const TROUBLE: Book = book!("trouble");
 /// What a signer agrees to.
 pub const CONSENT: Book = book!("consent");
 
+/// What the page says to which the identity provider leads back.
+pub const RETURNED: Book = book!("returned");
+/// What each level is worth in law.
+pub const WORTH: Book = book!("worth");
+
 /// Every book.
-pub const ALL: [&Book; 10] =
-    [&MAIL, &PART, &OFFICE, &PREPARE, &FOLLOW, &SIGN, &INBOX, &VERIFY, &TROUBLE, &CONSENT];
+pub const ALL: [&Book; 12] =
+    [&MAIL, &PART, &OFFICE, &PREPARE, &FOLLOW, &SIGN, &INBOX, &VERIFY, &TROUBLE, &CONSENT, &RETURNED, &WORTH];
 
 static OPEN: OnceLock<&'static [&'static Book]> = OnceLock::new();
 

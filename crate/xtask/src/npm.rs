@@ -1,5 +1,5 @@
-//! pdf.js from npm, pinned by `crate/xtask/npm/package-lock.json`, copied into `pkg/dist/pdfjs`; and axe,
-//! which only tests use.
+//! pdf.js from npm, pinned by `crate/xtask/npm/package-lock.json`, copied into `pkg/dist/pdfjs`; and axe and an
+//! identity provider, which only tests use.
 
 use std::{
     fs,
@@ -29,7 +29,7 @@ pub(crate) fn install(house: &House, mode: Mode) -> anyhow::Result<PathBuf> {
     let pinned = fs::read_to_string(&lock).with_context(|| lock.display().to_string())?;
     let modules = folder.join("node_modules");
     once(&folder.join("stamp"), &pinned, &modules, || {
-        say("npm: fetching pdf.js and axe (pinned)");
+        say("npm: fetching pdf.js, axe and oidc-provider (pinned)");
         fs::create_dir_all(&folder)?;
         for file in ["package.json", "package-lock.json"] {
             fs::copy(lock.with_file_name(file), folder.join(file))?;
@@ -45,7 +45,12 @@ fn folder(house: &House, mode: Mode) -> PathBuf {
 
 /// The accessibility checker, as a script for a page under test.
 pub(crate) fn axe(house: &House, mode: Mode) -> PathBuf {
-    folder(house, mode).join("node_modules/axe-core/axe.min.js")
+    modules(house, mode).join("axe-core/axe.min.js")
+}
+
+/// The folder `node_modules`.
+pub(crate) fn modules(house: &House, mode: Mode) -> PathBuf {
+    folder(house, mode).join("node_modules")
 }
 
 fn ci(folder: &Path, mode: Mode) -> anyhow::Result<()> {

@@ -137,6 +137,11 @@ fn crates(house: &House, extent: Extent) -> Ran {
     if extent == Extent::Long {
         all.env("PARAPH_LONG", "1").env("PROPTEST_CASES", "20000");
     }
+    // An identity provider to sign in at is among npm's packages.
+    match npm::install(house, mode(extent)) {
+        Ok(modules) => all.env("PARAPH_TEST_MODULES", modules),
+        Err(why) => return not_run("crates", &why),
+    };
     tests("crates", &mut [all])
 }
 
@@ -211,6 +216,7 @@ fn apart(house: &House, extent: Extent, package: &str, python: &PathBuf) -> Comm
     command.env("PARAPH_TEST_PYTHON", python).env("PARAPH_TEST_PROGRAMS", house.target.join("debug"));
     command.env("PARAPH_TEST_GECKODRIVER", machine::geckodriver_at(house));
     command.env("PARAPH_TEST_AXE", npm::axe(house, mode(extent)));
+    command.env("PARAPH_TEST_MODULES", npm::modules(house, mode(extent)));
     if extent == Extent::Long {
         command.env("PARAPH_LONG", "1");
     }

@@ -59,6 +59,7 @@ impl Sent {
             acts,
             code_matched_at: at(1),
             list: None,
+            identity: None,
         };
         let mut transcript = self.scene.transcript.clone();
         let record = transcript.append(Event::Authorised(event), at(1))?.as_str().to_owned();

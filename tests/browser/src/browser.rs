@@ -177,6 +177,23 @@ impl Browser {
         self.driver.beside().await
     }
 
+    /// Goes on in the tab that the page has just opened; gives the one that was left, and what the new one shows.
+    ///
+    /// # Errors
+    /// None was opened.
+    pub async fn opened(&self) -> anyhow::Result<(Value, Page)> {
+        let left = self.driver.opened().await?;
+        Ok((left, Page::new(self.driver.clone(), self.seat, self.eye.clone())))
+    }
+
+    /// Closes the tab and goes on in one that was left.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn close_to(&self, tab: &Value) -> anyhow::Result<()> {
+        self.driver.close_to(tab).await
+    }
+
     /// Goes on in a tab that was left.
     ///
     /// # Errors

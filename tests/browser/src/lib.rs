@@ -19,6 +19,7 @@ mod outbox;
 mod page;
 mod pen;
 mod process;
+mod provider;
 mod servers;
 mod stack;
 mod tools;
@@ -39,7 +40,7 @@ pub use mailbox::Letter;
 pub use outbox::Mail;
 pub use page::Page;
 pub use process::Running;
-pub use stack::Stack;
+pub use stack::{Shows, Stack};
 pub use tools::{free, pair};
 pub use webdriver::Driver;
 

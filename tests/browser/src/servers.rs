@@ -5,22 +5,17 @@ use std::path::Path;
 use paraph_conformance::programs::{output, program, root};
 use tokio::process::Command;
 
-use crate::{mailbox::Mailbox, process::Running, stack::DOMAIN};
+use crate::{process::Running, stack::DOMAIN};
 
 /// The key of the document store with the backend, and its SHA-256.
 const KEY: &str = "0123456789abcdef0123456789abcdef";
 const KEY_HASH: &str = "3eb1bd439947eb762998e566ccc2e099c791118b2f40579cc4f7da2b5061b7f9";
 
-/// Keys and settings of a backend.
-pub(crate) fn prepare(
-    folder: &Path,
-    mailbox: Option<&Mailbox>,
-    hours_ago: Option<u32>,
-) -> anyhow::Result<()> {
+/// Keys and settings of a backend, with `more` tables.
+pub(crate) fn prepare(folder: &Path, demo: bool, more: &str, hours_ago: Option<u32>) -> anyhow::Result<()> {
     let mut init = paraph(hours_ago)?;
     output(init.args(["keys", "init", "--operator", "Test", "--dir"]).arg(folder.join("keys")))?;
-    let (demo, mail) = (mailbox.is_none(), mailbox.map(Mailbox::settings).unwrap_or_default());
-    let settings = format!("demo = {demo}\n[office]\ndomains = [\"{DOMAIN}\"]\n{mail}");
+    let settings = format!("demo = {demo}\n[office]\ndomains = [\"{DOMAIN}\"]\n{more}");
     Ok(std::fs::write(folder.join("paraph.toml"), settings)?)
 }
 

@@ -13,6 +13,7 @@ use crate::{
     mailbox::{Letter, Mailbox},
     outbox::{self, Mail},
     process::Running,
+    provider::Provider,
     recorder::Recorder,
     servers::{prepare, serve, start_host},
     tools::pair,
@@ -20,6 +21,26 @@ use crate::{
 
 /// Whose addresses may send.
 pub(crate) const DOMAIN: &str = "lilas.example";
+
+/// How people show who they are in a house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// At a provider.
+    Provider,
+    /// By a document, to the sender, who is an officer.
+    Officer,
+    /// Either way.
+    Both,
+}
+
+/// What is unusual about a house.
+#[derive(Default)]
+struct House {
+    mailbox: Option<Mailbox>,
+    hours_ago: Option<u32>,
+    shows: Option<Shows>,
+}
+
 /// A running house.
 pub struct Stack {
     /// The backend's origin, on the site `localhost`.
@@ -31,6 +52,7 @@ pub struct Stack {
     folder: TempDir,
     client: Client,
     mailbox: Option<Mailbox>,
+    provider: Option<Provider>,
     /// The backend, then the document store; they end with this.
     running: Vec<Running>,
 }
@@ -41,7 +63,7 @@ impl Stack {
     /// # Errors
     /// A program is missing or does not start.
     pub async fn start() -> anyhow::Result<Self> {
-        Self::start_in(tempfile::tempdir()?, None, None).await
+        Self::start_in(tempfile::tempdir()?, House::default()).await
     }
 
     /// Starts everything, with a backend that lives so many hours ago until [`Self::catch_up`].
@@ -49,7 +71,8 @@ impl Stack {
     /// # Errors
     /// A program is missing or does not start.
     pub async fn start_hours_ago(hours: u32) -> anyhow::Result<Self> {
-        Self::start_in(tempfile::tempdir()?, None, Some(hours)).await
+        let house = House { hours_ago: Some(hours), ..House::default() };
+        Self::start_in(tempfile::tempdir()?, house).await
     }
 
     /// The backend ends, and begins again in the present: time has passed.
@@ -71,8 +94,8 @@ impl Stack {
     /// A program is missing or does not start.
     pub async fn start_with_mail_server() -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let mailbox = Mailbox::start(folder.path()).await?;
-        Self::start_in(folder, Some(mailbox), None).await
+        let mailbox = Some(Mailbox::start(folder.path()).await?);
+        Self::start_in(folder, House { mailbox, ..House::default() }).await
     }
 
     /// As [`Self::start`], where the pages in the folder's `www` stand beside the demo's own, or in their place.
@@ -88,23 +111,49 @@ impl Stack {
                 std::fs::copy(file, place)?;
             }
         }
-        Self::start_in(folder, None, None).await
+        Self::start_in(folder, House::default()).await
     }
 
-    async fn start_in(
-        folder: TempDir,
-        mailbox: Option<Mailbox>,
-        hours_ago: Option<u32>,
-    ) -> anyhow::Result<Self> {
+    /// Starts everything, in a house that can be asked who people are.
+    ///
+    /// # Errors
+    /// A program is missing or does not start.
+    pub async fn start_with_identity(shows: Shows) -> anyhow::Result<Self> {
+        let house = House { shows: Some(shows), ..House::default() };
+        Self::start_in(tempfile::tempdir()?, house).await
+    }
+
+    /// Where the identity provider is.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn issuer(&self) -> anyhow::Result<&str> {
+        Ok(&self.provider.as_ref().context("no identity provider")?.issuer)
+    }
+
+    async fn start_in(folder: TempDir, house: House) -> anyhow::Result<Self> {
+        let House { mailbox, hours_ago, shows } = house;
         let port = pair()?;
         let (backend, host) = (format!("http://localhost:{port}"), format!("http://127.0.0.1:{}", port + 1));
-        prepare(folder.path(), mailbox.as_ref(), hours_ago)?;
+        let provider = match shows {
+            Some(Shows::Provider | Shows::Both) => Some(Provider::start(folder.path(), &backend).await?),
+            _ => None,
+        };
+        let mut more = mailbox.as_ref().map(Mailbox::settings).unwrap_or_default();
+        more += &provider.as_ref().map(Provider::settings).unwrap_or_default();
+        if matches!(shows, Some(Shows::Officer | Shows::Both)) {
+            // The table may have been begun by the provider's.
+            more.insert_str(0, &format!("[identity]\nofficers = [\"camille@{DOMAIN}\"]\n"));
+        }
+        prepare(folder.path(), mailbox.is_none(), &more, hours_ago)?;
         let mut running = vec![serve(folder.path(), port, hours_ago)?, start_host(folder.path(), port)?];
         running[0].wait(&format!("http://127.0.0.1:{port}/api/v1/trust")).await?;
         running[1].wait(&format!("{host}/")).await?;
-        let recorder = Recorder::start(&[&backend, &host]).await?;
+        let issuer = provider.as_ref().map(|provider| provider.issuer.as_str());
+        let origins: Vec<&str> = [backend.as_str(), host.as_str()].into_iter().chain(issuer).collect();
+        let recorder = Recorder::start(&origins).await?;
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build()?;
-        Ok(Self { backend, host, recorder, folder, client, mailbox, running })
+        Ok(Self { backend, host, recorder, folder, client, mailbox, provider, running })
     }
 
     /// A folder for files of the test.

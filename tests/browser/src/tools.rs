@@ -18,6 +18,17 @@ pub(crate) fn axe() -> anyhow::Result<PathBuf> {
     found("PARAPH_TEST_AXE", "xtask/npm/dev/node_modules/axe-core/axe.min.js")
 }
 
+/// The folder with npm's packages.
+pub(crate) fn modules() -> anyhow::Result<PathBuf> {
+    let told = std::env::var_os("PARAPH_TEST_MODULES").map(PathBuf::from);
+    let folder =
+        told.map_or_else(|| Ok(target()?.join("xtask/npm/dev/node_modules")), Ok::<_, anyhow::Error>)?;
+    if !folder.join("oidc-provider").is_dir() {
+        bail!("{} has no oidc-provider; run cargo xtask test, or set PARAPH_TEST_MODULES", folder.display());
+    }
+    Ok(folder)
+}
+
 fn found(variable: &str, place: &str) -> anyhow::Result<PathBuf> {
     let file = match std::env::var_os(variable) {
         Some(file) => file.into(),

@@ -106,6 +106,28 @@ impl Driver {
         Ok(left)
     }
 
+    /// Goes to the tab that the page has just opened, once it is there; gives the one that was left.
+    pub(crate) async fn opened(&self) -> anyhow::Result<Value> {
+        let left = call(&self.client, Method::GET, &format!("{}/window", self.session), None).await?;
+        for _ in 0..100 {
+            let all =
+                call(&self.client, Method::GET, &format!("{}/window/handles", self.session), None).await?;
+            let other = all.as_array().and_then(|all| all.iter().find(|one| **one != left).cloned());
+            if let Some(other) = other {
+                self.to_tab(&other).await?;
+                return Ok(left);
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        bail!("no tab was opened")
+    }
+
+    /// Closes this tab and goes on in another.
+    pub(crate) async fn close_to(&self, handle: &Value) -> anyhow::Result<()> {
+        call(&self.client, Method::DELETE, &format!("{}/window", self.session), None).await?;
+        self.to_tab(handle).await
+    }
+
     /// Goes to a tab.
     pub(crate) async fn to_tab(&self, handle: &Value) -> anyhow::Result<()> {
         self.post("window", &json!({ "handle": handle })).await.map(drop)

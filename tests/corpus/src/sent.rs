@@ -64,6 +64,7 @@ impl Sent {
             acts: vec![act],
             code_matched_at: at(1),
             list: None,
+            identity: None,
         };
         let record = self.transcript.append(Event::Authorised(event), at(1))?.clone();
         Ok((record, self.operator.certify(name(SIGNER), &key)))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::ConfigError;
+use super::{ConfigError, identity::is_private, resolve};
 
 /// How SMS leave. In `url`, in header values and in `body`, `${NAME}` stands for an environment
 /// variable: secrets need not be in the file. In `url` and `body`, `{to}` stands for the number
@@ -67,19 +67,14 @@ impl Sms {
     pub(super) fn resolved(mut self, variables: &[(String, String)]) -> Result<Self, ConfigError> {
         let body = self.body.iter_mut();
         for text in [&mut self.url].into_iter().chain(self.headers.values_mut()).chain(body) {
-            *text = resolve(text, variables)?;
+            *text = resolve("sms", text, variables)?;
         }
         self.checked()
     }
 
     fn checked(self) -> Result<Self, ConfigError> {
         let wrong = |what: &str| Err(ConfigError::Wrong(format!("sms: {what}")));
-        let local = ["http://127.0.0.1", "http://[::1]", "http://localhost"];
-        let near = local.iter().any(|start| {
-            let rest = self.url.strip_prefix(start);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
-        });
-        if !self.url.starts_with("https://") && !near {
+        if !is_private(&self.url) {
             return wrong("url must begin with https:// (numbers and codes would be read on the way)");
         }
         if self.method == Method::Get && self.body.is_some() {
@@ -98,21 +93,6 @@ impl Sms {
 
 fn is_json(body: &str) -> bool {
     serde_json::from_str::<serde_json::Value>(body).is_ok()
-}
-
-/// `${NAME}` becomes the variable's value, which is not looked into again.
-fn resolve(text: &str, variables: &[(String, String)]) -> Result<String, ConfigError> {
-    let mut parts = text.split("${");
-    let mut resolved = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let wrong = |what: String| ConfigError::Wrong(format!("sms: {what}"));
-        let (name, rest) = part.split_once('}').ok_or_else(|| wrong("${ without }".to_owned()))?;
-        let found = variables.iter().rev().find(|(known, _)| known == name);
-        let (_, value) = found.ok_or_else(|| wrong(format!("the variable {name} is not set")))?;
-        resolved.push_str(value);
-        resolved.push_str(rest);
-    }
-    Ok(resolved)
 }
 
 #[cfg(test)]

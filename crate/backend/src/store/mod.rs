@@ -4,6 +4,7 @@ pub(crate) mod authorisations;
 pub(crate) mod codes;
 pub(crate) mod envelopes;
 pub(crate) mod follow;
+pub(crate) mod identities;
 pub(crate) mod links;
 pub(crate) mod openings;
 pub(crate) mod outbox;

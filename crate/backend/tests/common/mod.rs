@@ -3,6 +3,7 @@
 
 pub mod browser;
 pub mod gateway;
+pub mod provider;
 pub mod sender;
 
 use std::sync::Arc;
@@ -59,9 +60,19 @@ impl House {
 
     /// A house with more and with other settings.
     pub async fn changed(settings: &str, change: impl FnOnce(&mut Config)) -> Self {
+        Self::at(START, settings, change).await
+    }
+
+    /// A house that lives by the machine's time, for what comes from others that do.
+    pub async fn today(settings: &str) -> Self {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+        Self::at(Timestamp(since.as_millis() as u64), settings, |_| {}).await
+    }
+
+    async fn at(start: Timestamp, settings: &str, change: impl FnOnce(&mut Config)) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let keys = dir.path().join("keys");
-        keys::init(&keys, "Example", START, &Randomness::draw().unwrap()).unwrap();
+        keys::init(&keys, "Example", start, &Randomness::draw().unwrap()).unwrap();
         let text = format!(
             "listen = '127.0.0.1:0'\npublic_url = 'http://localhost:8080'\ndatabase = 'sqlite://{}'\nkeys = '{}'\n\
              signing_page = 'http://127.0.0.1:8081/sign.html'\noffice_page = 'http://127.0.0.1:8081/office.html'\n\
@@ -72,7 +83,7 @@ impl House {
         );
         let mut config = Config::read(&text, []).unwrap();
         change(&mut config);
-        let clock = Arc::new(MovedClock::new(START));
+        let clock = Arc::new(MovedClock::new(start));
         let mut house = Self {
             url: String::new(),
             clock,

@@ -26,7 +26,8 @@ impl Session {
     pub(crate) async fn answer(&mut self, ask: Ask, bytes: Bytes) -> Result<Answered, EngineError> {
         match ask {
             Ask::Reset => {
-                *self = Self { letters: std::mem::take(&mut self.letters), ..Self::default() };
+                let (letters, keys) = (std::mem::take(&mut self.letters), self.keys.take());
+                *self = Self { letters, keys, ..Self::default() };
                 Ok((Answer::Done, vec![]))
             }
             Ask::Inspect { password } => self.inspect(bytes, password.as_deref()),
@@ -58,6 +59,10 @@ impl Session {
                 let given = self.given(&mark, initials.as_ref(), &entries)?;
                 self.prepare(&given, &name, signed_at).await
             }
+            Ask::KeepKey { name, fresh } => {
+                self.kept_key = Some((name, fresh));
+                Ok((Answer::Done, vec![]))
+            }
             Ask::Sign { record, certificates } => self.sign(&record, &certificates).await,
             Ask::Embed { tokens, certificates, crls } => self.embed(&tokens, certificates, crls),
             Ask::Commit { envelope, openings } => {
@@ -65,9 +70,11 @@ impl Session {
                 Ok((Answer::Commitments { commitments }, vec![]))
             }
             #[cfg(feature = "foreign")]
-            ask @ (Ask::Verify { .. } | Ask::Certificates) => super::verify::answer(ask, bytes),
+            ask @ (Ask::Verify { .. } | Ask::Testify | Ask::Certificates) => {
+                super::verify::answer(ask, bytes)
+            }
             #[cfg(not(feature = "foreign"))]
-            Ask::Verify { .. } | Ask::Certificates => {
+            Ask::Verify { .. } | Ask::Testify | Ask::Certificates => {
                 Err(EngineError::OutOfOrder("the module verifier answers that"))
             }
         }
@@ -175,7 +182,10 @@ impl Session {
         name: &str,
         signed_at: i64,
     ) -> Result<Answered, EngineError> {
-        let key = OneTimeKey::generate().await?;
+        let key = match (self.kept_key.take(), &self.keys) {
+            (Some((name, fresh)), Some(keys)) => OneTimeKey::kept(keys, &name, fresh).await?,
+            _ => OneTimeKey::generate().await?,
+        };
         let nothing = || EngineError::OutOfOrder("nothing was given for a slot");
         let prepared: Vec<_> = (self.slots()?.into_iter())
             .map(|(slot, facts, checked)| {

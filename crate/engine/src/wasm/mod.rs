@@ -30,11 +30,13 @@ pub struct Engine {
 #[wasm_bindgen]
 impl Engine {
     /// A new session that holds nothing. `letters` promises the functions `outline` and `set` of the
-    /// module that typed marks and texts need; it is called with the first font.
+    /// module that typed marks and texts need; it is called with the first font. `keep` and `recall` promise
+    /// to keep a pair of keys under a name, and to give it back.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(letters: Option<Function>) -> Self {
-        let session = Session { letters: letters::Letters::from(letters), ..Session::default() };
+    pub fn new(letters: Option<Function>, keep: Option<Function>, recall: Option<Function>) -> Self {
+        let keys = keep.zip(recall).map(|(keep, recall)| web_crypto::Keys { keep, recall });
+        let session = Session { letters: letters::Letters::from(letters), keys, ..Session::default() };
         Self { session: Rc::new(RefCell::new(session)) }
     }
 

@@ -6,7 +6,10 @@ use envelope::{EnvelopeId, Salt, Slot};
 use evidence::{Record, Transcript};
 use protocol::Challenge;
 
-use super::{letters::Letters, web_crypto::OneTimeKey};
+use super::{
+    letters::Letters,
+    web_crypto::{Keys, OneTimeKey},
+};
 use crate::{Checked, Draft, Prepared, Valued, trouble::EngineError};
 
 /// The session's state.
@@ -16,6 +19,10 @@ pub(crate) struct Session {
     pub(crate) drafts: Vec<Draft>,
     /// For typed marks.
     pub(crate) letters: Letters,
+    /// Where a key is kept that outlives the page.
+    pub(crate) keys: Option<Keys>,
+    /// The name of the kept key for the next act, and whether it is to be made anew.
+    pub(crate) kept_key: Option<(String, bool)>,
     /// Pictures by name.
     pub(crate) pictures: BTreeMap<String, document::mark::Image>,
     /// The envelope that a recipient reads.

@@ -1,6 +1,7 @@
 //! What `<paraph-verify>` asks: answered by the module `verifier` only, so that who signs does not download it.
 
 use document::open::Pdf;
+use evidence::EvidenceFile;
 use protocol::worker::{Anchor, Answer, Ask};
 
 use super::{
@@ -9,6 +10,7 @@ use super::{
 };
 use crate::{
     findings::findings,
+    testimony::testimony,
     trouble::EngineError,
     verify::{TrustFor, certificates, report, to_json},
 };
@@ -17,6 +19,10 @@ use crate::{
 pub(super) fn answer(ask: Ask, bytes: Bytes) -> Result<Answered, EngineError> {
     match ask {
         Ask::Verify { anchors, now, password } => verified(bytes, &anchors, now, password.as_deref()),
+        Ask::Testify => {
+            let file = EvidenceFile::parse(&first(bytes)?)?;
+            Ok((Answer::Testified { report: to_json(&testimony(&file)?) }, vec![]))
+        }
         Ask::Certificates => {
             let found = certificates(&first(bytes)?).map_err(EngineError::Anchor)?;
             let certificates = found.into_iter().map(|(pem, facts)| Anchor { pem, facts }).collect();

@@ -1,6 +1,6 @@
 //! WebCrypto: the signer's key never leaves it, and whole buffers are hashed by it.
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Crypto, CryptoKey, SubtleCrypto};
@@ -12,6 +12,12 @@ use crate::{
 };
 use envelope::Salt;
 
+/// Where the page keeps a pair of keys under a name.
+pub(crate) struct Keys {
+    pub(crate) keep: Function,
+    pub(crate) recall: Function,
+}
+
 /// A P-256 key that cannot be exported, used for one act.
 pub(crate) struct OneTimeKey {
     private: CryptoKey,
@@ -22,10 +28,27 @@ pub(crate) struct OneTimeKey {
 impl OneTimeKey {
     /// Makes a fresh key.
     pub(crate) async fn generate() -> Result<Self, EngineError> {
-        let algorithm = object(&[("name", "ECDSA".into()), ("namedCurve", "P-256".into())]);
-        let usages = Array::of1(&"sign".into());
-        let pair = call(subtle()?.generate_key_with_object(&algorithm, false, &usages)).await?;
-        let part = |name: &str| Reflect::get(&pair, &name.into()).map(JsCast::unchecked_into::<CryptoKey>);
+        Self::of(&fresh_pair().await?).await
+    }
+
+    /// The key that was kept under this name, or a fresh one, which is kept. A browser that keeps nothing has
+    /// a fresh one each time.
+    pub(crate) async fn kept(keys: &Keys, name: &str, fresh: bool) -> Result<Self, EngineError> {
+        let known = if fresh {
+            JsValue::UNDEFINED
+        } else {
+            promised(keys.recall.call1(&JsValue::NULL, &name.into())).await?
+        };
+        if known.is_object() {
+            return Self::of(&known).await;
+        }
+        let pair = fresh_pair().await?;
+        promised(keys.keep.call2(&JsValue::NULL, &name.into(), &pair)).await?;
+        Self::of(&pair).await
+    }
+
+    async fn of(pair: &JsValue) -> Result<Self, EngineError> {
+        let part = |name: &str| Reflect::get(pair, &name.into()).map(JsCast::unchecked_into::<CryptoKey>);
         let (private, public) = (part("privateKey").map_err(failed)?, part("publicKey").map_err(failed)?);
         let spki = bytes(&call(subtle()?.export_key("spki", &public)).await?);
         Ok(Self { private, spki })
@@ -38,6 +61,17 @@ impl OneTimeKey {
         let value = bytes(&call(signed).await?);
         value.try_into().map_err(|_| EngineError::WebCrypto("a signature of another length".into()))
     }
+}
+
+async fn fresh_pair() -> Result<JsValue, EngineError> {
+    let algorithm = object(&[("name", "ECDSA".into()), ("namedCurve", "P-256".into())]);
+    let usages = Array::of1(&"sign".into());
+    call(subtle()?.generate_key_with_object(&algorithm, false, &usages)).await
+}
+
+/// What a function of the page promises.
+async fn promised(called: Result<JsValue, JsValue>) -> Result<JsValue, EngineError> {
+    call(called.map(JsCast::unchecked_into::<Promise>)).await
 }
 
 /// `HMAC-SHA256(salt, original)` in one pass.

@@ -209,6 +209,7 @@ impl Scene {
             acts: vec![act],
             code_matched_at: at(1),
             list: None,
+            identity: None,
         };
         let record = self.transcript.append(Event::Authorised(event), at(1)).unwrap().clone();
         (record, self.operator.certify(name(signer), key))

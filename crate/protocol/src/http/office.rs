@@ -45,6 +45,12 @@ messages! {
         /// Whether links and codes can go by SMS.
         #[serde(default)]
         pub sms: bool,
+        /// Whether recipients can be asked to show who they are.
+        #[serde(default)]
+        pub identity: bool,
+        /// Whether this sender may attest that they saw somebody's identity document.
+        #[serde(default)]
+        pub officer: bool,
     }
 
     /// A sender sends an envelope.

@@ -35,6 +35,12 @@ messages! {
         pub challenge: Challenge,
         /// Whether a code matched in this session a short while ago: signing needs no other now.
         pub identified: bool,
+        /// The provider at which one can show who one is, where that is asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub provider: Option<String>,
+        /// Whether officers can attest it instead.
+        #[serde(default)]
+        pub officers: bool,
         /// The backend's clock: /M of the signature comes from here.
         pub now: Timestamp,
     }

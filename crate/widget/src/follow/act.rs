@@ -21,6 +21,8 @@ pub(super) enum Act {
     Versions,
     /// Puts somebody else into a recipient's place.
     Replace(u16),
+    /// States who a recipient is, whose identity document was seen.
+    Attest(u16),
     /// Sends the same again, cancelling this one if it is still under way.
     Again,
 }
@@ -75,6 +77,9 @@ impl Act {
                 "follow-replace-yes",
                 "follow-replace-done",
             ),
+            Self::Attest(_) => {
+                words("follow-attest-title", "follow-attest-why", "follow-attest-yes", "follow-attest-done")
+            }
             Self::Again => {
                 words("follow-again-title", "follow-again-why", "follow-again-yes", "follow-again-done")
             }
@@ -91,7 +96,7 @@ impl Act {
                 Some(BulkAction::Cancel { reason: (!reason.is_empty()).then(|| reason.to_owned()) })
             }
             Self::Delete => Some(BulkAction::Delete {}),
-            Self::Versions | Self::Replace(_) | Self::Again => None,
+            Self::Versions | Self::Replace(_) | Self::Attest(_) | Self::Again => None,
         }
     }
 }

@@ -10,10 +10,12 @@ use crate::{
 
 mod act;
 mod again;
+mod attest;
 mod board;
 mod desk;
 mod documents;
 mod filters;
+mod identity;
 mod list;
 mod live;
 mod mark;

@@ -9,7 +9,7 @@ use protocol::http::{Remind, StandingWord};
 use super::{
     act::{self, Act},
     desk::Desk,
-    mark, notices,
+    identity, mark, notices,
     opened::{self, Opened},
 };
 use crate::{
@@ -44,6 +44,7 @@ fn person(desk: Desk, opened: &Rc<Opened>, (index, facts): (u16, &Recipient), se
                 {address.map(|address| view! { <span class="small muted address">{address}</span> })}
                 <span class="small muted">{role(here, facts, several)}</span>
                 <span class="small"><b>{here.t(word)}</b>{at.map(|at| view! { <span>" · "{at}</span> })}</span>
+                {identity::shown(here, opened, index).map(|shown| view! { <span class="small">{shown}</span> })}
                 {notices::of(desk, opened, index)}
             </div>
             {doing(desk, opened, index)}
@@ -93,6 +94,8 @@ fn doing(desk: Desk, opened: &Rc<Opened>, index: u16) -> Option<AnyView> {
     let refused = opened.reading.state().decide(&command, opened.now).err().and_then(|why| limit(&why));
     let why = refused.map(|code| sentence(here, &trouble(code, "")));
     let (whom, name, again) = (opened.named(), opened.reading.person(index), opened.reading.person(index));
+    let (whose, third) = (opened.named(), again.clone());
+    let seen = opened.reading.state().attested(index).is_some();
     let may = why.is_none();
     let remind = move || {
         if may {
@@ -107,6 +110,12 @@ fn doing(desk: Desk, opened: &Rc<Opened>, index: u16) -> Option<AnyView> {
                         {here.word("follow-remind")}<span class="unseen">" "{name}</span>
                     </button>
                 })}
+                {may_attest(desk, opened, index).then(|| view! {
+                    <button type="button" class="btn text" aria-haspopup="dialog"
+                        on:click=tap(move || act::ask(desk, Act::Attest(index), whose.clone()))>
+                        {here.word(if seen { "follow-attest-again" } else { "follow-attest" })}<span class="unseen">" "{third}</span>
+                    </button>
+                })}
                 <button type="button" class="btn text" aria-haspopup="dialog"
                     on:click=tap(move || act::ask(desk, Act::Replace(index), whom.clone()))>
                     {here.word("follow-replace")}<span class="unseen">" "{again}</span>
@@ -116,6 +125,17 @@ fn doing(desk: Desk, opened: &Rc<Opened>, index: u16) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Whether who looks is an officer, and somebody else's identity is still of use.
+fn may_attest(desk: Desk, opened: &Opened, index: u16) -> bool {
+    let (officer, own) = desk.session.with_untracked(|session| {
+        let session = session.as_ref();
+        let address = opened.reading.address(index).map(str::to_lowercase);
+        let own = session.is_some_and(|session| address.as_deref() == Some(session.email.as_str()));
+        (session.is_some_and(|session| session.officer), own)
+    });
+    officer && !own && opened.reading.state().may_be_attested(index, opened.now)
 }
 
 /// The limits that have a sentence of their own.

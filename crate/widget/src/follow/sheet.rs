@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     act::{self, Act, Asking},
-    again,
+    again, attest,
     desk::Desk,
     list, opened, replace, versions,
 };
@@ -70,6 +70,7 @@ fn question(sheet: Sheet, asking: Asking) -> AnyView {
             <p>{here.word(said.why)}</p>
             {match asking.act {
                 Act::Replace(recipient) => replace::form(sheet, asking, recipient),
+                Act::Attest(recipient) => attest::form(sheet, asking, recipient),
                 Act::Again => again::question(sheet, asking),
                 Act::Versions => versions::question(sheet, asking),
                 act => plain(sheet, act, asking),

@@ -46,6 +46,7 @@ fn words(here: Here, reading: &Reading, record: &Record) -> String {
         Event::Reminded { recipient, scheduled: false } => by(*recipient, "event-reminded"),
         Event::Reminded { recipient, scheduled: true } => by(*recipient, "event-reminded-scheduled"),
         Event::ExpiresSoon {} => here.t("event-expires-soon"),
+        Event::Attested(attested) => by(attested.recipient, "event-attested"),
         Event::Authorised(authorised) => by(authorised.recipient, "event-authorised"),
         Event::Signed(signed) => by(signed.recipient, "event-signed"),
         Event::Approved(approved) => {

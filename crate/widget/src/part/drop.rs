@@ -56,17 +56,6 @@ pub(crate) fn file_button(
     }
 }
 
-/// An area for PDFs.
-pub(crate) fn drop_area(
-    here: Here,
-    hint: &'static str,
-    button: &'static str,
-    many: bool,
-    chosen: impl Fn(Vec<File>) + Clone + 'static,
-) -> impl IntoView {
-    file_area(here, hint, button, PDF, many, chosen)
-}
-
 /// An area that takes dropped files and holds a button for those who do not drag.
 pub(crate) fn file_area(
     here: Here,

@@ -43,9 +43,18 @@ impl Draft {
         self.session.with(|session| session.as_ref().is_some_and(|session| session.sms))
     }
 
+    /// Whether those who act can be asked to show who they are.
+    pub(super) fn has_identity(self) -> bool {
+        self.session.with(|session| session.as_ref().is_some_and(|session| session.identity))
+    }
+
     /// How those who act are identified, as far as this service can.
     pub(super) fn level(self) -> Level {
-        if self.has_sms() { self.level.get() } else { Level::Email }
+        match self.level.get() {
+            Level::Sms if !self.has_sms() => Level::Email,
+            Level::Verified if !self.has_identity() => Level::Email,
+            level => level,
+        }
     }
 
     /// The first of those who act whose number is needed and missing, counted from 1.
@@ -77,7 +86,7 @@ pub(super) fn fields(draft: Draft, key: u32) -> impl IntoView {
         view! {
             <div class="both channels">
                 {way(here, "prepare-link-by", link, move |by| change(draft, key, |person| person.link_by = by))}
-                {part(move || (draft.level() == Level::Email).then(|| {
+                {part(move || (draft.level() != Level::Sms).then(|| {
                     way(here, "prepare-code-by", code, move |by| change(draft, key, |person| person.code_by = by))
                 }))}
             </div>

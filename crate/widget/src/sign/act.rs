@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use envelope::Standing;
-use evidence::Opening;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::{html, prelude::*};
 use protocol::{
@@ -15,10 +14,11 @@ use protocol::{
 use super::{
     bring,
     case::{Case, Session, Step},
-    confirm, filling, initials, link,
+    confirm, identity, link,
+    ready::{self, Ready},
 };
 use crate::{
-    device::{copy, grown, pause, salt},
+    device::{copy, grown, pause},
     part::{focus_heading, part},
     trouble::{Trouble, trouble, unexpected},
 };
@@ -135,6 +135,9 @@ pub(crate) fn back(case: Case, why: Trouble) {
         case.code.set(String::new());
         case.identified.set(false);
     }
+    if matches!(why.code.as_str(), "identity_other" | "identity_needed") {
+        identity::changed(case);
+    }
     case.show(why);
 }
 
@@ -154,18 +157,9 @@ pub(crate) async fn sign(case: Case, doing: Doing) -> Result<(), Trouble> {
 /// One round, on the version that is newest at its beginning.
 async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     let session = refresh(case).await?;
-    let mark = case.mark.get_untracked().map(|(mark, _)| mark);
-    let mark = mark.ok_or_else(|| trouble("mark_missing", "no mark"))?;
-    let name = case.name.get_untracked().trim().to_owned();
-    let initials = Some(initials::of(&mark, &name));
-    let entries = filling::entries(case, &session, &name).await?;
-    let ask = Ask::Prepare { mark, initials, entries, name: name.clone(), signed_at: session.now.seconds() };
-    let Answer::Prepared { acts, key, possession } = case.here.ask(&ask, vec![]).await?.0 else {
-        return Err(unexpected());
-    };
+    let Ready { name, acts, key, possession } = ready::again_or_anew(case, &session).await?;
     doing.stage.set(Stage::Authorise);
     let code = if case.identified.get_untracked() { None } else { Some(code(case)?) };
-    let name = Opening { field: "signer.name".to_owned(), salt: salt()?, value: name };
     let consents = confirm::consents_to(case, &doing.terms);
     let wish = Authorise { code, name, consents, key, acts, possession };
     let Authorisation { record, certificates } = insist(async || session.api.authorise(&wish).await).await?;
@@ -185,7 +179,7 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     let (post, appended) = posted(revisions, bytes)?;
     let view = insist(async || session.api.sign(&post).await).await?;
     case.adopt(&session.token, view)?;
-    keep(case, appended);
+    grow(case, appended);
     Ok(())
 }
 
@@ -257,7 +251,7 @@ pub(crate) async fn insist<T>(post: impl AsyncFn() -> Result<T, Trouble>) -> Res
     post().await
 }
 
-fn keep(case: Case, appended: Vec<(u16, Uint8Array)>) {
+fn grow(case: Case, appended: Vec<(u16, Uint8Array)>) {
     case.papers.update(|papers| {
         for (document, appended) in appended {
             if let Some(paper) = papers.iter_mut().find(|paper| paper.document == document) {

@@ -11,7 +11,7 @@ use super::{
     case::{Case, Session, Step},
     confirm::{self, ask_code, checked, code_card, consent_box, consents_to, may_sign, needs_code},
     guide::{Guide, focus_next},
-    overview, said,
+    identity, identity_card, overview, said,
 };
 use crate::{
     part::{focus_heading, part, tap, text},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The text agreed to, by the name it has in the evidence.
-const TERMS: &str = "consent-approval-terms";
+pub(super) const TERMS: &str = "consent-approval-terms";
 
 /// The bar under the files: to the end, then one of two answers.
 pub(super) fn bar(guide: Guide) -> impl IntoView {
@@ -87,6 +87,7 @@ pub(super) fn step(case: Case) -> impl IntoView {
                     <h2 class="unseen">{here.word("sign-consent-title")}</h2>
                     {consent_box(case, TERMS, case.approval_terms)}
                 </section>
+                {identity_card::card(case, move || case.approval_terms.get())}
                 {trouble::alert(here, case.trouble)}
                 {part(move || needs_code(case).then(|| code_card(case, waiting)))}
                 <p class="small muted">{here.word("sign-approve-privacy")}</p>
@@ -113,6 +114,8 @@ fn names(session: &Session) -> Vec<AnyView> {
 fn missing(case: Case) -> Option<&'static str> {
     if !case.approval_terms.get() {
         Some("sign-missing-approval")
+    } else if identity::is_missing(case) {
+        Some(confirm::missing_identity(case))
     } else if confirm::needs_code(case) && case.code.with(String::len) != 6 {
         Some("sign-missing-code")
     } else {
@@ -154,9 +157,8 @@ async fn approve(case: Case) -> Result<(), Trouble> {
         return Err(trouble("stale", "somebody has signed in the meantime"));
     }
     let code = if case.identified.get_untracked() { None } else { Some(act::code(case)?) };
-    let versions = heads(case).into_iter().collect::<Option<Vec<_>>>().ok_or_else(unexpected)?;
-    let post =
-        Approve { code, consents: consents_to(case, &[TERMS]), versions, comment: said::remark(case)? };
+    let (versions, consents) = (versions(case)?, consents_to(case, &[TERMS]));
+    let post = Approve { code, consents, versions, comment: said::remark(case)? };
     let view = insist(async || session.api.approve(&post).await).await?;
     case.adopt(&session.token, view)?;
     case.identified.set(true);
@@ -164,6 +166,11 @@ async fn approve(case: Case) -> Result<(), Trouble> {
     let _ = Reflect::set(&detail, &"envelope".into(), &session.reading.envelope().as_str().into());
     case.here.emit("paraph-approved", &detail);
     Ok(())
+}
+
+/// All of them.
+pub(super) fn versions(case: Case) -> Result<Vec<Version>, Trouble> {
+    heads(case).into_iter().collect::<Option<_>>().ok_or_else(unexpected)
 }
 
 /// Every document as it was checked and shown, in the documents' order.

@@ -2,18 +2,26 @@
 
 use std::rc::Rc;
 
-use envelope::{Channel, Digest, Role, Standing, Timestamp};
+use envelope::{Channel, Digest, Role};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use protocol::{
-    Challenge,
     http::SignerView,
     worker::{Ask, Mark, Page},
 };
 use serde::{Deserialize, Serialize};
 use words::Language;
 
-use super::{entries::Entries, ink::Ink, keep::Resumes, look::Look, picture::Picture, said::Said};
+pub(crate) use super::session::Session;
+use super::{
+    entries::Entries,
+    identity::{Asked, Stage},
+    ink::Ink,
+    keep::Resumes,
+    look::Look,
+    picture::Picture,
+    said::Said,
+};
 use crate::{
     api::Api,
     here::Here,
@@ -80,17 +88,6 @@ pub(crate) enum Way {
     Import,
 }
 
-/// The backend's side: who reads, and what was recorded.
-pub(crate) struct Session {
-    pub(crate) api: Api,
-    pub(crate) token: String,
-    pub(crate) recipient: u16,
-    pub(crate) challenge: Challenge,
-    pub(crate) now: Timestamp,
-    pub(crate) records: Vec<String>,
-    pub(crate) reading: Reading,
-}
-
 /// A document that was checked and rebuilt.
 #[derive(Clone)]
 pub(crate) struct Paper {
@@ -144,6 +141,11 @@ pub(crate) struct Case {
     pub(crate) ticking: Ticking,
     /// Whether a code matched in this session: signing again within ten minutes needs no other.
     pub(crate) identified: RwSignal<bool>,
+    /// How far showing who one is has come, and for what.
+    pub(crate) identity: RwSignal<Stage>,
+    pub(crate) asked: RwSignal<Option<Asked>>,
+    /// Which look at the provider's answer is the newest.
+    pub(crate) looking: StoredValue<u32>,
     /// What is being written instead of signing.
     pub(crate) said: RwSignal<Said>,
     /// Where a killed page goes on, once the documents are there.
@@ -180,6 +182,9 @@ impl Case {
             code: RwSignal::new(String::new()),
             ticking: ticking(),
             identified: RwSignal::new(false),
+            identity: RwSignal::new(Stage::Open),
+            asked: RwSignal::new(None),
+            looking: StoredValue::new(0),
             said: RwSignal::new(Said::default()),
             resumes: StoredValue::new(Resumes::default()),
             followed: StoredValue::new(false),
@@ -198,6 +203,8 @@ impl Case {
             now: view.now,
             records: view.records,
             reading,
+            provider: view.provider,
+            officers: view.officers,
         });
         self.identified.set(identified);
         self.session.set(Some(session.clone()));
@@ -264,28 +271,5 @@ impl Case {
     pub(crate) fn show(self, trouble: Trouble) {
         tell(self.here, &trouble);
         self.trouble.set(Some(trouble));
-    }
-}
-
-impl Session {
-    /// Where the reader stands.
-    pub(crate) fn standing(&self) -> Standing {
-        self.reading.state().standing(self.recipient).unwrap_or(Standing::Over)
-    }
-
-    /// The reader's own address.
-    pub(crate) fn address(&self) -> String {
-        self.reading.address(self.recipient).unwrap_or_default().to_owned()
-    }
-
-    /// What the reader is asked.
-    pub(crate) fn role(&self) -> Role {
-        self.reading.role(self.recipient)
-    }
-
-    /// The documents' indexes.
-    pub(crate) fn documents(&self) -> impl Iterator<Item = u16> + use<> {
-        let count = self.reading.sent().map_or(0, |sent| sent.documents.len());
-        (0u16..).take(count)
     }
 }

@@ -8,6 +8,7 @@ use web_sys::SubmitEvent;
 use super::{
     act,
     case::{Case, Step},
+    identity, identity_card,
     look::look,
 };
 use crate::{
@@ -79,6 +80,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                     {consent_box(case, "consent-signature-terms", case.signature_terms)}
                     {consent_box(case, "consent-certificate-terms", case.certificate_terms)}
                 </section>
+                {identity_card::card(case, move || ungiven(case).is_none())}
                 {trouble::alert(here, case.trouble)}
                 {part(move || needs_code(case).then(|| code_card(case, waiting)))}
                 <p class="small muted">{here.word("sign-privacy")}</p>
@@ -113,16 +115,32 @@ pub(crate) fn needs_code(case: Case) -> bool {
 
 /// What keeps the person from going on, as a sentence's key.
 fn missing(case: Case) -> Option<&'static str> {
-    let name = case.name.with(|name| name.trim().chars().count());
-    if !(2..=64).contains(&name) {
-        Some("sign-missing-name")
-    } else if !case.signature_terms.get() || !case.certificate_terms.get() {
-        Some("sign-missing-consent")
+    if let Some(ungiven) = ungiven(case) {
+        Some(ungiven)
+    } else if identity::is_missing(case) {
+        Some(missing_identity(case))
     } else if !case.identified.get() && case.ticking.begun() && case.code.with(String::len) != 6 {
         Some("sign-missing-code")
     } else {
         None
     }
+}
+
+/// What is not given yet of name and consent.
+fn ungiven(case: Case) -> Option<&'static str> {
+    let name = case.name.with(|name| name.trim().chars().count());
+    if !(2..=64).contains(&name) {
+        Some("sign-missing-name")
+    } else if !case.signature_terms.get() || !case.certificate_terms.get() {
+        Some("sign-missing-consent")
+    } else {
+        None
+    }
+}
+
+/// Who can show it here does; everybody else has to be seen first.
+pub(super) fn missing_identity(case: Case) -> &'static str {
+    if identity::may_ask(case) { "sign-missing-identity" } else { "sign-missing-officer" }
 }
 
 pub(crate) fn name_field(case: Case) -> impl IntoView {
@@ -137,6 +155,7 @@ pub(crate) fn name_field(case: Case) -> impl IntoView {
                 autocomplete="name"
                 maxlength="64"
                 required
+                prop:readOnly=move || case.of(|session| session.attested().is_some())
                 prop:value=move || case.name.get()
                 on:input=typing(move |text| case.name.set(text))
             />

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     case::{Case, Session, Step, Way},
     entries::Entries,
+    identity::Asked,
     ink::Ink,
     mark,
     picture::Picture,
@@ -36,6 +37,9 @@ pub(crate) struct Kept {
     /// Consent to the approval.
     #[serde(default)]
     approves: bool,
+    /// What was asked at the identity provider.
+    #[serde(default)]
+    asked: Option<Asked>,
     /// Until when the code that was asked for is good: milliseconds of the device's clock.
     code_until: Option<f64>,
 }
@@ -91,6 +95,7 @@ pub(crate) fn bring_back(case: Case, kept: Kept, bytes: Vec<Uint8Array>) {
     if let Some(until) = kept.code_until {
         case.ticking.resume(case.here, until);
     }
+    case.asked.set(kept.asked);
 }
 
 /// Keeps it from now on, whenever it changes; forgets it when the act is done.
@@ -133,6 +138,7 @@ pub(crate) fn given(case: Case, step: Step) -> Kept {
         said: case.said.get(),
         agreed: (case.signature_terms.get(), case.certificate_terms.get(), language),
         approves: case.approval_terms.get(),
+        asked: case.asked.get(),
         code_until: case.ticking.until(),
     }
 }
@@ -186,6 +192,11 @@ fn place(session: &Session) -> String {
     // Who takes a role over does not meet what the one before had given.
     let holder = session.reading.holder_since(session.recipient);
     format!("sign/{}/{}/{holder}", session.reading.envelope(), session.recipient)
+}
+
+/// Where the key is kept that is named at the identity provider: it goes with all the rest.
+pub(crate) fn key(session: &Session) -> String {
+    kept::name(&format!("{}/key", place(session)))
 }
 
 fn file_place(session: &Session, document: u16) -> String {

@@ -54,7 +54,8 @@ fn must_be_plain(session: &Session) -> Result<(), Trouble> {
         |kind: FieldKind| matches!(kind, FieldKind::Text | FieldKind::Checkbox | FieldKind::Stamp);
     let mut fields =
         session.reading.state().slots_of(session.recipient).flat_map(|(_, slot)| slot.fields.iter());
-    if !signs || fields.any(|field| asks_more(field.kind)) {
+    let shows = session.reading.state().wants_identity();
+    if !signs || shows || fields.any(|field| asks_more(field.kind)) {
         return Err(trouble("one_by_one", "more than a mark is asked for"));
     }
     Ok(())

@@ -21,6 +21,8 @@ mod filling;
 mod glimpse;
 mod guide;
 mod hand_over;
+pub(crate) mod identity;
+mod identity_card;
 mod initials;
 pub(crate) mod ink;
 mod instead;
@@ -39,7 +41,9 @@ mod picture;
 mod places;
 mod read;
 mod reader;
+mod ready;
 mod said;
+mod session;
 mod status;
 mod typed;
 

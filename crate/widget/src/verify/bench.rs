@@ -4,7 +4,7 @@ use envelope::Timestamp;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use protocol::{
-    report::Report,
+    report::{Report, evidence::EvidenceReport},
     worker::{Anchor, Page},
 };
 
@@ -36,6 +36,8 @@ pub(super) enum State {
     Failed(Trouble),
     /// The report is there.
     Done(Done),
+    /// An evidence file was read.
+    Told(EvidenceReport),
 }
 
 /// A file with its report, in signals: cheap to copy.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     bench::{Bench, Sheet, State},
+    testimony,
     verdict::Verdict,
 };
 use crate::part::{part, tap, text};
@@ -47,6 +48,10 @@ fn said(state: &State) -> (&'static str, &'static str, &'static str) {
             let verdict = done.of(|facts| Verdict::of(&facts.report));
             let (class, sign) = verdict.look();
             (class, sign, word(verdict))
+        }
+        State::Told(report) => {
+            let (class, sign) = testimony::look(report);
+            (class, sign, "verify-evidence-word")
         }
         State::Failed(_) => ("bad", "×", "verify-failed-word"),
         State::Locked(..) => ("warn", "?", "verify-locked-word"),

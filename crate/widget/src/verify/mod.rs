@@ -22,6 +22,7 @@ mod signature;
 mod start;
 mod take;
 mod technical;
+mod testimony;
 mod verdict;
 mod version;
 
@@ -55,6 +56,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
             {part(move || match bench.state() {
                 None => start::start(bench).into_any(),
                 Some((_, State::Done(done))) => result(bench, done).into_any(),
+                Some((_, State::Told(report))) => testimony::testimony(here, report).into_any(),
                 Some((name, other)) => take::under_way(bench, name, other).into_any(),
             })}
         </div>

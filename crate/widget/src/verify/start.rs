@@ -4,9 +4,12 @@ use leptos::{html, prelude::*};
 
 use super::{anchors, bench::Bench, bring};
 use crate::{
-    part::{PDF, drop_area, file_button, focus_heading, part},
+    part::{file_area, file_button, focus_heading, part},
     trouble,
 };
+
+/// What the file chooser offers: PDFs and evidence files.
+const FILES: &str = "application/pdf,.pdf,application/json,.json";
 
 /// The bar on top: what this is, another file.
 pub(super) fn header(bench: Bench) -> impl IntoView {
@@ -15,7 +18,7 @@ pub(super) fn header(bench: Bench) -> impl IntoView {
         bench.current.get().is_some().then(|| view! {
         <header class="top">
             <span class="brand grow">{here.word("verify-brand")}</span>
-            {file_button(here.word("verify-other"), "btn quiet", true, PDF, move |files| bring(bench, files))}
+            {file_button(here.word("verify-other"), "btn quiet", true, FILES, move |files| bring(bench, files))}
         </header>
     })
     })
@@ -32,7 +35,7 @@ pub(super) fn start(bench: Bench) -> impl IntoView {
                 <h1 node_ref=heading tabindex="-1">{here.word("verify-title")}</h1>
                 <p class="muted">{here.word("verify-why")}</p>
             </div>
-            {drop_area(here, "verify-drop", "verify-choose", true, move |files| bring(bench, files))}
+            {file_area(here, "verify-drop", "verify-choose", FILES, true, move |files| bring(bench, files))}
             <div class="stack tight">
                 <p class="small muted">{here.word("verify-private")}</p>
                 {part(move || bench.ready.get().then(|| view! {

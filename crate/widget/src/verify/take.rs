@@ -3,7 +3,7 @@
 use js_sys::{JSON, Reflect, Uint8Array};
 use leptos::prelude::*;
 use protocol::{
-    report::Report,
+    report::{Report, evidence::EvidenceReport},
     worker::{Answer, Ask, Page},
 };
 use web_sys::File;
@@ -37,6 +37,13 @@ pub(super) async fn check(bench: Bench, sheet: Sheet, bytes: Uint8Array, passwor
     if before.is_none() {
         sheet.state.set(State::Checking);
     }
+    // A PDF never begins with a brace.
+    if bytes.length() > 0 && bytes.get_index(0) == b'{' {
+        return match testified(bench, &sheet, &bytes).await {
+            Ok(report) => sheet.state.set(State::Told(report)),
+            Err(why) => fail(bench, &sheet, why),
+        };
+    }
     match report(bench, &sheet, bytes.clone(), password.clone()).await {
         Ok(facts) => sheet.state.set(State::Done(done(facts, before))),
         Err(why) if why.code == "password_needed" => sheet.state.set(State::Locked(bytes, false)),
@@ -45,6 +52,14 @@ pub(super) async fn check(bench: Bench, sheet: Sheet, bytes: Uint8Array, passwor
         }
         Err(why) => fail(bench, &sheet, why),
     }
+}
+
+/// Reads an evidence file, and tells the host page what it says.
+async fn testified(bench: Bench, sheet: &Sheet, bytes: &Uint8Array) -> Result<EvidenceReport, Trouble> {
+    let (answer, _) = bench.here.ask(&Ask::Testify, vec![copy(bytes)]).await?;
+    let Answer::Testified { report } = answer else { return Err(unexpected()) };
+    tell_host(bench.here, &sheet.name, &report);
+    serde_json::from_str(&report).map_err(|why| trouble("engine_failed", &why.to_string()))
 }
 
 async fn report(
@@ -120,7 +135,7 @@ pub(super) fn under_way(bench: Bench, name: String, state: State) -> impl IntoVi
         State::Reading(share) => waiting(bench, name, Some(share)).into_any(),
         State::Locked(bytes, wrong) => unlock(bench, name, bytes, wrong).into_any(),
         State::Failed(why) => failed(bench, name, why).into_any(),
-        State::Checking | State::Done(_) => waiting(bench, name, None).into_any(),
+        State::Checking | State::Done(_) | State::Told(_) => waiting(bench, name, None).into_any(),
     };
     view! { <div class="body stack">{inside}</div> }
 }

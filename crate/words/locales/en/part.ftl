@@ -52,3 +52,8 @@ part-drop-any = Drop one or more files here
 part-print = Print
 
 who-not-approved = Not approved
+
+identity-passport = Passport
+identity-card = Identity card
+identity-permit = Residence permit
+identity-other = Another document with a picture

@@ -266,3 +266,6 @@ prepare-hand-approval-body =
     Thank you.
 
 prepare-by-sms-too = Link or code by SMS…
+prepare-level-verified = Verified identity
+prepare-level-verified-why = A link and a code, and who signs shows who they are, by logging in at an identity provider for exactly this content or by an identity document shown to one of your officers: this aims at the identification that an advanced signature needs (eIDAS, article 26, points a and b), and, the key being made in the browser and certified by us, it is at the least a simple electronic signature (article 25(1)).
+prepare-level-verified-approval = A link and a code, and who approves shows who they are, by logging in at an identity provider for exactly this content or by an identity document shown to one of your officers: an approval stays an electronic agreement without a key of its own, which a court may not refuse just because it is electronic (eIDAS, articles 25(1) and 46), and the evidence says who had been identified, and how.

@@ -123,3 +123,17 @@ trouble-signing-failed = The signature could not be finished; nothing has change
 trouble-opening-wrong = The data sent do not agree with each other; nothing has changed. Try again.
 
 trouble-newer-version = Somebody has just signed. Look at the new version, then answer; what you entered is kept.
+
+trouble-identity-needed = You have to show who you are first. What you gave is kept: log in at the provider, or show your identity document to the organisation.
+trouble-identity-other = Something has changed since you logged in, and the login was for exactly what stood here before. What you gave is kept: please log in once more.
+trouble-identity-not-asked = This envelope asks nobody to show who they are.
+trouble-identity-unavailable = This service cannot check identities. Choose a code by e-mail or SMS instead.
+trouble-not-an-officer = Only an officer of the organisation attests identities, and nobody their own. Ask whoever runs this service.
+trouble-name-not-attested = You sign under the name that the organisation saw in your identity document. If it is misspelt, ask the sender to have it corrected.
+trouble-provider-unreachable = The identity provider does not answer. Nothing is lost: try again in a few minutes.
+
+trouble-attest-name = Write the name as on the document (2 to 64 characters).
+trouble-attest-picture = Take or choose a picture of the document.
+trouble-attest-statement = Tick the statement, if it is true.
+
+trouble-evidence-unsound = This is no evidence file, or it was changed: a record does not follow from the one before. Ask for it again where you had it from.

@@ -3,8 +3,8 @@
 verify-brand = Verification
 verify-title = Check a signed PDF
 verify-why = Who signed it, when, and whether it has changed since.
-verify-drop = Drop one or more PDFs here
-verify-choose = Choose PDFs
+verify-drop = Drop PDFs or evidence files here
+verify-choose = Choose files
 verify-private = The file is read and checked on this device. Nothing of it is sent.
 verify-offline = Ready, even without the network
 verify-other = Another file
@@ -175,3 +175,6 @@ verify-anchor-host = offered by this site
 verify-anchor-leaf = This is no authority: it alone will be recognised, for itself.
 verify-anchor-remove = No longer recognise { $name }
 verify-anchor-added = { $name } is recognised now.
+verify-evidence-title = What the evidence file says
+verify-evidence-word = Evidence
+verify-evidence-what = Every record follows from the one before, and what stands below was checked with this file alone. Whose file it is does not follow from it: each signed PDF names the record that authorised it.

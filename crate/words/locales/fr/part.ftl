@@ -52,3 +52,8 @@ part-drop-any = Déposez ici un ou plusieurs fichiers
 part-print = Imprimer
 
 who-not-approved = Non approuvé
+
+identity-passport = Passeport
+identity-card = Carte d’identité
+identity-permit = Titre de séjour
+identity-other = Autre pièce avec photo

@@ -266,3 +266,6 @@ prepare-hand-approval-body =
     Merci.
 
 prepare-by-sms-too = Lien ou code par SMS…
+prepare-level-verified = Identité vérifiée
+prepare-level-verified-why = Un lien et un code, et qui signe montre son identité, en se connectant chez un fournisseur d’identité pour ce contenu précis ou par une pièce d’identité montrée à l’un de vos agents : cela vise l’identification que demande une signature avancée (eIDAS, article 26, points a et b), et, la clé étant faite dans le navigateur et certifiée par nous, c’est au moins une signature électronique simple (article 25, § 1).
+prepare-level-verified-approval = Un lien et un code, et qui approuve montre son identité, en se connectant chez un fournisseur d’identité pour ce contenu précis ou par une pièce d’identité montrée à l’un de vos agents : une approbation reste un accord électronique sans clé propre, qu’un juge ne peut pas écarter au seul motif qu’il est électronique (eIDAS, articles 25, § 1 et 46), et la preuve dit qui a été identifié, et comment.

@@ -123,3 +123,17 @@ trouble-signing-failed = La signature n’a pas pu être terminée ; rien n’
 trouble-opening-wrong = Les données envoyées ne s’accordent pas entre elles ; rien n’est changé. Réessayez.
 
 trouble-newer-version = Quelqu’un vient de signer. Regardez la nouvelle version, puis répondez ; ce que vous avez saisi est gardé.
+
+trouble-identity-needed = Il faut d’abord montrer qui vous êtes. Ce que vous avez donné est gardé : connectez-vous chez le fournisseur, ou montrez votre pièce d’identité à l’organisation.
+trouble-identity-other = Quelque chose a changé depuis votre connexion, qui valait pour ce qui était là avant, exactement. Ce que vous avez donné est gardé : connectez-vous encore une fois.
+trouble-identity-not-asked = Cet envoi ne demande à personne de montrer son identité.
+trouble-identity-unavailable = Ce service ne peut pas vérifier les identités. Choisissez un code par e‑mail ou par SMS.
+trouble-not-an-officer = Seul un agent de l’organisation atteste les identités, et personne la sienne. Adressez-vous à qui gère ce service.
+trouble-name-not-attested = Vous signez sous le nom que l’organisation a vu sur votre pièce d’identité. S’il est mal écrit, demandez à l’expéditeur de le faire corriger.
+trouble-provider-unreachable = Le fournisseur d’identité ne répond pas. Rien n’est perdu : réessayez dans quelques minutes.
+
+trouble-attest-name = Écrivez le nom comme sur la pièce (2 à 64 caractères).
+trouble-attest-picture = Photographiez la pièce ou choisissez une image.
+trouble-attest-statement = Cochez la déclaration, si elle est vraie.
+
+trouble-evidence-unsound = Ce n’est pas un fichier de preuve, ou il a été modifié : un enregistrement ne découle pas du précédent. Redemandez-le là où vous l’avez eu.

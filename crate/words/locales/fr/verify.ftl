@@ -3,8 +3,8 @@
 verify-brand = Vérification
 verify-title = Vérifier un PDF signé
 verify-why = Qui l’a signé, quand, et s’il a changé depuis.
-verify-drop = Déposez un ou plusieurs PDF ici
-verify-choose = Choisir des PDF
+verify-drop = Déposez ici des PDF ou des fichiers de preuve
+verify-choose = Choisir des fichiers
 verify-private = Le fichier est lu et vérifié sur cet appareil. Rien n’en est envoyé.
 verify-offline = Prêt, même sans réseau
 verify-other = Autre fichier
@@ -175,3 +175,6 @@ verify-anchor-host = proposée par ce site
 verify-anchor-leaf = Ce n’est pas une autorité : lui seul sera reconnu, pour lui-même.
 verify-anchor-remove = Ne plus reconnaître { $name }
 verify-anchor-added = { $name } est maintenant reconnu.
+verify-evidence-title = Ce que dit le fichier de preuve
+verify-evidence-word = Preuve
+verify-evidence-what = Chaque enregistrement découle du précédent, et ce qui suit a été vérifié avec ce seul fichier. De qui est le fichier n’en découle pas : chaque PDF signé désigne l’enregistrement qui l’a autorisé.

@@ -6,6 +6,7 @@ mod aside;
 mod broken;
 mod fields;
 mod follow;
+mod identity;
 mod inbox;
 mod mark;
 mod paper;
@@ -31,9 +32,9 @@ use crate::Device;
 use room::Room;
 
 /// Everything that is walked through, in the order in which it can be had.
-const WALKS: [&str; 11] = [
+const WALKS: [&str; 12] = [
     "prepare", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "follow", "stories",
-    "verify",
+    "identity", "verify",
 ];
 
 /// Takes all pictures, or those of the one walk called `only`, and gives the page that shows them.
@@ -95,6 +96,7 @@ async fn take(room: &Room, walk: &str) -> anyhow::Result<()> {
         "phases" => phases::walk(room).await,
         "approve" => approve::walk(room).await,
         "stories" => stories::walk(room).await,
+        "identity" => identity::walk(room).await,
         _ => verify::walk(room).await,
     }
 }

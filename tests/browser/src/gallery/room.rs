@@ -10,7 +10,7 @@ use words::Language;
 
 use super::states;
 use crate::{
-    Browser, Device, Engine, Mail, Page, Stack, eye,
+    Browser, Device, Engine, Mail, Page, Shows, Stack, eye,
     story::{self, Envelope, Signer, Way},
 };
 
@@ -25,7 +25,7 @@ pub(super) struct Room {
 
 impl Room {
     pub(super) async fn open(folder: &Path, device: Device, language: Language) -> anyhow::Result<Self> {
-        let stack = Stack::start().await?;
+        let stack = Stack::start_with_identity(Shows::Both).await?;
         let browser = Browser::start(&stack, Engine::Chromium, device, language).await?;
         Ok(Self { stack, browser, device, language, folder: folder.to_owned() })
     }

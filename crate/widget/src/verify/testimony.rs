@@ -1,0 +1,116 @@
+//! An evidence file, told: who acted, who they showed to be, and what that is worth in law.
+
+use envelope::{Channel, Level};
+use leptos::{html, prelude::*};
+use protocol::report::evidence::{AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
+
+use crate::{
+    here::Here,
+    part::{focus_heading, identity, text},
+};
+
+/// The whole report.
+pub(super) fn testimony(here: Here, report: EvidenceReport) -> impl IntoView {
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    let (class, sign) = look(&report);
+    let (id, title) = (report.envelope.to_string(), report.title.clone());
+    let named =
+        move || here.say("testimony-envelope", &[("id", &id), ("title", &known(here, title.as_deref()))]);
+    let people: Vec<_> = report.acts.iter().map(|person| card(here, report.level, person.clone())).collect();
+    let nobody = people.is_empty().then(|| view! { <p>{here.word("testimony-nobody")}</p> });
+    view! {
+        <div class="body stack">
+            <section class=format!("verdict {class}")>
+                <span class="round" aria-hidden="true">{sign}</span>
+                <div class="stack tight">
+                    <span class=format!("chip {class}")>{here.word("verify-evidence-word")}</span>
+                    <h1 node_ref=heading tabindex="-1">{here.word("verify-evidence-title")}</h1>
+                </div>
+                <div class="more stack tight">
+                    <p><strong>{text(named)}</strong></p>
+                    <p>{here.word("verify-evidence-what")}</p>
+                </div>
+            </section>
+            {nobody}
+            {people}
+        </div>
+    }
+}
+
+/// Nothing here is said to be good: the file is nobody's signature. Something may be wrong, though.
+pub(super) fn look(report: &EvidenceReport) -> (&'static str, &'static str) {
+    let wrong = |person: &PersonActed| {
+        person.signed_in.as_ref().is_some_and(|one| !matches!(one.proof, Proof::Proven | Proof::Withheld))
+    };
+    if report.acts.iter().any(wrong) { ("bad", "×") } else { ("calm", "i") }
+}
+
+fn known(here: Here, text: Option<&str>) -> String {
+    text.map_or_else(|| here.t("testimony-unknown"), str::to_owned)
+}
+
+fn card(here: Here, level: Level, person: PersonActed) -> impl IntoView {
+    let worth = match level {
+        Level::Email => "worth-email",
+        Level::Sms => "worth-sms",
+        Level::Verified if person.approval => "worth-verified-approval",
+        Level::Verified => "worth-verified",
+    };
+    let signed_in = person.signed_in.clone().map(|one| told(here, one));
+    let attested = person.attested.clone().map(|one| seen(here, one));
+    let acted = move || {
+        let by = if person.code_by == Channel::Sms { "testimony-by-sms" } else { "testimony-by-email" };
+        let key = if person.approval { "testimony-approved" } else { "testimony-signed" };
+        let (name, at) = (known(here, person.name.as_deref()), person.at.clone().unwrap_or_default());
+        here.say(key, &[("name", &name), ("at", &at), ("channel", &here.t(by))])
+    };
+    view! {
+        <section class="card stack tight testimony">
+            <h2>{text(acted)}</h2>
+            <p class="small muted">{here.word(worth)}</p>
+            {signed_in}
+            {attested}
+        </section>
+    }
+}
+
+fn told(here: Here, one: SignedIn) -> impl IntoView {
+    let (class, sign, key) = match one.proof {
+        Proof::Proven => ("good", "✓", "testimony-proven"),
+        Proof::Withheld => ("", "i", "testimony-withheld"),
+        Proof::Signature => ("bad", "×", "testimony-signature"),
+        Proof::Other => ("bad", "×", "testimony-other"),
+        Proof::Unbound => ("bad", "×", "testimony-unbound"),
+    };
+    let beside = !one.name_signed;
+    let thumbprint = one.key.map(|key| key.to_string()).unwrap_or_default();
+    let proof = move || here.say(key, &[("key", &thumbprint)]);
+    let who = move || {
+        let acr = one.acr.clone().unwrap_or_else(|| here.t("testimony-no-acr"));
+        let name = known(here, one.name.as_deref());
+        here.say("testimony-logged-in", &[("issuer", &one.issuer), ("name", &name), ("acr", &acr)])
+    };
+    view! {
+        <p>{text(who)}</p>
+        <p class=format!("notice {class}")><span class="sign" aria-hidden="true">{sign}</span><span>{text(proof)}</span></p>
+        {beside.then(|| view! { <p class="small muted">{here.word("testimony-beside")}</p> })}
+    }
+}
+
+fn seen(here: Here, one: AttestedBy) -> impl IntoView {
+    let other = one.same_name == Some(false);
+    let said = move || {
+        let (officer, name) = (known(here, one.officer.as_deref()), known(here, one.name.as_deref()));
+        let (document, picture) = (here.t(identity(one.document)), one.picture.to_string());
+        let values =
+            [("officer", officer.as_str()), ("name", &name), ("document", &document), ("picture", &picture)];
+        here.say("testimony-attested", &values)
+    };
+    view! {
+        <p>{text(said)}</p>
+        {other.then(|| view! {
+            <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>{here.word("testimony-other-name")}</span></p>
+        })}
+    }
+}
