@@ -3,7 +3,7 @@
 
 use axum::{
     extract::{Query, State},
-    http::{HeaderName, header},
+    http::header,
     response::{Html, IntoResponse},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -54,7 +54,7 @@ pub(crate) async fn show(
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
-    Ok(([(HeaderName::from(header::CONTENT_SECURITY_POLICY), policy)], Html(page)))
+    Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(page)))
 }
 
 /// Settles what came back, once, and says it.

@@ -202,3 +202,28 @@ fn keys_are_made_once() {
     refused(&paraph(&["keys", "init", "--dir", text(&keys)]));
     assert_eq!(fs::read(keys.join("root.key")).unwrap(), before);
 }
+
+#[test]
+fn an_evidence_file_is_told_in_the_readers_language() {
+    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/evidence");
+    let mut told = 0;
+    for case in fs::read_dir(vectors.join("accept")).unwrap() {
+        let case = case.unwrap().path();
+        for (language, head) in [("fr", "Envoi 0004"), ("en_GB.UTF-8", "Envelope 0004")] {
+            let output = paraph(&["verify", text(&case), "--language", language]);
+            done(&output);
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert!(said.starts_with(head) && said.contains("eIDAS, articles 3"), "{said}");
+            told += 1;
+        }
+        let json: Value = report(&case);
+        assert_eq!(json["level"], "email");
+    }
+    assert!(told >= 4);
+    for case in fs::read_dir(vectors.join("refuse")).unwrap() {
+        let case = case.unwrap().path();
+        // What is wrong with a revision alone does not concern who acted.
+        let output = paraph(&["verify", text(&case)]);
+        assert!(output.status.success() || !refused(&output).is_empty(), "{}", case.display());
+    }
+}

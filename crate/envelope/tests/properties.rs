@@ -92,7 +92,7 @@ fn code_used(kind: u64, now: Timestamp) -> CodeUsed {
 
 /// Every second recipient has signed in at the provider; the others can only be attested.
 fn identity(envelope: &Envelope, who: u16) -> Option<Identity> {
-    let wanted = envelope.wants_identity() && who % 2 == 0;
+    let wanted = envelope.wants_identity() && who.is_multiple_of(2);
     wanted.then(|| Identity {
         issuer: "https://provider.example".into(),
         client: "paraph".into(),

@@ -10,6 +10,9 @@ const NOW: i64 = 1_790_000_000;
 const EXPECTED: Expected<'static> =
     Expected { issuer: "https://provider.example", client: "paraph", nonce: "n0nce", now: NOW };
 
+/// What is done to good claims.
+type Change = fn(&mut Value);
+
 fn base64(bytes: &[u8]) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
@@ -75,7 +78,7 @@ fn what_another_key_signed_or_nobody_is_refused() {
 
 #[test]
 fn a_token_for_others_for_other_content_or_of_another_time_is_refused() {
-    let check = |change: fn(&mut Value)| {
+    let check = |change: Change| {
         let mut changed = claims();
         change(&mut changed);
         Claims::parse(changed.to_string().as_bytes()).and_then(|claims| claims.check(&EXPECTED))
@@ -84,7 +87,7 @@ fn a_token_for_others_for_other_content_or_of_another_time_is_refused() {
     assert_eq!(check(|claims| claims["aud"] = json!(["paraph"])), Ok(()));
     assert_eq!(check(|claims| claims["azp"] = json!("paraph")), Ok(()));
     assert_eq!(check(|claims| claims["exp"] = json!(NOW - 119)), Ok(()), "clocks differ a little");
-    let changes: [(fn(&mut Value), ClaimsError); 15] = [
+    let changes: [(Change, ClaimsError); 15] = [
         (|claims| claims["iss"] = json!("https://provider.example/"), ClaimsError::Issuer),
         (|claims| claims["aud"] = json!("other"), ClaimsError::Audience),
         (|claims| claims["aud"] = json!(["paraph", "other"]), ClaimsError::Audience),
@@ -108,7 +111,7 @@ fn a_token_for_others_for_other_content_or_of_another_time_is_refused() {
 
 #[test]
 fn names_are_lines() {
-    let name = |change: fn(&mut Value)| {
+    let name = |change: Change| {
         let mut changed = claims();
         change(&mut changed);
         Claims::parse(changed.to_string().as_bytes()).unwrap().name()

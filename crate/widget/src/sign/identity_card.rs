@@ -49,7 +49,7 @@ fn attested(case: Case, seen: Seen) -> AnyView {
         here.say(key, &[("officer", &seen.officer), ("document", &document), ("name", &seen.name)])
     };
     view! {
-        <h2>{here.word("sign-identity-title")}</h2>
+        <h2>{here.word("sign-identity-shown")}</h2>
         <p class="notice good"><span class="sign" aria-hidden="true">"✓"</span><span>{text(said)}</span></p>
     }
     .into_any()

@@ -246,3 +246,4 @@ sign-identity-officer-what = Ask { $sender } where and when. Nothing of what you
 sign-identity-officer-too = Or show your identity document to the organisation: ask { $sender } where and when.
 sign-missing-identity = Left to do: show who you are
 sign-missing-officer = Left to do: show your identity document to the organisation
+sign-identity-shown = You have shown who you are

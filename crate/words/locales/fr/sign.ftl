@@ -246,3 +246,4 @@ sign-identity-officer-what = Demandez à { $sender } où et quand. Rien de ce qu
 sign-identity-officer-too = Ou montrez votre pièce d’identité à l’organisation : demandez à { $sender } où et quand.
 sign-missing-identity = Il reste : montrer qui vous êtes
 sign-missing-officer = Il reste : montrer votre pièce d’identité à l’organisation
+sign-identity-shown = Vous avez montré qui vous êtes

@@ -99,7 +99,7 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("sign-identity-waiting", "sign-identity-waiting"),
     ("sign-identity-cancelled", "sign-identity-ask"),
     ("sign-identity-known", "sign-identity-title"),
-    ("sign-identity-attested", "sign-identity-title"),
+    ("sign-identity-attested", "sign-identity-shown"),
     ("returned-known", "returned-known-title"),
     ("returned-cancelled", "returned-cancelled-title"),
     ("sign-code-sent", "sign-code-title"),
