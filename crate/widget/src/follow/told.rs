@@ -25,7 +25,7 @@ fn look(event: &Event) -> (&'static str, &'static str) {
         Event::Declined { .. } => ("bad", "✕"),
         Event::RevisionChecked { outcome, .. } if !outcome.is_good() => ("bad", "!"),
         Event::Cancelled { .. } => ("calm", "⊘"),
-        Event::Expired {} => ("calm", "⧖"),
+        Event::Expired {} => ("calm", "◕"),
         Event::Commented { .. } => ("calm", "“"),
         Event::Reassigned { .. } | Event::Voided { .. } => ("warn", "↻"),
         _ => ("calm", "·"),

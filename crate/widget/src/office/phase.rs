@@ -38,7 +38,7 @@ pub(crate) fn look(phase: PhaseWord) -> (&'static str, &'static str) {
         PhaseWord::Finalised => ("good", "✓"),
         PhaseWord::Declined => ("bad", "✕"),
         PhaseWord::Cancelled => ("calm", "⊘"),
-        PhaseWord::Expired => ("calm", "⧖"),
+        PhaseWord::Expired => ("calm", "◕"),
     }
 }
 
