@@ -111,6 +111,48 @@ export interface VerifyReport {
   signatures: VerifiedSignature[];
 }
 
+/** Somebody who signed or approved, as an evidence file says. Names are anybody's text. */
+export interface EvidencePerson {
+  name: string | null;
+  /** Whether it was an approval, which has no key. */
+  approval: boolean;
+  /** RFC 3339. */
+  at: string | null;
+  codeBy: "email" | "sms";
+  /** A login at an identity provider, checked with nothing but the file. */
+  signedIn: {
+    issuer: string;
+    name: string | null;
+    /** Whether the name stands in the signed token. */
+    nameSigned: boolean;
+    acr: string | null;
+    subject: string | null;
+    issuedAt: string | null;
+    /** Thumbprint of the provider's key (RFC 7638), hexadecimal. */
+    key: string | null;
+    proof: "proven" | "withheld" | "signature" | "other" | "unbound";
+  } | null;
+  /** What an officer of the organisation attested. */
+  attested: {
+    officer: string | null;
+    name: string | null;
+    document: "passport" | "identity_card" | "residence_permit" | "other";
+    /** SHA-256 of the picture's file. */
+    picture: string;
+    sameName: boolean | null;
+  } | null;
+}
+
+/** What `<paraph-verify>` read in an evidence file. */
+export interface EvidenceReport {
+  /** The file's name on the device. */
+  name: string;
+  envelope: string;
+  title: string | null;
+  level: "email" | "sms" | "verified";
+  acts: EvidencePerson[];
+}
+
 export interface ParaphEvents {
   "paraph-ready": CustomEvent<null>;
   "paraph-sent": CustomEvent<{ envelope: string }>;
@@ -120,6 +162,7 @@ export interface ParaphEvents {
   "paraph-declined": CustomEvent<{ envelope: string }>;
   "paraph-inbox": CustomEvent<{ /** How much waits for the person. */ waiting: number }>;
   "paraph-verified": CustomEvent<VerifyReport>;
+  "paraph-evidence": CustomEvent<EvidenceReport>;
   "paraph-error": CustomEvent<{ code: string; detail: string }>;
 }
 

@@ -52,7 +52,7 @@ const provider = new Provider(issuer, {
 });
 
 const page = (uid) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Sign in at the provider</title><main><h1>Sign in at the provider</h1><form method="post" action="/sign-in/${uid}">
+<title>Sign in at the provider</title><link rel="icon" href="data:,"><main><h1>Sign in at the provider</h1><form method="post" action="/sign-in/${uid}">
 <label>Name <input name="login" autocomplete="off" required></label> <button>Sign in</button></form>
 <form method="post" action="/sign-in/${uid}"><button name="cancel" value="1">Cancel</button></form></main></html>`;
 

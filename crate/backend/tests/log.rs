@@ -12,10 +12,11 @@ use common::{
     House, MINUTE,
     browser::Browser,
     gateway,
+    provider::{Person, Provider, come_back},
     sender::{BOB, CHLOE, SENDER, Sender, envelope, with_phone},
 };
-use envelope::Channel;
-use paraph_backend::{Encoding, Method, Sms};
+use envelope::{Channel, Digest, Level};
+use paraph_backend::{Encoding, Method, Sms, clock::Clock as _};
 use serde_json::{Value, json};
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -89,7 +90,9 @@ async fn the_log_knows_nobody() {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
 
+    let [state, provider_code] = logged_in().await;
     let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    assert!(log.contains("/identity/callback"), "it does log that somebody came back");
     assert!(log.contains("/api/v1/session/sign") && log.contains("code_wrong"), "it does log");
     // The test's own client logs too; what it says of itself is not the backend's.
     let own: Vec<&str> = log.lines().filter(|line| !is_client(line)).collect();
@@ -116,9 +119,39 @@ async fn the_log_knows_nobody() {
         "33612345678",
         "s3cret",
         "c2VjcmV0",
+        "wilhelmine",
+        &state,
+        &provider_code,
+        // How every signed token begins.
+        "eyJhbGci",
     ] {
         assert!(!own.contains(&secret.to_lowercase()), "“{secret}” was logged");
     }
+}
+
+/// Somebody shows who they are at a provider; what came back through the browser.
+async fn logged_in() -> [String; 2] {
+    let provider = Provider::start(&[]);
+    let house = House::today(&provider.settings()).await;
+    let alice = Sender::sign_in(&house).await;
+    let mut send = envelope(3, &[BOB]);
+    (send.sent.level, send.sent.deadline) = (Level::Verified, house.clock.now().plus(60 * MINUTE));
+    alice.send(&house, &send).await.unwrap();
+    let bob = Browser::open(&house, BOB).await;
+    let post = bob.authorisation(None);
+    let name = post.name.commitment(&bob.view.envelope);
+    let to =
+        json!({"sign": {"name": name, "key": Digest(bob.key.public_key().fingerprint()), "acts": post.acts}});
+    let ask = json!({"language": "fr", "consents": post.consents, "to": to});
+    let asked: Value = house.post("/session/identity", &bob.token, &ask).await.unwrap();
+    let back = Person::sign_in(asked["address"].as_str().unwrap(), "Wilhelmine").await;
+    let (_, page) = come_back(&house, &back).await;
+    assert!(page.contains("Wilhelmine"), "{page}");
+    let parameter = |name: &str| {
+        let (_, rest) = back.split_once(&format!("{name}=")).unwrap();
+        rest.split('&').next().unwrap().to_owned()
+    };
+    [parameter("state"), parameter("code")]
 }
 
 fn is_client(line: &str) -> bool {

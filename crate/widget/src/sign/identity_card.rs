@@ -115,13 +115,18 @@ fn open(
         }
     };
     view! {
-        {before.map(|key| view! {
-            <p class="notice warn" role="alert"><span class="sign" aria-hidden="true">"!"</span><span>{text(move || {
-                here.say(key, &[("sender", &sender(case)), ("provider", &provider(case))])
-            })}</span></p>
-        })}
+        {part(move || before.filter(|_| case.trouble.with(Option::is_none)).map(|key| notice(case, key)))}
         <div><button type="button" class="btn" aria-describedby="confirm-missing"
             aria-disabled=text(move || (!ready()).to_string()) on:click=tap(ask)>{here.word("sign-identity-ask")}</button></div>
+    }
+    .into_any()
+}
+
+/// What went wrong before; where the page itself says it already, not twice.
+fn notice(case: Case, key: &'static str) -> AnyView {
+    let said = move || case.here.say(key, &[("sender", &sender(case)), ("provider", &provider(case))]);
+    view! {
+        <p class="notice warn" role="alert"><span class="sign" aria-hidden="true">"!"</span><span>{text(said)}</span></p>
     }
     .into_any()
 }

@@ -58,7 +58,7 @@ pub(super) async fn check(bench: Bench, sheet: Sheet, bytes: Uint8Array, passwor
 async fn testified(bench: Bench, sheet: &Sheet, bytes: &Uint8Array) -> Result<EvidenceReport, Trouble> {
     let (answer, _) = bench.here.ask(&Ask::Testify, vec![copy(bytes)]).await?;
     let Answer::Testified { report } = answer else { return Err(unexpected()) };
-    tell_host(bench.here, &sheet.name, &report);
+    tell_host(bench.here, "paraph-evidence", (&sheet.name, &report));
     serde_json::from_str(&report).map_err(|why| trouble("engine_failed", &why.to_string()))
 }
 
@@ -71,7 +71,7 @@ async fn report(
     let (json, pages, findings) = look(bench, &bytes, password.clone()).await?;
     let report: Report =
         serde_json::from_str(&json).map_err(|why| trouble("engine_failed", &why.to_string()))?;
-    tell_host(bench.here, &sheet.name, &json);
+    tell_host(bench.here, "paraph-verified", (&sheet.name, &json));
     let (name, at) = (sheet.name.clone(), moment::device_now());
     Ok(Facts { name, bytes, password, report, pages, findings, at })
 }
@@ -118,10 +118,10 @@ pub(super) async fn look(
     }
 }
 
-fn tell_host(here: Here, name: &str, json: &str) {
+fn tell_host(here: Here, event: &str, (name, json): (&str, &str)) {
     let Ok(detail) = JSON::parse(json) else { return };
     let _ = Reflect::set(&detail, &"name".into(), &name.into());
-    here.emit("paraph-verified", &detail);
+    here.emit(event, &detail);
 }
 
 fn fail(bench: Bench, sheet: &Sheet, why: Trouble) {

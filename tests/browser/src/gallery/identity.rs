@@ -7,7 +7,7 @@ use super::{
     prepare::{INES, TOM},
     room::Room,
 };
-use crate::Page;
+use crate::{Mail, Page, story};
 
 const TITLE: &str = "Bail, identité vérifiée";
 
@@ -81,7 +81,22 @@ async fn at_provider(room: &Room) -> anyhow::Result<()> {
     log_in(room, &page, Some("Inès Lefèvre-Roux")).await?;
     page.see_text("eidas2").await?;
     page.show(".identity").await?;
-    room.take(&page, "sign-identity-known").await
+    room.take(&page, "sign-identity-known").await?;
+    evidence(room, &page).await
+}
+
+/// Signs, and reads the evidence where no server is needed.
+async fn evidence(room: &Room, page: &Page) -> anyhow::Result<()> {
+    let before = room.stack.mails(INES).await?.iter().find_map(Mail::code);
+    page.press("sign-code-ask").await?;
+    page.fill("#code", &room.stack.code(INES, before.as_deref()).await?).await?;
+    page.press("sign-now").await?;
+    page.see("sign-done-title").await?;
+    let file = story::save_evidence(&room.stack, page).await?;
+    let page = room.browser.go(&format!("{}/verify.html", room.stack.host)).await?;
+    page.see("verify-offline").await?;
+    page.choose_file(&file).await?;
+    room.take_whole(&page, "verify-evidence").await
 }
 
 /// Logs in under a name, or goes back.

@@ -159,6 +159,7 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("verify-not-pdf", "verify-failed-title"),
     ("verify-damaged", "verify-failed-damaged"),
     ("verify-password", "part-password-title"),
+    ("verify-evidence", "verify-evidence-title"),
     ("verify-several", "verify-nobody-title"),
 ];
 
