@@ -122,3 +122,20 @@ fn names_are_lines() {
     assert_eq!(name(|claims| claims["name"] = json!("x".repeat(201))), None);
     assert_eq!(name(|claims| claims["given_name"] = json!(null)).as_deref(), Some("Martin"));
 }
+
+/// Whatever stands in the place of a token, a key or claims: refused, never a panic.
+#[test]
+fn junk_is_refused() {
+    let good = signed(&key(1), &json!({"alg": "ES256"}), &claims().to_string());
+    for cut in 0..good.len() {
+        let part = &good[..cut];
+        assert!(Jws::parse(part).and_then(|jws| jws.verify(&jwk(&key(1))).map(drop)).is_err(), "{cut}");
+        assert!(Jwk::from_canonical(part).is_err() && Claims::parse(part.as_bytes()).is_err());
+    }
+    let payload = claims().to_string();
+    for at in 0..payload.len() {
+        let mut bytes = payload.clone().into_bytes();
+        bytes[at] ^= 0x20;
+        let _ = Claims::parse(&bytes).map(|claims| claims.check(&EXPECTED));
+    }
+}

@@ -101,7 +101,7 @@ fn when(here: Here, signature: &Signature) -> impl IntoView + use<> {
 }
 
 /// Reads RFC 3339.
-fn moment_of(text: &str) -> Timestamp {
+pub(super) fn moment_of(text: &str) -> Timestamp {
     Timestamp(js_sys::Date::parse(text).max(0.0) as u64)
 }
 

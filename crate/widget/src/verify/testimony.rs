@@ -4,8 +4,10 @@ use envelope::{Channel, Level};
 use leptos::{html, prelude::*};
 use protocol::report::evidence::{AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
 
+use super::signature::moment_of;
 use crate::{
     here::Here,
+    moment,
     part::{focus_heading, identity, text},
 };
 
@@ -62,7 +64,8 @@ fn card(here: Here, level: Level, person: PersonActed) -> impl IntoView {
     let acted = move || {
         let by = if person.code_by == Channel::Sms { "testimony-by-sms" } else { "testimony-by-email" };
         let key = if person.approval { "testimony-approved" } else { "testimony-signed" };
-        let (name, at) = (known(here, person.name.as_deref()), person.at.clone().unwrap_or_default());
+        let name = known(here, person.name.as_deref());
+        let at = person.at.as_deref().map(|at| moment::day_and_time(here, moment_of(at))).unwrap_or_default();
         here.say(key, &[("name", &name), ("at", &at), ("channel", &here.t(by))])
     };
     view! {
