@@ -123,6 +123,8 @@ export interface EvidencePerson {
   signedIn: {
     issuer: string;
     name: string | null;
+    /** Whether the name is the one signed with. */
+    sameName: boolean | null;
     /** Whether the name stands in the signed token. */
     nameSigned: boolean;
     acr: string | null;

@@ -131,7 +131,7 @@ async fn commit(
     for record in transcript.records().iter().skip(before) {
         records::add(connection, record).await?;
     }
-    store_beside(connection, &transcript, before, &wish).await?;
+    store_beside(app, connection, (&transcript, before), &wish).await?;
     let owner = envelopes::sender(connection, transcript.envelope()).await?;
     let language = owner.as_ref().map_or(Language::En, |(_, language)| *language);
     tell(app, connection, (&transcript, before), language, &wish).await?;
@@ -150,18 +150,15 @@ const fn evidence_limit() -> u64 {
 
 /// Openings, ciphertexts, codes and certificates of the first new record.
 async fn store_beside(
+    app: &App,
     connection: &mut Connection,
-    transcript: &Transcript,
-    before: usize,
+    (transcript, before): (&Transcript, usize),
     wish: &Wish,
 ) -> Result<(), Faulty> {
     let envelope = transcript.envelope();
     let sequence = u32::try_from(before).unwrap_or(u32::MAX);
     for opening in &wish.openings {
         openings::add(connection, envelope, sequence, opening).await?;
-    }
-    if let Some(Event::Reassigned { recipient, .. }) = transcript.records().get(before).map(Record::event) {
-        links::revoke(connection, envelope, *recipient).await?;
     }
     store_revisions(connection, transcript, before, &wish.ciphertexts).await?;
     match &wish.extra {
@@ -175,6 +172,11 @@ async fn store_beside(
             }
             authorisations::add(connection, (envelope, sequence), issued, *time_stamps).await?;
         }
+    }
+    // Last, for handing over uses a code itself.
+    if let Some(Event::Reassigned { recipient, .. }) = transcript.records().get(before).map(Record::event) {
+        links::revoke(connection, envelope, *recipient).await?;
+        codes::revoke(app, connection, &codes::Purpose::Sign(envelope, *recipient)).await?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::{
     app::App,
     problem::Refusal,
     random,
-    store::{Connection, codes, codes::StoredCode},
+    store::{Connection, StoreError, codes, codes::StoredCode},
 };
 
 /// How long a code is good, in milliseconds.
@@ -100,7 +100,7 @@ pub(crate) async fn check(
     if !codes::take_try(&mut transaction, &stored.id, TRIES).await? {
         return Err(Refusal::TooManyTries);
     }
-    transaction.commit().await.map_err(crate::store::StoreError::from)?;
+    transaction.commit().await.map_err(StoreError::from)?;
     let expected = mac(app, &stored.id, (&stored.scope, purpose.bound()), typed);
     if bool::from(expected.ct_eq(&stored.mac)) {
         Ok(stored)
@@ -112,6 +112,15 @@ pub(crate) async fn check(
 /// Uses a code up.
 pub(crate) async fn consume(connection: &mut Connection, code: &StoredCode) -> Result<(), Refusal> {
     if codes::consume(connection, code).await? { Ok(()) } else { Err(Refusal::CodeExpired) }
+}
+
+/// Makes the codes under way for a purpose worthless.
+pub(crate) async fn revoke(
+    app: &App,
+    connection: &mut Connection,
+    purpose: &Purpose<'_>,
+) -> Result<(), StoreError> {
+    codes::revoke(connection, purpose.scope(app)).await
 }
 
 fn mac(app: &App, id: &str, (scope, bound): (&[u8; 32], &[u8]), code: &Code) -> [u8; 32] {

@@ -22,7 +22,7 @@ use crate::{
     problem::Refusal,
     random::Secret,
     store::{
-        StoreError, links, openings, people,
+        Connection, StoreError, links, openings, people,
         sessions::{self, Inbox, SignerSession},
     },
     text, view,
@@ -137,14 +137,15 @@ pub(crate) async fn link(
     inbox: Inbox,
     Body(Listed { envelope, recipient }): Body<Listed>,
 ) -> Result<Json<InboxLink>, Refusal> {
-    must_be_own(&app, &inbox, &envelope, recipient).await?;
     let (secret, now) = (Secret::new()?, app.now());
-    let mut connection = app.store.read().await?;
+    let mut connection = app.store.write().await?;
+    is_own(&mut connection, &inbox, &envelope, recipient).await?;
     let since = Timestamp(now.0.saturating_sub(codes::DAY));
     if links::count(&mut connection, (&envelope, recipient), since).await? >= LINKS_A_DAY {
         return Err(Refusal::TooManyLinks);
     }
     links::add(&mut connection, secret.hash(), (&envelope, recipient), now).await?;
+    connection.commit().await.map_err(StoreError::from)?;
     Ok(Json(InboxLink { url: format!("{}#{}", app.config.signing_page, secret.into_string()) }))
 }
 
@@ -155,6 +156,16 @@ pub(crate) async fn must_be_own(
     envelope: &EnvelopeId,
     recipient: u16,
 ) -> Result<(), Refusal> {
-    let whose = people::address(&mut *app.store.read().await?, envelope, recipient).await?;
+    is_own(&mut *app.store.read().await?, inbox, envelope, recipient).await
+}
+
+/// The same within a transaction: nobody is replaced in between.
+pub(crate) async fn is_own(
+    connection: &mut Connection,
+    inbox: &Inbox,
+    envelope: &EnvelopeId,
+    recipient: u16,
+) -> Result<(), Refusal> {
+    let whose = people::address(connection, envelope, recipient).await?;
     if whose == Some(inbox.address) { Ok(()) } else { Err(Refusal::NotFound) }
 }

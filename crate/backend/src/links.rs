@@ -60,6 +60,8 @@ pub(crate) async fn renew(
     let (hash, now) = (secret.hash(), app.now());
     let address = format!("{}#{}", app.config.signing_page, secret.into_string());
     let mut transaction = app.store.write().await?;
+    // Still: it may have been handed over since.
+    links::find(&mut transaction, secret_hash(&link)).await?.ok_or(Refusal::LinkUnknown)?;
     let since = Timestamp(now.0.saturating_sub(codes::DAY));
     if links::count(&mut transaction, (&envelope, recipient), since).await? >= A_DAY {
         return Err(Refusal::TooManyLinks);
@@ -91,7 +93,11 @@ pub(crate) async fn open(
     let challenge = envelope::Salt(random::bytes()?);
     let session =
         SignerSession { hash: secret.hash(), envelope, recipient, challenge, identified: false, list: None };
-    sessions::add_signer(&mut *app.store.read().await?, &session, now.plus(LIFETIME)).await?;
+    let mut transaction = app.store.write().await?;
+    // Still: it may have been handed over since.
+    links::find(&mut transaction, secret_hash(&link)).await?.ok_or(Refusal::LinkUnknown)?;
+    sessions::add_signer(&mut transaction, &session, now.plus(LIFETIME)).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
     let view = view::for_signer(&app, &session, &transcript, now).await?;
     Ok(Json(Answer { token: secret.into_string(), view }))
 }

@@ -14,7 +14,7 @@ use crate::{
     append::{append, load},
     codes::{self, Purpose},
     door::Body,
-    inbox::must_be_own,
+    inbox::{is_own, must_be_own},
     mails,
     notices::{Notice, list_code},
     problem::Refusal,
@@ -73,7 +73,7 @@ pub(crate) async fn open(
     transaction.commit().await.map_err(StoreError::from)?;
     let mut opened = vec![];
     for listed in list {
-        let session = session(&app, &listed, (digest, now)).await;
+        let session = session(&app, &inbox, &listed, (digest, now)).await;
         let (session, problem) = match session {
             Ok(session) => (Some(session), None),
             Err(refusal) => (None, Some(refusal.problem())),
@@ -85,7 +85,12 @@ pub(crate) async fn open(
 }
 
 /// A session for one envelope of the list, if it still is this person's turn there.
-async fn session(app: &App, listed: &Listed, list: (envelope::Digest, Timestamp)) -> Result<Opened, Refusal> {
+async fn session(
+    app: &App,
+    inbox: &Inbox,
+    listed: &Listed,
+    list: (envelope::Digest, Timestamp),
+) -> Result<Opened, Refusal> {
     let transcript = load(app, &listed.envelope).await?;
     let ask = Command::AskCode { recipient: listed.recipient, list: Some(list.0) };
     transcript.state().decide(&ask, list.1)?;
@@ -98,7 +103,10 @@ async fn session(app: &App, listed: &Listed, list: (envelope::Digest, Timestamp)
         identified: false,
         list: Some(list),
     };
-    sessions::add_signer(&mut *app.store.read().await?, &session, list.1.plus(LIFETIME)).await?;
+    let mut transaction = app.store.write().await?;
+    is_own(&mut transaction, inbox, &listed.envelope, listed.recipient).await?;
+    sessions::add_signer(&mut transaction, &session, list.1.plus(LIFETIME)).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
     let view = view::for_signer(app, &session, &transcript, list.1).await?;
     Ok(Opened { token: secret.into_string(), view })
 }

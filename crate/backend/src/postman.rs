@@ -52,14 +52,18 @@ impl Postman {
 
     /// Sends for ever.
     pub(crate) async fn run(self) {
+        // Neither way waits for the other: a gateway that hangs holds up no mail.
+        tokio::join!(self.run_one(Channel::Email), self.run_one(Channel::Sms));
+    }
+
+    async fn run_one(&self, channel: Channel) {
         loop {
-            for channel in [Channel::Email, Channel::Sms] {
-                if let Err(fault) = self.send_due(channel).await {
-                    tracing::error!(%fault, "the outbox cannot be read");
-                }
+            if let Err(fault) = self.send_due(channel).await {
+                tracing::error!(%fault, "the outbox cannot be read");
             }
+            // Only one of the two hears of a new notice at once.
             let wait = self.app.mail.notified();
-            let _ = tokio::time::timeout(std::time::Duration::from_secs(5), wait).await;
+            let _ = tokio::time::timeout(std::time::Duration::from_secs(1), wait).await;
         }
     }
 

@@ -6,7 +6,7 @@ use envelope::Digest;
 use tokio::{
     net::TcpListener,
     sync::{Notify, Semaphore, broadcast, watch},
-    task::JoinHandle,
+    task::JoinSet,
 };
 
 use crate::{
@@ -50,6 +50,9 @@ pub enum StartError {
     /// Answering requests ended by itself.
     #[error("the server ended: {0}")]
     Serve(#[source] std::io::Error),
+    /// What lets deadlines pass or sends mails ended by itself: that is a fault of ours.
+    #[error("the scheduler or the postman ended; see the log, and start again")]
+    Task,
 }
 
 /// A backend that listens and does not answer yet.
@@ -120,9 +123,10 @@ impl Backend {
     /// [`StartError`].
     pub async fn run(self, end: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
         let Self { app, listener, .. } = self;
-        let mut tasks: Vec<JoinHandle<()>> = vec![tokio::spawn(tick::run(app.clone()))];
+        let mut tasks = JoinSet::new();
+        tasks.spawn(tick::run(app.clone()));
         if let Some(postman) = Postman::new(app.clone())? {
-            tasks.push(tokio::spawn(postman.run()));
+            tasks.spawn(postman.run());
         }
         let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
         let told = app.clone();
@@ -130,12 +134,15 @@ impl Backend {
             end.await;
             told.ending.send_replace(true);
         };
-        let served = axum::serve(listener, service).with_graceful_shutdown(end).await;
-        for task in tasks {
-            task.abort();
-        }
+        let served = axum::serve(listener, service).with_graceful_shutdown(end);
+        // Both run for ever. Without them no deadline passes and no mail leaves: better to end than to seem well.
+        let ended = tokio::select! {
+            served = served.into_future() => served.map_err(StartError::Serve),
+            _ = tasks.join_next() => Err(StartError::Task),
+        };
+        tasks.shutdown().await;
         app.store.close().await;
-        served.map_err(StartError::Serve)
+        ended
     }
 }
 

@@ -34,6 +34,8 @@ impl Reader {
             Some(Event::Attested(Attested { recipient, .. })) => *recipient == own,
             _ => true,
         };
+        // Nor is it of who has the role now what was said of whoever had it before.
+        let author = author && sequence >= contact.sequence;
         match (sequence, field) {
             _ if sequence == contact.sequence
                 && [&contact.email, &contact.phone].contains(&&opening.field) =>

@@ -51,6 +51,24 @@ async fn who_takes_over_signs_and_who_had_it_is_out() {
 }
 
 #[tokio::test]
+async fn a_code_asked_before_is_nobodys_afterwards() {
+    let house = House::with("").await;
+    let alice = Sender::sign_in(&house).await;
+    let send = envelope(1, &[BOB, CHLOE]);
+    alice.send(&house, &send).await.unwrap();
+    let bob = Browser::open(&house, BOB).await;
+    let code = bob.code(&house).await;
+    let path = format!("/envelopes/{}/reassign", send.sent.envelope);
+    let replace = json!({"recipient": 0, "email": DORA.0, "name": DORA.1});
+    let _: Value = house.post(&path, &alice.token, &replace).await.unwrap();
+
+    let dora = Browser::open(&house, DORA).await;
+    let refusal = dora.authorise(&house, &dora.authorisation(Some(&code))).await.unwrap_err();
+    assert_eq!(refusal, refused(403, "code_expired"));
+    dora.act(&house).await;
+}
+
+#[tokio::test]
 async fn a_comment_is_mailed_to_the_sender_and_seen_by_all() {
     let house = House::with("").await;
     let alice = Sender::sign_in(&house).await;

@@ -229,3 +229,18 @@ async fn tickets_verify_with_the_published_key() {
     let lifetime = claims["exp"].as_i64().unwrap() - common::START.seconds();
     assert!((295..=310).contains(&lifetime), "{lifetime}");
 }
+
+#[tokio::test]
+async fn who_signs_and_is_in_copy_gets_the_link_too() {
+    let house = House::start().await;
+    let alice = Sender::sign_in(&house).await;
+    let mut send = envelope(9, &[BOB, BOB]);
+    send.sent.copy_to_all = false;
+    send.sent.recipients[1].role = envelope::Role::Copy;
+    send.sent.slots.retain(|slot| slot.recipient == 0);
+    alice.send(&house, &send).await.unwrap();
+    let bob = Browser::open(&house, BOB).await;
+    let invitation = house.link_for(BOB.0).await;
+    bob.act(&house).await;
+    assert_ne!(house.link_for(BOB.0).await, invitation, "a link to the result");
+}

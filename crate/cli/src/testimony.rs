@@ -70,6 +70,7 @@ impl Speech {
         };
         let values = [("issuer", issuer.as_str()), ("name", &name), ("acr", &acr)];
         let mut lines = vec![self.say("testimony-logged-in", &values), self.say(verdict, &[("key", &key)])];
+        lines.extend((signed_in.same_name == Some(false)).then(|| self.say("testimony-other-login", &[])));
         lines.extend((!signed_in.name_signed).then(|| self.say("testimony-beside", &[])));
         indented(lines)
     }

@@ -49,13 +49,14 @@ impl Reading<'_> {
         };
         let level = state.sent()?.level;
         let attested = state.attested(index).and_then(|attested| self.attested(attested, signed.as_deref()));
-        let signed_in = Agreement::of(record.event());
+        let signed_in = Agreement::of(record.event())
+            .map(|(agreement, identity)| self.signed_in(record, (&agreement, identity), signed.as_deref()));
         Some(PersonActed {
             name: signed.or_else(|| self.given(index)),
             approval,
             at: rfc3339(record.at().seconds()),
             code_by: facts.code_channel(level),
-            signed_in: signed_in.map(|(agreement, identity)| self.signed_in(record, &agreement, identity)),
+            signed_in,
             attested,
         })
     }
@@ -72,7 +73,12 @@ impl Reading<'_> {
         })
     }
 
-    fn signed_in(&self, record: &Record, agreement: &Agreement<'_>, identity: &Identity) -> SignedIn {
+    fn signed_in(
+        &self,
+        record: &Record,
+        (agreement, identity): (&Agreement<'_>, &Identity),
+        signed: Option<&str>,
+    ) -> SignedIn {
         let at = record.sequence();
         let name = self.opened(at, "identity.name", identity.name);
         let token = self.opened(at, "identity.token", identity.token);
@@ -88,6 +94,7 @@ impl Reading<'_> {
         };
         SignedIn {
             issuer: identity.issuer.clone(),
+            same_name: name.as_deref().zip(signed).map(|(one, other)| one == other),
             name,
             name_signed: identity.name_signed,
             acr: identity.acr.clone(),

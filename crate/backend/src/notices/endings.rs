@@ -21,7 +21,10 @@ impl News<'_> {
             Letter::new(language, say(language, &format!("mail-{what}-subject"), &values))
                 .say(&format!("mail-{what}-intro"), &values)
         };
-        for (index, facts) in (0u16..).zip(&sent.recipients) {
+        // Who is in copy gets the result, though the same person also acted.
+        let (copies, others): (Vec<_>, Vec<_>) =
+            (0u16..).zip(&sent.recipients).partition(|(_, facts)| facts.role == Role::Copy);
+        for (index, facts) in copies.into_iter().chain(others) {
             let declined = self.transcript.state().standing(index) == Some(Standing::Declined);
             let told = facts.role == Role::Copy || (self.asked().contains(&index) && !declined);
             let Some(address) = self.address(index, facts.link_by).filter(|_| told) else { continue };

@@ -74,6 +74,15 @@ pub(crate) async fn newest(
     Ok(Some((code, row.try_get(5)?)))
 }
 
+/// No code for this purpose is good any more.
+pub(crate) async fn revoke(connection: &mut Connection, scope: [u8; 32]) -> Result<(), StoreError> {
+    sqlx::query("UPDATE codes SET used = 1 WHERE scope = $1 AND used = 0")
+        .bind(scope.to_vec())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Takes one of `most` tries; false if none is left. Taken before comparing, so that guesses sent
 /// at the same moment do not share one.
 pub(crate) async fn take_try(connection: &mut Connection, id: &str, most: i64) -> Result<bool, StoreError> {

@@ -71,7 +71,7 @@ pub(crate) async fn newest(connection: &mut Connection, most: i64) -> Result<Vec
     rows.iter().map(read).collect()
 }
 
-/// Notices to be sent now, one way.
+/// Notices to be sent now, one way: codes first, for they are good for minutes.
 pub(crate) async fn due(
     connection: &mut Connection,
     channel: Channel,
@@ -79,7 +79,7 @@ pub(crate) async fn due(
 ) -> Result<Vec<Due>, StoreError> {
     let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND next_at <= $1 AND channel = $2 \
-         ORDER BY next_at LIMIT 20"
+         ORDER BY kind IN ('code', 'sign_in') DESC, next_at LIMIT 20"
     )))
     .bind(millis(now))
     .bind(word(&channel)?)

@@ -43,6 +43,8 @@ pub struct SignedIn {
     pub issuer: String,
     /// The name it gave; none if it was erased.
     pub name: Option<String>,
+    /// Whether the name is the one signed with; none if that cannot be compared.
+    pub same_name: Option<bool>,
     /// Whether the name stands in the signed token.
     pub name_signed: bool,
     /// How sure the provider was, in its word.

@@ -86,7 +86,7 @@ fn told(here: Here, one: SignedIn) -> impl IntoView {
         Proof::Other => ("bad", "×", "testimony-other"),
         Proof::Unbound => ("bad", "×", "testimony-unbound"),
     };
-    let beside = !one.name_signed;
+    let (beside, other) = (!one.name_signed, one.same_name == Some(false));
     let thumbprint = one.key.map(|key| key.to_string()).unwrap_or_default();
     let proof = move || here.say(key, &[("key", &thumbprint)]);
     let who = move || {
@@ -97,6 +97,9 @@ fn told(here: Here, one: SignedIn) -> impl IntoView {
     view! {
         <p>{text(who)}</p>
         <p class=format!("notice {class}")><span class="sign" aria-hidden="true">{sign}</span><span>{text(proof)}</span></p>
+        {other.then(|| view! {
+            <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>{here.word("testimony-other-login")}</span></p>
+        })}
         {beside.then(|| view! { <p class="small muted">{here.word("testimony-beside")}</p> })}
     }
 }

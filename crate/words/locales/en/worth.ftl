@@ -20,4 +20,5 @@ testimony-signature = NOT PROVEN: the kept key did not sign the provider’s tok
 testimony-other = NOT PROVEN: the token says something else than was recorded.
 testimony-unbound = NOT PROVEN: the token is bound to other content.
 testimony-attested = { $officer } stated to have seen an identity document of { $name } ({ $document }). Fingerprint of its picture: { $picture }
+testimony-other-login = The name signed with is another one than the provider gave.
 testimony-other-name = The name signed with is another one than was attested.

@@ -20,4 +20,5 @@ testimony-signature = PAS PROUVÉ : la clé gardée n’a pas signé le jeton d
 testimony-other = PAS PROUVÉ : le jeton dit autre chose que ce qui a été enregistré.
 testimony-unbound = PAS PROUVÉ : le jeton est lié à un autre contenu.
 testimony-attested = { $officer } a déclaré avoir vu une pièce d’identité de { $name } ({ $document }). Empreinte de son image : { $picture }
+testimony-other-login = Le nom de la signature n’est pas celui que le fournisseur a donné.
 testimony-other-name = Le nom de la signature n’est pas celui qui a été attesté.
