@@ -4,12 +4,11 @@ use envelope::Version;
 use js_sys::{Object, Reflect};
 use leptos::{html, prelude::*};
 use protocol::http::Approve;
-use web_sys::SubmitEvent;
 
 use super::{
     act::{self, insist},
     case::{Case, Session, Step},
-    confirm::{self, ask_code, checked, code_card, consent_box, consents_to, may_sign, needs_code},
+    confirm::{self, checked, code_card, consent_box, consents_to, may_sign, needs_code, submitted},
     guide::{Guide, focus_next},
     identity, identity_card, overview, said,
 };
@@ -60,17 +59,7 @@ pub(super) fn step(case: Case) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     focus_heading(heading);
     let waiting = RwSignal::new(false);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if untrack(|| missing(case)).is_some() || waiting.get_untracked() {
-            return;
-        }
-        if untrack(|| may_sign(case)) {
-            act::begin(case);
-        } else {
-            ask_code(case, waiting);
-        }
-    };
+    let submit = submitted(case, waiting, missing);
     view! {
         <form class="frame-rest" on:submit=submit>
             <div class="body stack">

@@ -49,13 +49,13 @@ pub(crate) fn follow_language(case: Case) {
     });
 }
 
-/// The step.
-pub(crate) fn step(case: Case) -> impl IntoView {
-    let here = case.here;
-    let heading = NodeRef::<html::H1>::new();
-    focus_heading(heading);
-    let waiting = RwSignal::new(false);
-    let submit = move |event: SubmitEvent| {
+/// What submitting does once nothing is `missing`: it asks for the code, and with the code it begins.
+pub(super) fn submitted(
+    case: Case,
+    waiting: RwSignal<bool>,
+    missing: fn(Case) -> Option<&'static str>,
+) -> impl Fn(SubmitEvent) {
+    move |event| {
         event.prevent_default();
         if untrack(|| missing(case)).is_some() || waiting.get_untracked() {
             return;
@@ -65,7 +65,16 @@ pub(crate) fn step(case: Case) -> impl IntoView {
         } else {
             ask_code(case, waiting);
         }
-    };
+    }
+}
+
+/// The step.
+pub(crate) fn step(case: Case) -> impl IntoView {
+    let here = case.here;
+    let heading = NodeRef::<html::H1>::new();
+    focus_heading(heading);
+    let waiting = RwSignal::new(false);
+    let submit = submitted(case, waiting, missing);
     view! {
         <form class="frame-rest" on:submit=submit>
             <div class="body stack">
