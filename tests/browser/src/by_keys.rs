@@ -109,7 +109,7 @@ async fn places(page: &Page, count: usize) -> anyhow::Result<()> {
 /// A control cannot be reached, the focus is lost or does not show; or the story goes wrong.
 pub async fn sign(stack: &Stack, browser: &Browser, signer: &Signer) -> anyhow::Result<Page> {
     let page = browser.go(&invitation(stack, signer).await?).await?;
-    page.see_drawn(".page canvas").await.context("the document is shown")?;
+    open(&page).await.context("the document is shown")?;
     read(&page, "sign-set-mark").await.context("reading")?;
     mark(&page, signer.name).await.context("the mark")?;
     confirm(stack, &page, signer).await.context("confirming")?;
@@ -131,7 +131,7 @@ pub async fn fill_and_sign(
     mention: &str,
 ) -> anyhow::Result<()> {
     let page = browser.go(&invitation(stack, signer).await?).await?;
-    page.see_drawn(".page canvas").await.context("the document is shown")?;
+    open(&page).await.context("the document is shown")?;
     read(&page, "sign-fill").await.context("reading")?;
     fill(&page, mention).await.context("the fields")?;
     mark(&page, signer.name).await.context("the mark")?;
@@ -181,6 +181,12 @@ pub async fn sign_many(stack: &Stack, browser: &Browser, signer: &Signer) -> any
     page.key_on(To::Element(".bar > :last-child"), ENTER).await?;
     page.see_and_hold("inbox-back").await?;
     Ok(page)
+}
+
+/// The document stands there with its bar; before that only a first look at it does, which has no controls.
+async fn open(page: &Page) -> anyhow::Result<()> {
+    page.see("sign-go-end").await?;
+    page.see_drawn(".page canvas").await
 }
 
 /// Backward from the top one comes to the bar at the bottom, whose one button leads to the end; there is `next`.
