@@ -65,6 +65,15 @@ pub(crate) fn address(peer: SocketAddr, headers: &HeaderMap, trusted: &[Network]
     address
 }
 
+/// The network that a client is counted by: an address is one household or firm (RFC 4291, 2.5.4: the
+/// first half of an IPv6 address names the network).
+pub(crate) fn network(address: IpAddr) -> Vec<u8> {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets()[..8].to_vec(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,7 @@
 //! One-time codes: made, limited, compared.
 
+use std::net::IpAddr;
+
 use envelope::{Digest, EnvelopeId, Timestamp};
 use protocol::Code;
 use subtle::ConstantTimeEq as _;
@@ -7,6 +9,7 @@ use words::Language;
 
 use crate::{
     app::App,
+    client,
     problem::Refusal,
     random,
     store::{Connection, StoreError, codes, codes::StoredCode},
@@ -16,8 +19,11 @@ use crate::{
 pub(crate) const LIFETIME: u64 = 5 * 60 * 1000;
 /// How often one may be tried.
 const TRIES: i64 = 5;
-/// How many are made a day for one purpose.
+/// How many are made a day for one purpose; where anybody may ask, for one network.
 const A_DAY: i64 = 10;
+/// How many are made a day where anybody may ask, whoever does: what a guesser can try stays small, and
+/// one who floods a mailbox from everywhere is stopped.
+const A_DAY_FOR_ALL: i64 = 60;
 /// Milliseconds.
 pub(crate) const DAY: u64 = 24 * 60 * 60 * 1000;
 
@@ -71,16 +77,31 @@ pub(crate) fn make(
     let (id, scope) = (random::name()?, purpose.scope(app));
     let mac = mac(app, &id, (&scope, purpose.bound()), &code);
     let expires_at = now.plus(LIFETIME);
-    Ok(FreshCode { stored: StoredCode { id, scope, mac, language, created_at: now, expires_at }, code })
+    let stored = StoredCode { id, scope, mac, client: None, language, created_at: now, expires_at };
+    Ok(FreshCode { stored, code })
+}
+
+impl FreshCode {
+    /// For whom anybody may ask: no network uses up the codes of another.
+    pub(crate) fn asked_from(mut self, app: &App, client: IpAddr) -> Self {
+        self.stored.client = Some(app.mac("paraph/v1 client network", &[&client::network(client)]));
+        self
+    }
 }
 
 /// Stores a code, unless too many were made today.
 pub(crate) async fn store(connection: &mut Connection, fresh: &FreshCode) -> Result<(), Refusal> {
-    let since = Timestamp(fresh.stored.created_at.0.saturating_sub(DAY));
-    if codes::count(connection, fresh.stored.scope, since).await? >= A_DAY {
-        return Err(Refusal::TooManyCodes);
-    }
-    Ok(codes::add(connection, &fresh.stored).await?)
+    let StoredCode { scope, created_at, .. } = fresh.stored;
+    let since = Timestamp(created_at.0.saturating_sub(DAY));
+    let all = codes::count(connection, scope, since).await?;
+    let too_many = match fresh.stored.client {
+        None => all >= A_DAY,
+        Some(client) => {
+            let own = codes::count_from(connection, (scope, client), since).await?;
+            own >= A_DAY || all >= A_DAY_FOR_ALL
+        }
+    };
+    if too_many { Err(Refusal::TooManyCodes) } else { Ok(codes::add(connection, &fresh.stored).await?) }
 }
 
 /// Compares what was typed with the newest code for this purpose. Each comparison costs a try,
@@ -91,8 +112,29 @@ pub(crate) async fn check(
     typed: &Code,
     now: Timestamp,
 ) -> Result<StoredCode, Refusal> {
+    compare(app, purpose, None, typed, now).await
+}
+
+/// The same with the code that one page asked for: what others ask and try does it no harm.
+pub(crate) async fn check_asked(
+    app: &App,
+    purpose: &Purpose<'_>,
+    asked: &str,
+    typed: &Code,
+    now: Timestamp,
+) -> Result<StoredCode, Refusal> {
+    compare(app, purpose, Some(asked), typed, now).await
+}
+
+async fn compare(
+    app: &App,
+    purpose: &Purpose<'_>,
+    asked: Option<&str>,
+    typed: &Code,
+    now: Timestamp,
+) -> Result<StoredCode, Refusal> {
     let mut transaction = app.store.write().await?;
-    let found = codes::newest(&mut transaction, purpose.scope(app)).await?;
+    let found = codes::unused(&mut transaction, purpose.scope(app), asked).await?;
     let (stored, tried) = found.ok_or(Refusal::CodeExpired)?;
     if now >= stored.expires_at {
         return Err(Refusal::CodeExpired);

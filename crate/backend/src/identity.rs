@@ -118,17 +118,6 @@ fn failed(word: &str) -> IdentityStage {
     found.map_or(IdentityStage::Unreachable, |(_, stage)| *stage)
 }
 
-impl From<Failure> for Stage {
-    fn from(why: Failure) -> Self {
-        let word = match why {
-            Failure::Unreachable => "unreachable",
-            Failure::Unbelieved => "unbelieved",
-            Failure::Nameless => "nameless",
-        };
-        Self::Failed(word.to_owned())
-    }
-}
-
 /// Whether this could be agreed to now, but for code and identity: nobody signs in for what is stale.
 fn fits(state: &Envelope, session: &SignerSession, ask: &AskIdentity, now: Timestamp) -> Result<(), Refusal> {
     if !state.wants_identity() {

@@ -6,7 +6,7 @@ use axum::{Json, extract::State};
 use envelope::{Channel, Command, LIST_STAYS_GOOD, Timestamp};
 use evidence::{Transcript, list_digest};
 use protocol::http::{
-    AskListCode, CodeSent, ListSession, ListSessions, Listed, NoticeKind, OpenList, SignerSession as Opened,
+    AskListCode, CodeSent, ListCodeSent, ListSession, ListSessions, Listed, NoticeKind, OpenList, SignerSession as Opened,
 };
 
 use crate::{
@@ -31,15 +31,19 @@ const MOST: usize = 100;
 /// How long such a session lasts, milliseconds: as one that a link opens.
 const LIFETIME: u64 = 2 * 60 * 60 * 1000;
 
+/// How a code goes, and where to.
+type Way = (Channel, String);
+
+/// Sends a code for as many of these as it can be for; the others are named, and why.
 pub(crate) async fn code(
     State(app): State<Shared>,
     inbox: Inbox,
     Body(AskListCode { envelopes }): Body<AskListCode>,
-) -> Result<Json<CodeSent>, Refusal> {
-    let list = sorted(&app, &inbox, envelopes).await?;
-    let digest = digest(&list);
+) -> Result<Json<ListCodeSent>, Refusal> {
     let now = app.now();
-    let (channel, address) = destination(&app, &list, now).await?;
+    let OneWay { way: (channel, address), list, left_out } =
+        one_way(&app, &inbox, sorted(envelopes)?, now).await?;
+    let digest = digest(&list);
     let fresh = codes::make(&app, &Purpose::List(&inbox.address, &digest), inbox.language, now)?;
     let letter = list_code(inbox.language, fresh.code.as_str(), list.len());
     let notice = Notice { kind: NoticeKind::Code, to: None, channel, address, letter };
@@ -56,7 +60,8 @@ pub(crate) async fn code(
             return Err(refusal);
         }
     }
-    Ok(Json(CodeSent { expires_at: fresh.stored.expires_at, now }))
+    let sent = CodeSent { expires_at: fresh.stored.expires_at, now };
+    Ok(Json(ListCodeSent { envelopes: list, left_out, sent }))
 }
 
 pub(crate) async fn open(
@@ -64,7 +69,7 @@ pub(crate) async fn open(
     inbox: Inbox,
     Body(OpenList { envelopes, code }): Body<OpenList>,
 ) -> Result<Json<ListSessions>, Refusal> {
-    let list = sorted(&app, &inbox, envelopes).await?;
+    let list = sorted(envelopes)?;
     let digest = digest(&list);
     let now = app.now();
     let code = codes::check(&app, &Purpose::List(&inbox.address, &digest), &code, now).await?;
@@ -73,13 +78,10 @@ pub(crate) async fn open(
     transaction.commit().await.map_err(StoreError::from)?;
     let mut opened = vec![];
     for listed in list {
-        let session = session(&app, &inbox, &listed, (digest, now)).await;
-        let (session, problem) = match session {
-            Ok(session) => (Some(session), None),
-            Err(refusal) => (None, Some(refusal.problem())),
-        };
-        let Listed { envelope, recipient } = listed;
-        opened.push(ListSession { envelope, recipient, session, problem });
+        opened.push(match session(&app, &inbox, &listed, (digest, now)).await {
+            Ok(session) => ListSession { session: Some(session), ..without(listed) },
+            Err(refusal) => ListSession { problem: Some(refusal.problem()), ..without(listed) },
+        });
     }
     Ok(Json(ListSessions { list: digest, good_until: now.plus(LIST_STAYS_GOOD), sessions: opened }))
 }
@@ -111,16 +113,17 @@ async fn session(
     Ok(Opened { token: secret.into_string(), view })
 }
 
-/// Each once, in one order, all this person's own.
-async fn sorted(app: &App, inbox: &Inbox, mut list: Vec<Listed>) -> Result<Vec<Listed>, Refusal> {
+fn without(Listed { envelope, recipient }: Listed) -> ListSession {
+    ListSession { envelope, recipient, session: None, problem: None }
+}
+
+/// Each once, in one order.
+fn sorted(mut list: Vec<Listed>) -> Result<Vec<Listed>, Refusal> {
     if list.is_empty() || list.len() > MOST {
         return Err(Refusal::ListTooLong);
     }
     list.sort_by(|a, b| (a.envelope.as_str(), a.recipient).cmp(&(b.envelope.as_str(), b.recipient)));
     list.dedup_by(|a, b| a.envelope == b.envelope && a.recipient == b.recipient);
-    for Listed { envelope, recipient } in &list {
-        must_be_own(app, inbox, envelope, *recipient).await?;
-    }
     Ok(list)
 }
 
@@ -129,27 +132,47 @@ fn digest(list: &[Listed]) -> envelope::Digest {
     list_digest(&pairs)
 }
 
-/// Where the codes of all these envelopes go: one way, one place, or one code would prove less than
-/// some sender asked for. Each must be waiting for this person.
-async fn destination(app: &App, list: &[Listed], now: Timestamp) -> Result<(Channel, String), Refusal> {
-    let mut found: Option<(Channel, String)> = None;
-    for Listed { envelope, recipient } in list {
-        let transcript = load(app, envelope).await?;
-        transcript.state().decide(&Command::AskCode { recipient: *recipient, list: None }, now)?;
-        let one = destination_of(app, &transcript, *recipient).await?;
-        if found.as_ref().is_some_and(|first| *first != one) {
-            return Err(Refusal::NotOnePerson);
-        }
-        found = Some(one);
-    }
-    found.ok_or(Refusal::ListTooLong)
+/// What one code is for.
+struct OneWay {
+    way: Way,
+    list: Vec<Listed>,
+    left_out: Vec<ListSession>,
 }
 
-async fn destination_of(
-    app: &App,
-    transcript: &Transcript,
-    recipient: u16,
-) -> Result<(Channel, String), Refusal> {
+/// Those whose codes go where most go: one that went elsewhere would prove less than some sender asked for.
+/// Each must be waiting for this person. Refuses if none is.
+async fn one_way(app: &App, inbox: &Inbox, asked: Vec<Listed>, now: Timestamp) -> Result<OneWay, Refusal> {
+    let (mut ways, mut refused) = (Vec::<(Way, Vec<Listed>)>::new(), vec![]);
+    for listed in asked {
+        match way(app, inbox, &listed, now).await {
+            Ok(one) => match ways.iter_mut().find(|(way, _)| *way == one) {
+                Some((_, list)) => list.push(listed),
+                None => ways.push((one, vec![listed])),
+            },
+            Err(refusal @ (Refusal::Internal(_) | Refusal::Busy)) => return Err(refusal),
+            Err(refusal) => refused.push((listed, refusal)),
+        }
+    }
+    ways.sort_by_key(|(_, list)| list.len());
+    let Some((way, list)) = ways.pop() else {
+        return Err(refused.into_iter().next().map_or(Refusal::ListTooLong, |(_, refusal)| refusal));
+    };
+    refused.extend(ways.into_iter().flat_map(|(_, list)| list).map(|listed| (listed, Refusal::OtherWay)));
+    let left_out = refused
+        .into_iter()
+        .map(|(listed, refusal)| ListSession { problem: Some(refusal.problem()), ..without(listed) });
+    Ok(OneWay { way, list, left_out: left_out.collect() })
+}
+
+/// Which way the code for this one goes, if it is this person's turn.
+async fn way(app: &App, inbox: &Inbox, listed: &Listed, now: Timestamp) -> Result<Way, Refusal> {
+    must_be_own(app, inbox, &listed.envelope, listed.recipient).await?;
+    let transcript = load(app, &listed.envelope).await?;
+    transcript.state().decide(&Command::AskCode { recipient: listed.recipient, list: None }, now)?;
+    destination_of(app, &transcript, listed.recipient).await
+}
+
+async fn destination_of(app: &App, transcript: &Transcript, recipient: u16) -> Result<Way, Refusal> {
     let sent = transcript.state().sent().ok_or(Refusal::NotFound)?;
     let facts = sent.recipients.get(usize::from(recipient)).ok_or(Refusal::NotFound)?;
     let (channel, contact) = (facts.code_channel(sent.level), transcript.contact(recipient));

@@ -1,11 +1,18 @@
 //! Senders sign in: a code by mail, for addresses of configured domains.
 
-use axum::{Json, extract::State};
-use protocol::http::{AskOfficeCode, CodeSent, OfficeSession as Answer, OpenOffice};
+use std::net::SocketAddr;
+
+use axum::{
+    Json,
+    extract::{ConnectInfo, State},
+    http::HeaderMap,
+};
+use protocol::http::{AskOfficeCode, CodeSent, OfficeCodeSent, OfficeSession as Answer, OpenOffice};
 use words::Language;
 
 use crate::{
     app::{App, Shared},
+    client,
     codes::{self, Purpose},
     door::Body,
     mails,
@@ -24,18 +31,22 @@ const LIFETIME: u64 = 12 * 60 * 60 * 1000;
 
 pub(crate) async fn ask_code(
     State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
     Body(ask): Body<AskOfficeCode>,
-) -> Result<Json<CodeSent>, Refusal> {
+) -> Result<Json<OfficeCodeSent>, Refusal> {
     let email = allowed(&app, &ask.email)?;
     let now = app.now();
     let fresh = codes::make(&app, &Purpose::Office(&email), Language::of(&ask.language), now)?;
+    let fresh = fresh.asked_from(&app, client::address(peer, &headers, &app.config.trusted_proxies));
     let notice = office_code(email, fresh.stored.language, fresh.code.as_str());
     let mut transaction = app.store.write().await?;
     codes::store(&mut transaction, &fresh).await?;
     mails::write(&app, &mut transaction, None, &notice).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     app.mail.notify_one();
-    Ok(Json(CodeSent { expires_at: fresh.stored.expires_at, now }))
+    let asked = fresh.stored.id;
+    Ok(Json(OfficeCodeSent { asked, sent: CodeSent { expires_at: fresh.stored.expires_at, now } }))
 }
 
 pub(crate) async fn open(
@@ -44,7 +55,7 @@ pub(crate) async fn open(
 ) -> Result<Json<Answer>, Refusal> {
     let email = allowed(&app, &open.email)?;
     let now = app.now();
-    let code = codes::check(&app, &Purpose::Office(&email), &open.code, now).await?;
+    let code = codes::check_asked(&app, &Purpose::Office(&email), &open.asked, &open.code, now).await?;
     let (secret, expires_at) = (Secret::new()?, now.plus(LIFETIME));
     let session = OfficeSession { email: email.clone(), language: code.language, expires_at };
     let mut transaction = app.store.write().await?;

@@ -76,6 +76,20 @@ pub(crate) enum Failure {
     Unbelieved,
     /// It gives no name.
     Nameless,
+    /// The person went back, or the provider refused them.
+    Cancelled,
+}
+
+impl Failure {
+    /// As it is stored.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::Unbelieved => "unbelieved",
+            Self::Nameless => "nameless",
+            Self::Cancelled => "cancelled",
+        }
+    }
 }
 
 impl Provider {

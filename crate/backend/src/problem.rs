@@ -8,7 +8,7 @@
 //! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting`, `identity_other` |
 //! | 410 | `link_over` |
 //! | 413 | `too_large` |
-//! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `not_one_person`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested` |
+//! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `other_way`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested` |
 //! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links` |
 //! | 500 | `internal` |
 //! | 503 | `busy`, `provider_unreachable` |
@@ -64,8 +64,8 @@ pub(crate) enum Refusal {
     NameNotAttested,
     #[error("a code by SMS does not prove whose mailbox it is")]
     MailboxUnproven,
-    #[error("the codes for these envelopes do not all go to one place")]
-    NotOnePerson,
+    #[error("its code goes another way, or to another place")]
+    OtherWay,
     #[error("a list has 1 to 100 envelopes")]
     ListTooLong,
     #[error("there is nothing here")]
@@ -130,7 +130,7 @@ impl Refusal {
             Self::NotAnOfficer => (Http::FORBIDDEN, "not_an_officer"),
             Self::NameNotAttested => (Http::UNPROCESSABLE_ENTITY, "name_not_attested"),
             Self::MailboxUnproven => (Http::FORBIDDEN, "mailbox_unproven"),
-            Self::NotOnePerson => (Http::UNPROCESSABLE_ENTITY, "not_one_person"),
+            Self::OtherWay => (Http::UNPROCESSABLE_ENTITY, "other_way"),
             Self::ListTooLong => (Http::UNPROCESSABLE_ENTITY, "list_too_long"),
             Self::NotFound => (Http::NOT_FOUND, "not_found"),
             Self::TooLarge(..) | Self::BodyTooLarge => (Http::PAYLOAD_TOO_LARGE, "too_large"),

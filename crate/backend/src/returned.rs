@@ -1,37 +1,37 @@
-//! Where the provider leads back: the code is exchanged, and a page says that one can go on. It needs no
-//! script, and nothing in it acts.
+//! Where the provider leads back: the code is exchanged, and whoever came says whether it is they who sign.
+//!
+//! An address to sign in at can be sent to somebody else. So what the provider says counts only once the
+//! person in front of that page has read what their name will stand for, and agreed.
+
+mod page;
 
 use axum::{
-    extract::{Query, State},
+    Form,
+    extract::{Query, State, rejection::{FormRejection, QueryRejection}},
     http::header,
     response::{Html, IntoResponse},
 };
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use envelope::Digest;
-use evidence::sha256;
 use serde::Deserialize;
-use words::{Language, letter::escape, say};
 
+use self::page::Page;
 use crate::{
     app::{App, Shared},
     identity::{KNOWN, verifier},
     oidc::{Failure, Provider},
     problem::Refusal,
-    random::secret_hash,
+    random::{Secret, secret_hash},
     store::{
         StoreError,
-        identities::{self, Asked, Stage},
+        identities::{self, Asked, Told},
         openings, sessions,
     },
 };
 
 /// Exactly as the provider knows it.
 pub(crate) const PATH: &str = "/identity/callback";
-
-const STYLE: &str = "body{font:18px/1.55 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1.2em;\
-color:#1b2333;background:#f6f5f1}main{background:#fff;border:1px solid #d9d6cc;border-radius:12px;padding:1.6em}\
-h1{font-size:1.35em;line-height:1.25;margin:0 0 .6em}p{margin:.6em 0 0}section+section{margin-top:2em}\
-@media(prefers-color-scheme:dark){body{color:#e8e6df;background:#15181f}main{background:#1e222b;border-color:#3a404d}}";
+/// Where the page's buttons lead.
+pub(crate) const ANSWER: &str = "/identity/answer";
 
 /// What a provider says when it leads back (OpenID Connect Core 1.0, 3.1.2.5 and 3.1.2.6; RFC 9207).
 #[derive(Deserialize)]
@@ -42,32 +42,62 @@ pub(crate) struct Returned {
     iss: Option<String>,
 }
 
-pub(crate) async fn show(
-    State(app): State<Shared>,
-    query: Result<Query<Returned>, axum::extract::rejection::QueryRejection>,
-) -> Result<impl IntoResponse, Refusal> {
-    let page = match query {
-        Ok(Query(returned)) => page(&app, &returned).await?,
-        Err(_) => unknown(),
-    };
-    let hash = BASE64_STANDARD.encode(sha256("", STYLE.as_bytes()).0);
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    );
-    Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(page)))
+/// What the page's buttons say.
+#[derive(Deserialize)]
+pub(crate) struct Answer {
+    secret: String,
+    #[serde(rename = "answer")]
+    word: String,
 }
 
-/// Settles what came back, once, and says it.
-async fn page(app: &App, returned: &Returned) -> Result<String, Refusal> {
-    let (Some(provider), Some(state)) = (&app.provider, &returned.state) else { return Ok(unknown()) };
+pub(crate) async fn show(
+    State(app): State<Shared>,
+    query: Result<Query<Returned>, QueryRejection>,
+) -> Result<impl IntoResponse, Refusal> {
+    let page = match query {
+        Ok(Query(returned)) => come(&app, &returned).await?,
+        Err(_) => Page::Unknown,
+    };
+    Ok(answer_with(&page))
+}
+
+pub(crate) async fn answer(
+    State(app): State<Shared>,
+    form: Result<Form<Answer>, FormRejection>,
+) -> Result<impl IntoResponse, Refusal> {
+    let page = match form {
+        Ok(Form(answer)) => take_answer(&app, &answer).await?,
+        Err(_) => Page::Unknown,
+    };
+    Ok(answer_with(&page))
+}
+
+fn answer_with(page: &Page) -> impl IntoResponse + use<> {
+    ([(header::CONTENT_SECURITY_POLICY, page::policy())], Html(page.html()))
+}
+
+/// Settles what came back, once, and asks whether it is the person who signs.
+async fn come(app: &App, returned: &Returned) -> Result<Page, Refusal> {
+    let (Some(provider), Some(state)) = (&app.provider, &returned.state) else { return Ok(Page::Unknown) };
     let hash = secret_hash(state);
-    let Some(asked) = take(app, hash).await? else { return Ok(unknown()) };
-    let stage = settled(app, provider, &asked, returned, state).await;
+    let Some(asked) = take(app, hash).await? else { return Ok(Page::Unknown) };
+    let believed = believed(app, provider, &asked, returned, state).await;
+    let (secret, until) = (Secret::new()?, app.now().plus(KNOWN));
     let mut transaction = app.store.write().await?;
-    identities::settle(&mut transaction, hash, &stage, app.now().plus(KNOWN)).await?;
+    match &believed {
+        Ok(told) => identities::tell(&mut transaction, hash, told, secret.hash(), until).await?,
+        Err(why) => identities::fail(&mut transaction, hash, why.word(), until).await?,
+    }
     transaction.commit().await.map_err(StoreError::from)?;
-    let title = title(app, asked.session).await?;
-    Ok(said(asked.language, provider, &stage, &title))
+    let language = asked.language;
+    Ok(match believed {
+        Ok(told) => {
+            let (title, sender) = about(app, asked.session).await?;
+            Page::Asks { language, name: told.name, title, sender, secret: secret.into_string() }
+        }
+        Err(Failure::Cancelled) => Page::Cancelled { language, provider: provider.name().to_owned() },
+        Err(_) => Page::Failed { language, provider: provider.name().to_owned() },
+    })
 }
 
 async fn take(app: &App, hash: Digest) -> Result<Option<Asked>, Refusal> {
@@ -77,61 +107,47 @@ async fn take(app: &App, hash: Digest) -> Result<Option<Asked>, Refusal> {
     Ok(asked)
 }
 
-async fn settled(app: &App, provider: &Provider, asked: &Asked, returned: &Returned, state: &str) -> Stage {
+async fn believed(
+    app: &App,
+    provider: &Provider,
+    asked: &Asked,
+    returned: &Returned,
+    state: &str,
+) -> Result<Told, Failure> {
     // Another provider's answer, brought to this one's address (RFC 9207, 2.4).
     if returned.iss.as_ref().is_some_and(|iss| iss != provider.issuer()) {
-        return Failure::Unbelieved.into();
+        return Err(Failure::Unbelieved);
     }
-    let Some(code) = returned.code.as_ref().filter(|_| returned.error.is_none()) else {
-        return Stage::Failed("cancelled".to_owned());
-    };
-    match provider.told(code, &verifier(app, state), &asked.nonce, app.now().seconds()).await {
-        Ok(told) => Stage::Known(Box::new(told)),
-        Err(why) => why.into(),
-    }
+    let code = returned.code.as_ref().filter(|_| returned.error.is_none()).ok_or(Failure::Cancelled)?;
+    provider.told(code, &verifier(app, state), &asked.nonce, app.now().seconds()).await
 }
 
-/// What the session's envelope is called: who was sent here by somebody else sees what for.
-async fn title(app: &App, session: Digest) -> Result<String, Refusal> {
+/// It is they, or it is not: then nothing of what the provider said is kept.
+async fn take_answer(app: &App, answer: &Answer) -> Result<Page, Refusal> {
+    let now = app.now();
+    let mut transaction = app.store.write().await?;
+    let found = identities::answered(&mut transaction, secret_hash(&answer.secret), now).await?;
+    let Some((hash, asked, name)) = found else { return Ok(Page::Unknown) };
+    let yes = answer.word == "yes";
+    if !yes {
+        identities::fail(&mut transaction, hash, Failure::Cancelled.word(), now.plus(KNOWN)).await?;
+    }
+    transaction.commit().await.map_err(StoreError::from)?;
+    let language = asked.language;
+    if !yes {
+        return Ok(Page::Refused { language });
+    }
+    let (title, _) = about(app, asked.session).await?;
+    Ok(Page::Known { language, name, title })
+}
+
+/// What the session's envelope is called, and who asks: who was sent here by somebody else sees what for.
+async fn about(app: &App, session: Digest) -> Result<(String, String), Refusal> {
     let mut connection = app.store.read().await?;
     let Some(session) = sessions::signer(&mut connection, session, app.now()).await? else {
-        return Ok(String::new());
+        return Ok(Default::default());
     };
     let title = openings::value(&mut connection, &session.envelope, (0, "title")).await?;
-    Ok(title.unwrap_or_default())
-}
-
-fn said(language: Language, provider: &Provider, stage: &Stage, title: &str) -> String {
-    let values = |name: &'_ str| -> Vec<(&'static str, String)> {
-        vec![("provider", provider.name().to_owned()), ("title", title.to_owned()), ("name", name.to_owned())]
-    };
-    let (key, values) = match stage {
-        Stage::Known(told) => ("known", values(&told.name)),
-        Stage::Failed(why) if why == "cancelled" => ("cancelled", values("")),
-        Stage::Failed(_) | Stage::Waiting => ("failed", values("")),
-    };
-    whole(language, &section(language, key, &values))
-}
-
-/// Nobody knows who comes here, so both languages are spoken.
-fn unknown() -> String {
-    let both = Language::ALL.map(|language| section(language, "unknown", &[]));
-    whole(Language::Fr, &both.concat())
-}
-
-fn section(language: Language, key: &str, values: &[(&'static str, String)]) -> String {
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let sentence = |part: &str| escape(&say(language, &format!("returned-{key}-{part}"), &values));
-    let (tag, title) = (language.tag(), sentence("title"));
-    format!("<section lang=\"{tag}\"><h1>{title}</h1><p>{}</p></section>", sentence("what"))
-}
-
-fn whole(language: Language, inside: &str) -> String {
-    format!(
-        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title><style>{STYLE}</style></head>\
-         <body><main>{inside}</main></body></html>",
-        language.tag(),
-        escape(&say(language, "returned-page", &[])),
-    )
+    let sender = openings::value(&mut connection, &session.envelope, (0, "sender.email")).await?;
+    Ok((title.unwrap_or_default(), sender.unwrap_or_default()))
 }

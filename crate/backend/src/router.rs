@@ -34,7 +34,7 @@ pub(crate) fn router(app: &Shared) -> Router {
     }
     if app.provider.is_some() {
         let page = get(returned::show).layer(from_fn(|request, next| in_time(LONG_PATIENCE, request, next)));
-        router = router.route(returned::PATH, page);
+        router = router.route(returned::PATH, page).route(returned::ANSWER, post(returned::answer));
     }
     router
         .fallback(async || Refusal::NotFound)

@@ -6,7 +6,7 @@ mod common;
 use common::{
     House, MINUTE, Refused,
     browser::Browser,
-    provider::{Person, Provider, come_back},
+    provider::{Person, Provider, answer, come_back, say_so},
     refused,
     sender::{BOB, CHLOE, SENDER, Sender, approval, envelope},
 };
@@ -60,7 +60,7 @@ async fn stage(house: &House, bob: &Browser) -> IdentityState {
 async fn identified(house: &House, bob: &Browser, post: &Authorise, name: &str) -> IdentityState {
     let address = ask(house, bob, &wanted(bob, post)).await.unwrap().address.unwrap();
     let back = Person::sign_in(&address, name).await;
-    assert_eq!(come_back(house, &back).await.0, 200);
+    say_so(house, &back).await;
     stage(house, bob).await
 }
 
@@ -90,8 +90,13 @@ async fn a_signer_signs_in_at_a_real_provider_and_signs() {
         assert_eq!(stage(&house, &bob).await.stage, IdentityStage::Waiting);
         let back = Person::sign_in(&asked.address.unwrap(), "Bob <b>Martin</b>").await;
         let (_, page) = come_back(&house, &back).await;
-        assert!(page.contains("Bob &lt;b&gt;Martin&lt;/b&gt;") && page.contains("Bail &lt;12&gt;"), "{page}");
-        assert!(page.contains("lang=\"fr\""));
+        for shown in ["Bob &lt;b&gt;Martin&lt;/b&gt;", "Bail &lt;12&gt;", SENDER, "lang=\"fr\""] {
+            assert!(page.contains(shown), "{shown}: {page}");
+        }
+        assert_eq!(stage(&house, &bob).await.stage, IdentityStage::Waiting, "until they say so");
+        assert_eq!(bob.authorise(&house, &post).await.unwrap_err(), refused(403, "identity_needed"));
+        let page = answer(&house, &page, "yes").await;
+        assert!(page.contains("Vous êtes identifié") && page.contains("Bob &lt;b&gt;Martin"), "{page}");
         let known = stage(&house, &bob).await;
         assert_eq!((known.stage, known.name.as_deref()), (IdentityStage::Known, Some("Bob <b>Martin</b>")));
         assert_eq!(known.acr.as_deref(), Some("eidas2"));
@@ -147,7 +152,7 @@ async fn an_approver_signs_in_too() {
     let to = IdentityFor::Approve { versions: post.versions.clone(), comment: None };
     let wanted = AskIdentity { language: "en".into(), consents: post.consents.clone(), to };
     let address = ask(&house, &bob, &wanted).await.unwrap().address.unwrap();
-    come_back(&house, &Person::sign_in(&address, "Bob").await).await;
+    say_so(&house, &Person::sign_in(&address, "Bob").await).await;
     let said = Opening { field: "comment".into(), salt: envelope::Salt([1; 32]), value: "Oui".into() };
     let with_more = protocol::http::Approve { comment: Some(said), ..post.clone() };
     assert_eq!(bob.approve(&house, &with_more).await.unwrap_err(), refused(409, "identity_other"));
@@ -268,13 +273,27 @@ async fn what_does_not_prove_who_signs_in_now_is_refused() {
     come_back(&house, &Person::sign_in(&first, "Bob").await).await;
     assert_eq!(stage_now().await, IdentityStage::Waiting, "what was asked for before is over");
     let back = Person::sign_in(&second, "Bob").await;
-    come_back(&house, &back).await;
+    say_so(&house, &back).await;
     assert_eq!(stage_now().await, IdentityStage::Known);
     let (_, page) = come_back(&house, &back).await;
     assert!(page.contains("n’est plus valable"), "{page}");
     assert_eq!(stage_now().await, IdentityStage::Known, "a replayed state changes nothing");
 
-    // Too late: for the code, and for being known.
+    // Somebody was sent the address by somebody else, and says so; their name is not kept. No answer counts twice.
+    house.clock.pass(21 * MINUTE);
+    let (_, page) = come_back(&house, &Person::sign_in(&address().await, "Chloé").await).await;
+    assert!(answer(&house, &page, "no").await.contains("Votre nom ne sert pas"));
+    let now = stage(&house, &bob).await;
+    assert_eq!((now.stage, now.name), (IdentityStage::Cancelled, None));
+    assert!(answer(&house, &page, "yes").await.contains("n’est plus valable"));
+    assert_eq!(stage_now().await, IdentityStage::Cancelled);
+
+    // Too late: for the code, for saying so, and for being known.
+    let (_, page) = come_back(&house, &Person::sign_in(&address().await, "Bob").await).await;
+    house.clock.pass(21 * MINUTE);
+    assert!(answer(&house, &page, "yes").await.contains("n’est plus valable"));
+    say_so(&house, &Person::sign_in(&address().await, "Bob").await).await;
+    assert_eq!(stage_now().await, IdentityStage::Known);
     house.clock.pass(21 * MINUTE);
     assert_eq!(stage_now().await, IdentityStage::None);
     let late = Person::sign_in(&address().await, "Bob").await;

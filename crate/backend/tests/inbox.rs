@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use common::{
     House, MINUTE, Refused,
     browser::{Browser, list_consents},
@@ -12,7 +14,7 @@ use common::{
 use envelope::{Channel, EnvelopeId, Phase, Role};
 use evidence::{Transcript, list_digest, sha256};
 use paraph_backend as _;
-use protocol::http::{Authorise, CodeSent, InboxLink, InboxSession, InboxView, ListSessions, Send};
+use protocol::http::{Authorise, CodeSent, InboxLink, InboxSession, InboxView, ListCodeSent, ListSessions, Send};
 use serde_json::{Value, json};
 use words::Language;
 
@@ -143,7 +145,7 @@ async fn one_code_for_many_and_each_agreed_to_by_itself() {
     let inbox = opened(&house, BOB.0).await.unwrap();
     let list = listed(&[three, one, two]);
     let before = house.mails().await.len();
-    let _: CodeSent = house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
+    let _: ListCodeSent = house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
     assert_eq!(house.mails().await.len(), before + 1, "one mail for all");
     let mail = house.newest_mail_to(BOB.0).await;
     assert!(mail.subject.ends_with("est votre code pour 3 envois"), "{}", mail.subject);
@@ -212,7 +214,7 @@ async fn a_code_for_a_list_does_not_last() {
     alice.send(&house, &send).await.unwrap();
     let inbox = opened(&house, BOB.0).await.unwrap();
     let list = listed(&[&send]);
-    let _: CodeSent = house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
+    let _: ListCodeSent = house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
     let code = house.code_for(BOB.0).await;
     let open = json!({"envelopes": list, "code": code});
     let mut sessions: ListSessions = house.post("/inbox/lists", &inbox.token, &open).await.unwrap();
@@ -228,30 +230,41 @@ async fn a_code_for_a_list_does_not_last() {
 async fn a_list_is_of_one_person_whose_codes_go_to_one_place() {
     let house = house().await;
     let alice = Sender::sign_in(&house).await;
-    let by_mail = approval(1, &[BOB_LAST]);
+    let by_mail = [approval(1, &[BOB_LAST]), approval(5, &[BOB_LAST]), approval(6, &[BOB_LAST])];
     let mut by_sms = approval(2, &[BOB_LAST]);
     with_phone(&mut by_sms, 0, "+33612345678", Channel::Email, Channel::Sms);
     let hers = approval(3, &[(CHLOE.0, CHLOE.1, 0)]);
     let mut copy = approval(4, &[(CHLOE.0, CHLOE.1, 0), BOB_LAST]);
     as_role(&mut copy, 1, Role::Copy, false);
-    for send in [&by_mail, &by_sms, &hers, &copy] {
+    for send in by_mail.iter().chain([&by_sms, &hers, &copy]) {
         alice.send(&house, send).await.unwrap();
     }
     let inbox = opened(&house, BOB.0).await.unwrap();
     let ask = async |envelopes: Value| {
-        house
-            .post::<CodeSent>("/inbox/codes", &inbox.token, &json!({"envelopes": envelopes}))
-            .await
-            .unwrap_err()
+        house.post::<ListCodeSent>("/inbox/codes", &inbox.token, &json!({"envelopes": envelopes})).await
     };
-    assert_eq!(ask(listed(&[&by_mail, &by_sms])).await, refused(422, "not_one_person"));
-    assert_eq!(ask(listed(&[&by_mail, &hers])).await, refused(404, "not_found"));
-    assert_eq!(ask(json!([])).await, refused(422, "list_too_long"));
+    assert_eq!(ask(listed(&[&hers])).await.unwrap_err(), refused(404, "not_found"));
+    assert_eq!(ask(json!([])).await.unwrap_err(), refused(422, "list_too_long"));
     let as_copy = json!([{"envelope": copy.sent.envelope, "recipient": 1}]);
-    assert_eq!(ask(as_copy).await, refused(422, "other_role"));
-    let _: CodeSent =
-        house.post("/inbox/codes", &inbox.token, &json!({"envelopes": listed(&[&by_sms])})).await.unwrap();
+    assert_eq!(ask(as_copy).await.unwrap_err(), refused(422, "other_role"));
+    assert!(ask(listed(&[&by_sms])).await.unwrap().left_out.is_empty());
     assert_eq!(house.code_for("+33612345678").await.len(), 6, "by SMS, as the sender wanted");
+
+    // What does not go with the others is left out, and does not stop them.
+    let [one, two, ended] = &by_mail;
+    let cancel = format!("/envelopes/{}/cancel", ended.sent.envelope);
+    let _: Value = house.post(&cancel, &alice.token, &json!({"reason": null})).await.unwrap();
+    let sent = ask(listed(&[&by_sms, one, ended, &hers, two])).await.unwrap();
+    let id = |send: &Send| send.sent.envelope.clone();
+    let taken: BTreeSet<_> = sent.envelopes.into_iter().map(|listed| listed.envelope).collect();
+    assert_eq!(taken, BTreeSet::from([id(one), id(two)]));
+    let left: BTreeMap<_, _> =
+        sent.left_out.into_iter().map(|one| (one.envelope, one.problem.unwrap().code)).collect();
+    let expected = [(&by_sms, "other_way"), (ended, "ended"), (&hers, "not_found")];
+    assert_eq!(left, expected.map(|(send, code)| (id(send), code.to_owned())).into());
+    let open = json!({"envelopes": listed(&[one, two]), "code": house.code_for(BOB.0).await});
+    let opened: ListSessions = house.post("/inbox/lists", &inbox.token, &open).await.unwrap();
+    assert!(opened.sessions.iter().all(|one| one.session.is_some()));
 }
 
 #[tokio::test]
@@ -266,7 +279,7 @@ async fn other_lists_are_no_new_tries() {
     let mut answers = vec![];
     for send in &sends {
         let ask = json!({"envelopes": listed(&[send])});
-        answers.push(house.post::<CodeSent>("/inbox/codes", &inbox.token, &ask).await.map(|_| ()));
+        answers.push(house.post::<ListCodeSent>("/inbox/codes", &inbox.token, &ask).await.map(|_| ()));
     }
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 10);
     assert_eq!(answers[10], Err(refused(429, "too_many_codes")));

@@ -12,7 +12,7 @@ use common::{
     House, MINUTE,
     browser::Browser,
     gateway,
-    provider::{Person, Provider, come_back},
+    provider::{Person, Provider, say_so},
     sender::{BOB, CHLOE, SENDER, Sender, envelope, with_phone},
 };
 use envelope::{Channel, Digest, Level};
@@ -145,7 +145,7 @@ async fn logged_in() -> [String; 2] {
     let ask = json!({"language": "fr", "consents": post.consents, "to": to});
     let asked: Value = house.post("/session/identity", &bob.token, &ask).await.unwrap();
     let back = Person::sign_in(asked["address"].as_str().unwrap(), "Wilhelmine").await;
-    let (_, page) = come_back(&house, &back).await;
+    let page = say_so(&house, &back).await;
     assert!(page.contains("Wilhelmine"), "{page}");
     let parameter = |name: &str| {
         let (_, rest) = back.split_once(&format!("{name}=")).unwrap();

@@ -14,7 +14,7 @@ use evidence::sha256;
 use paraph_backend as _;
 use protocol::{
     Base64,
-    http::{Authorise, CodeSent, OfficeSession, Send, Sign, SignerSession},
+    http::{Authorise, OfficeCodeSent, OfficeSession, Send, Sign, SignerSession},
 };
 use serde_json::{Value, json};
 use signature::{
@@ -45,7 +45,7 @@ async fn strangers_do_not_get_in() {
         ("alice", "address_invalid"),
         ("alice@example.org\r\nBcc: all@example.org", "address_invalid"),
     ] {
-        let refusal = house.post::<CodeSent>("/office/codes", "", &ask(email)).await.unwrap_err();
+        let refusal = house.post::<OfficeCodeSent>("/office/codes", "", &ask(email)).await.unwrap_err();
         assert_eq!(refusal.1, code, "{email}");
     }
     assert!(house.mails().await.is_empty());
@@ -64,9 +64,9 @@ async fn strangers_do_not_get_in() {
 async fn office_codes_are_limited() {
     let house = House::start().await;
     let ask = json!({"email": "Alice@Example.org", "language": "en"});
-    let _: CodeSent = house.post("/office/codes", "", &ask).await.unwrap();
+    let sent: OfficeCodeSent = house.post("/office/codes", "", &ask).await.unwrap();
     let code = house.code_for("alice@example.org").await;
-    let open = |code: &str| json!({"email": "alice@example.org", "code": code});
+    let open = |code: &str| json!({"email": "alice@example.org", "asked": sent.asked, "code": code});
     let wrong = if code == "000000" { "000001" } else { "000000" };
     for _ in 0..4 {
         let refusal = house.post::<OfficeSession>("/office/sessions", "", &open(wrong)).await.unwrap_err();
@@ -76,12 +76,46 @@ async fn office_codes_are_limited() {
     let used = house.post::<OfficeSession>("/office/sessions", "", &open(&code)).await.unwrap_err();
     assert_eq!(used, refused(403, "code_expired"), "a code is good once");
     for _ in 1..10 {
-        let _: CodeSent = house.post("/office/codes", "", &ask).await.unwrap();
+        let _: OfficeCodeSent = house.post("/office/codes", "", &ask).await.unwrap();
     }
-    let too_many = house.post::<CodeSent>("/office/codes", "", &ask).await.unwrap_err();
+    let too_many = house.post::<OfficeCodeSent>("/office/codes", "", &ask).await.unwrap_err();
     assert_eq!(too_many, refused(429, "too_many_codes"));
     house.clock.pass(24 * 60 * MINUTE);
-    let _: CodeSent = house.post("/office/codes", "", &ask).await.unwrap();
+    let _: OfficeCodeSent = house.post("/office/codes", "", &ask).await.unwrap();
+}
+
+/// Anybody may ask for a code for an address: that keeps nobody out.
+#[tokio::test]
+async fn nobody_uses_up_the_codes_of_a_sender() {
+    let house = House::start().await;
+    let ask = json!({"email": "alice@example.org", "language": "en"});
+    let sent: OfficeCodeSent = house.post_from("192.0.2.1", "/office/codes", &ask).await.unwrap();
+    let code = house.code_for("alice@example.org").await;
+    // Of one IPv6 network, though with another address each time.
+    let mut last = String::new();
+    for host in 1..=10 {
+        let client = format!("2001:db8::{host}");
+        let other: OfficeCodeSent = house.post_from(&client, "/office/codes", &ask).await.unwrap();
+        last = other.asked;
+    }
+    let more = house.post_from::<OfficeCodeSent>("2001:db8::99", "/office/codes", &ask).await.unwrap_err();
+    assert_eq!(more, refused(429, "too_many_codes"));
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    for tries in 1..=6 {
+        let guess = json!({"email": "alice@example.org", "asked": last, "code": wrong});
+        let refusal = house.post::<OfficeSession>("/office/sessions", "", &guess).await.unwrap_err();
+        assert_eq!(refusal.1, if tries <= 5 { "code_wrong" } else { "too_many_tries" });
+    }
+    let open = json!({"email": "alice@example.org", "asked": sent.asked, "code": code});
+    let _: OfficeSession = house.post("/office/sessions", "", &open).await.unwrap();
+    let _: OfficeCodeSent = house.post_from("192.0.2.1", "/office/codes", &ask).await.unwrap();
+    // A flood from everywhere ends, too.
+    for network in 0..48 {
+        let client = format!("198.51.{network}.1");
+        let _: OfficeCodeSent = house.post_from(&client, "/office/codes", &ask).await.unwrap();
+    }
+    let more = house.post_from::<OfficeCodeSent>("203.0.113.1", "/office/codes", &ask).await.unwrap_err();
+    assert_eq!(more, refused(429, "too_many_codes"));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use std::{
 
 use common::{House, MINUTE, sender::SENDER};
 use paraph_backend as _;
-use protocol::http::CodeSent;
+use protocol::http::OfficeCodeSent;
 use serde_json::json;
 use sqlx::{AnyPool, Row as _};
 use tokio::{
@@ -110,12 +110,12 @@ async fn a_mail_arrives_though_the_server_was_busy() {
     })
     .await;
     let ask = json!({"email": SENDER, "language": "en"});
-    let _: CodeSent = house.post("/office/codes", "", &ask).await.unwrap();
+    let _: OfficeCodeSent = house.post("/office/codes", "", &ask).await.unwrap();
     until(|| server.lock().unwrap().refused == 1).await;
     assert!(server.lock().unwrap().mails.is_empty());
     house.clock.pass(MINUTE);
     // Another mail wakes the postman up: both leave.
-    let _: CodeSent = house.post("/office/codes", "", &ask).await.unwrap();
+    let _: OfficeCodeSent = house.post("/office/codes", "", &ask).await.unwrap();
     until(|| server.lock().unwrap().mails.len() == 2).await;
     let mail = server.lock().unwrap().mails[0].clone();
     assert!(

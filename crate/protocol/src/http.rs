@@ -2,7 +2,7 @@
 //!
 //! | Call | Body → answer |
 //! |---|---|
-//! | `POST /office/codes` | [`AskOfficeCode`] → [`CodeSent`] |
+//! | `POST /office/codes` | [`AskOfficeCode`] → [`OfficeCodeSent`] |
 //! | `POST /office/sessions` | [`OpenOffice`] → [`OfficeSession`] |
 //! | `GET /envelopes` (office session) | → `Vec<`[`EnvelopeSummary`]`>`, newest first |
 //! | `POST /envelopes` | [`Send`] → [`EnvelopeView`]; the same envelope again is the same act |
@@ -42,7 +42,7 @@
 //! | `POST /inbox/sessions` (a host's key) | [`OpenInbox`] → [`InboxSession`] |
 //! | `GET /inbox` (inbox session) | → [`InboxView`] |
 //! | `POST /inbox/links` (inbox session) | [`Listed`] → [`InboxLink`] |
-//! | `POST /inbox/codes` (inbox session) | [`AskListCode`] → [`CodeSent`]: one code for many envelopes |
+//! | `POST /inbox/codes` (inbox session) | [`AskListCode`] → [`ListCodeSent`]: one code for many envelopes |
 //! | `POST /inbox/lists` (inbox session) | [`OpenList`] → [`ListSessions`] |
 //! | `GET /trust` | → [`Trust`]: what anyone may know |
 //!
@@ -77,12 +77,12 @@ pub use follow::{
 };
 pub use identity::{AskIdentity, AttestIdentity, IdentityFor, IdentityStage, IdentityState};
 pub use inbox::{
-    AskListCode, InboxDocument, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListSession,
+    AskListCode, InboxDocument, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListCodeSent, ListSession,
     ListSessions, Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,
 };
 pub use notice::{Delivery, DeliveryState, NoticeKind};
 pub use office::{
-    AskOfficeCode, Cancel, CodeSent, EnvelopeSummary, EnvelopeView, Finalise, OfficeSession, OpenOffice,
+    AskOfficeCode, Cancel, CodeSent, EnvelopeSummary, EnvelopeView, Finalise, OfficeCodeSent, OfficeSession, OpenOffice,
     Remind, Replace, Send, Void,
 };
 pub use session::{

@@ -5,7 +5,7 @@ use protocol::http::{
     Approve, AskIdentity, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, AttestIdentity,
     Authorisation, Authorise, Bulk, BulkDone, CodeSent, Comment, Decline, EnvelopePage, EnvelopeView,
     GiveInk, GivenInk, IdentityState, InboxLink, InboxSession, InboxView, LinkRenewed, ListEnvelopes,
-    ListSessions, Listed, OfficeSession, OpenLink, OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem,
+    ListCodeSent, ListSessions, Listed, OfficeCodeSent, OfficeSession, OpenLink, OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem,
     Reassign, Reassigned, Remind, RenewLink, Replace, Report, Send, Sign, SignerSession, SignerView, Ticket,
     TimeStamps, Void,
 };
@@ -40,7 +40,7 @@ impl Api {
         Self { token: Some(token.to_owned()), ..Self::of(here) }
     }
 
-    pub(crate) async fn ask_office_code(&self, body: &AskOfficeCode) -> Result<CodeSent, Trouble> {
+    pub(crate) async fn ask_office_code(&self, body: &AskOfficeCode) -> Result<OfficeCodeSent, Trouble> {
         self.post("/office/codes", body).await
     }
     pub(crate) async fn open_office(&self, body: &OpenOffice) -> Result<OfficeSession, Trouble> {
@@ -164,7 +164,7 @@ impl Api {
     pub(crate) async fn inbox_link(&self, body: &Listed) -> Result<InboxLink, Trouble> {
         self.post("/inbox/links", body).await
     }
-    pub(crate) async fn ask_list_code(&self, body: &AskListCode) -> Result<CodeSent, Trouble> {
+    pub(crate) async fn ask_list_code(&self, body: &AskListCode) -> Result<ListCodeSent, Trouble> {
         self.post("/inbox/codes", body).await
     }
     pub(crate) async fn open_list(&self, body: &OpenList) -> Result<ListSessions, Trouble> {

@@ -86,9 +86,13 @@ async fn log_in(browser: &Browser, page: &Page, name: &str) {
     provider.see_text("Sign in at the provider").await.unwrap();
     provider.fill("input[name=login]", name).await.unwrap();
     provider.press_saying("Sign in").await.unwrap();
+    provider.see("returned-yes").await.unwrap();
+    provider.see_text(name).await.unwrap();
+    provider.state(None, "back from the provider").await.unwrap();
+    provider.press("returned-yes").await.unwrap();
     provider.see_text(name).await.unwrap();
     if name == IDA.name {
-        provider.state(None, "back from the provider").await.unwrap();
+        provider.state(None, "known at the provider").await.unwrap();
     }
     browser.close_to(&left).await.unwrap();
 }

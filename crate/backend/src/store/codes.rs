@@ -13,6 +13,8 @@ pub(crate) struct StoredCode {
     /// What it is for, as HMAC.
     pub(crate) scope: [u8; 32],
     pub(crate) mac: [u8; 32],
+    /// The network that asked, as HMAC, where anybody may ask.
+    pub(crate) client: Option<[u8; 32]>,
     pub(crate) language: Language,
     pub(crate) created_at: Timestamp,
     pub(crate) expires_at: Timestamp,
@@ -21,12 +23,13 @@ pub(crate) struct StoredCode {
 /// Adds a code.
 pub(crate) async fn add(connection: &mut Connection, code: &StoredCode) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO codes (id, scope, mac, language, created_at, expires_at, tries, used) \
-         VALUES ($1, $2, $3, $4, $5, $6, 0, 0)",
+        "INSERT INTO codes (id, scope, mac, client, language, created_at, expires_at, tries, used) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0)",
     )
     .bind(code.id.as_str())
     .bind(code.scope.to_vec())
     .bind(code.mac.to_vec())
+    .bind(code.client.map(|client| client.to_vec()))
     .bind(code.language.tag())
     .bind(millis(code.created_at))
     .bind(millis(code.expires_at))
@@ -49,16 +52,35 @@ pub(crate) async fn count(
     Ok(row.try_get(0)?)
 }
 
-/// The newest unused code for a purpose: the others are no longer good. With it, how often it was tried.
-pub(crate) async fn newest(
+/// How many of them one network asked for.
+pub(crate) async fn count_from(
+    connection: &mut Connection,
+    (scope, client): ([u8; 32], [u8; 32]),
+    since: Timestamp,
+) -> Result<i64, StoreError> {
+    let row =
+        sqlx::query("SELECT COUNT(*) FROM codes WHERE scope = $1 AND client = $2 AND created_at > $3")
+            .bind(scope.to_vec())
+            .bind(client.to_vec())
+            .bind(millis(since))
+            .fetch_one(connection)
+            .await?;
+    Ok(row.try_get(0)?)
+}
+
+/// An unused code for a purpose: the one of this identifier, or the newest, as the others are then no
+/// longer good. With it, how often it was tried.
+pub(crate) async fn unused(
     connection: &mut Connection,
     scope: [u8; 32],
+    id: Option<&str>,
 ) -> Result<Option<(StoredCode, i64)>, StoreError> {
     let row = sqlx::query(
         "SELECT id, mac, language, created_at, expires_at, tries FROM codes \
-         WHERE scope = $1 AND used = 0 ORDER BY created_at DESC LIMIT 1",
+         WHERE scope = $1 AND used = 0 AND ($2 = '' OR id = $2) ORDER BY created_at DESC LIMIT 1",
     )
     .bind(scope.to_vec())
+    .bind(id.unwrap_or_default())
     .fetch_optional(connection)
     .await?;
     let Some(row) = row else { return Ok(None) };
@@ -67,6 +89,7 @@ pub(crate) async fn newest(
         id: row.try_get(0)?,
         scope,
         mac: super::thirty_two(row.try_get(1)?)?,
+        client: None,
         language: Language::of(&language),
         created_at: moment(row.try_get(3)?),
         expires_at: moment(row.try_get(4)?),

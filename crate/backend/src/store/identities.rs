@@ -18,9 +18,9 @@ pub(crate) struct Asked {
 /// Where it is.
 #[derive(Clone)]
 pub(crate) enum Stage {
-    /// Nobody has come back yet.
+    /// Nobody has come back yet, or has not said that it is they who sign.
     Waiting,
-    /// Somebody came back with a token that was believed.
+    /// Somebody came back with a token that was believed, and said so.
     Known(Box<Told>),
     /// It failed, in one of the words of `protocol::http::IdentityStage`.
     Failed(String),
@@ -95,33 +95,67 @@ fn read(row: &sqlx::any::AnyRow) -> Result<Asked, StoreError> {
     })
 }
 
-/// Notes what came of it. It is good for a while from now on.
-pub(crate) async fn settle(
+/// Notes what the provider said. It counts once whoever brought it answers with the secret of this hash.
+pub(crate) async fn tell(
     connection: &mut Connection,
     hash: Digest,
-    stage: &Stage,
+    told: &Told,
+    answer: Digest,
     expires_at: Timestamp,
 ) -> Result<(), StoreError> {
-    let (word, told) = match stage {
-        Stage::Waiting => ("waiting", None),
-        Stage::Known(told) => ("known", Some(told)),
-        Stage::Failed(why) => (why.as_str(), None),
-    };
     sqlx::query(
-        "UPDATE identities SET stage = $1, token = $2, name = $3, name_signed = $4, acr = $5, key = $6, \
-         expires_at = $7 WHERE hash = $8",
+        "UPDATE identities SET stage = 'told', token = $1, name = $2, name_signed = $3, acr = $4, key = $5, \
+         answer = $6, expires_at = $7 WHERE hash = $8",
     )
-    .bind(word)
-    .bind(told.map(|told| told.token.clone()))
-    .bind(told.map(|told| told.name.clone()))
-    .bind(i64::from(told.is_some_and(|told| told.name_signed)))
-    .bind(told.and_then(|told| told.acr.clone()))
-    .bind(told.map(|told| told.key.clone()))
+    .bind(told.token.as_str())
+    .bind(told.name.as_str())
+    .bind(i64::from(told.name_signed))
+    .bind(told.acr.clone())
+    .bind(told.key.as_str())
+    .bind(answer.0.to_vec())
     .bind(millis(expires_at))
     .bind(hash.0.to_vec())
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Notes why it failed, and forgets what the provider may have said.
+pub(crate) async fn fail(
+    connection: &mut Connection,
+    hash: Digest,
+    why: &str,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE identities SET stage = $1, token = NULL, name = NULL, acr = NULL, key = NULL, \
+         expires_at = $2 WHERE hash = $3",
+    )
+    .bind(why)
+    .bind(millis(expires_at))
+    .bind(hash.0.to_vec())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Takes the one that this secret's hash answers for: the hash of its state, what was asked, and the name.
+/// It counts from now on.
+pub(crate) async fn answered(
+    connection: &mut Connection,
+    answer: Digest,
+    now: Timestamp,
+) -> Result<Option<(Digest, Asked, String)>, StoreError> {
+    let row = sqlx::query(
+        "UPDATE identities SET stage = 'known' WHERE answer = $1 AND stage = 'told' AND expires_at > $2 \
+         RETURNING session, salt, nonce, language, hash, name",
+    )
+    .bind(answer.0.to_vec())
+    .bind(millis(now))
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some((Digest(thirty_two(row.try_get(4)?)?), read(&row)?, row.try_get(5)?)))
 }
 
 /// The session's own, as far as it has come; none if it asked for none, or too long ago.
@@ -141,7 +175,7 @@ pub(crate) async fn of(
     let Some(row) = row else { return Ok(None) };
     let stage: String = row.try_get(4)?;
     let stage = match stage.as_str() {
-        "waiting" | "returned" => Stage::Waiting,
+        "waiting" | "returned" | "told" => Stage::Waiting,
         "known" => Stage::Known(Box::new(Told {
             token: row.try_get(5)?,
             name: row.try_get(6)?,

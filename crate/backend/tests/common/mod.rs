@@ -145,6 +145,17 @@ impl House {
         answer(request.send().await.unwrap()).await
     }
 
+    /// As from another client, behind the proxy.
+    pub async fn post_from<T: DeserializeOwned>(
+        &self,
+        client: &str,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, Refused> {
+        let request = self.client.post(format!("{}/api/v1{path}", self.url)).json(body);
+        answer(request.header("x-forwarded-for", client).send().await.unwrap()).await
+    }
+
     pub async fn get<T: DeserializeOwned>(&self, path: &str, token: &str) -> Result<T, Refused> {
         let request = self.client.get(format!("{}/api/v1{path}", self.url)).bearer_auth(token);
         answer(request.send().await.unwrap()).await

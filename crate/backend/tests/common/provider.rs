@@ -106,6 +106,20 @@ impl Person {
     }
 }
 
+/// Comes back, and says that it is they who sign if the page asks: the last page's text.
+pub async fn say_so(house: &House, address: &str) -> String {
+    let (_, page) = come_back(house, address).await;
+    if page.contains("<form") { answer(house, &page, "yes").await } else { page }
+}
+
+/// Presses one of the page's buttons.
+pub async fn answer(house: &House, page: &str, word: &str) -> String {
+    let secret = page.split_once("name=\"secret\" value=\"").unwrap().1.split('"').next().unwrap();
+    let form = [("secret", secret), ("answer", word)];
+    let response = house.client.post(format!("{}/identity/answer", house.url)).form(&form).send().await;
+    response.unwrap().text().await.unwrap()
+}
+
 /// Opens the address that the provider leads back to: the page's status and text.
 pub async fn come_back(house: &House, address: &str) -> (u16, String) {
     let address = address.replacen("http://localhost:8080", &house.url, 1);

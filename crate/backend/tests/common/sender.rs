@@ -7,7 +7,7 @@ use envelope::{
 use evidence::{Opening, sha256};
 use protocol::{
     Base64,
-    http::{CodeSent, EnvelopeView, OfficeSession, Send},
+    http::{EnvelopeView, OfficeCodeSent, OfficeSession, Send},
 };
 use serde_json::json;
 
@@ -32,9 +32,9 @@ impl Sender {
 
     pub async fn sign_in_as(house: &House, email: &str) -> Self {
         let ask = json!({"email": email, "language": "fr"});
-        let _: CodeSent = house.post("/office/codes", "", &ask).await.unwrap();
+        let sent: OfficeCodeSent = house.post("/office/codes", "", &ask).await.unwrap();
         let code = house.code_for(email).await;
-        let open = json!({"email": email, "code": code});
+        let open = json!({"email": email, "asked": sent.asked, "code": code});
         let session: OfficeSession = house.post("/office/sessions", "", &open).await.unwrap();
         Self { token: session.token }
     }

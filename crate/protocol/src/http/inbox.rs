@@ -3,7 +3,7 @@
 use envelope::{Digest, EnvelopeId, Role, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Problem, SignerSession};
+use super::{CodeSent, Problem, SignerSession};
 use crate::Code;
 
 messages! {
@@ -86,10 +86,20 @@ messages! {
         pub url: String,
     }
 
-    /// One code for many envelopes of one person: bound to exactly this list.
+    /// One code for many envelopes of one person.
     struct AskListCode {
-        /// Which, at most 100; in all of them codes go the same way to the same place.
+        /// Which, at most 100.
         pub envelopes: Vec<Listed>,
+    }
+
+    /// The code is on its way: bound to exactly this list.
+    struct ListCodeSent {
+        /// Which of those asked for: all that wait for this person, and whose codes go where most go.
+        pub envelopes: Vec<Listed>,
+        /// The others, and why each is not among them.
+        pub left_out: Vec<ListSession>,
+        /// Until when it is good.
+        pub sent: CodeSent,
     }
 
     /// The code for the list.
@@ -117,7 +127,7 @@ messages! {
         pub envelope: EnvelopeId,
         /// As whom.
         pub recipient: u16,
-        /// The session; none if it is no longer this person's turn.
+        /// The session, once opened; none if it is not this person's turn.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub session: Option<SignerSession>,
         /// Why there is none.

@@ -24,10 +24,20 @@ messages! {
         pub now: Timestamp,
     }
 
+    /// A code for a sender is on its way.
+    struct OfficeCodeSent {
+        /// Which one: it is given back with the code, so that what others ask for makes no difference.
+        pub asked: String,
+        /// Until when it is good.
+        pub sent: CodeSent,
+    }
+
     /// A sender gives the code.
     struct OpenOffice {
         /// The sender's address.
         pub email: String,
+        /// Which code, as [`OfficeCodeSent`] named it.
+        pub asked: String,
         /// The code.
         pub code: Code,
     }

@@ -68,6 +68,8 @@ pub(crate) struct Desk {
     /// The person wants it to stop after the one under way.
     pub(crate) stops: RwSignal<bool>,
     pub(crate) reason: RwSignal<String>,
+    /// What was ticked and is not in the list that a code was sent for, and why.
+    pub(crate) left_out: RwSignal<Vec<Outcome>>,
     /// The list that a code was sent for.
     pub(crate) coded: RwSignal<Vec<Key>>,
     pub(crate) sessions: RwSignal<Option<Sessions>, LocalStorage>,
@@ -99,6 +101,7 @@ impl Desk {
             outcomes: RwSignal::new(vec![]),
             stops: RwSignal::new(false),
             reason: RwSignal::new(String::new()),
+            left_out: RwSignal::new(vec![]),
             coded: RwSignal::new(vec![]),
             sessions: RwSignal::new_local(None),
             files: RwSignal::new_local(vec![]),
@@ -128,6 +131,7 @@ impl Desk {
         self.list.set(vec![]);
         self.outcomes.set(vec![]);
         self.reason.set(String::new());
+        self.left_out.set(vec![]);
         self.coded.set(vec![]);
         self.sessions.set(None);
         self.files.set(vec![]);
@@ -160,6 +164,7 @@ impl Desk {
             return;
         }
         self.list.set(list);
+        self.left_out.set(vec![]);
         self.deed.set(deed);
         // A phone's pad belongs to one envelope.
         self.case.session.set(None);

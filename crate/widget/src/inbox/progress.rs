@@ -32,7 +32,7 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
                 <i style:width=move || format!("{}%", done() * 100 / count().max(1))></i>
             </div>
             <p role="status">{text(at)}</p>
-            {result::lines(desk)}
+            {result::lines(desk, desk.outcomes)}
             <p class="small muted">{here.word("inbox-stay")}</p>
             <button type="button" class="btn quiet" disabled=move || desk.stops.get() on:click=tap(move || desk.stops.set(true))>
                 {text(move || here.t(if desk.stops.get() { "inbox-stopping" } else { "inbox-stop" }))}

@@ -10,7 +10,7 @@ use super::{
     desk::{Desk, Step},
     folder,
     heading::heading,
-    list, sessions,
+    list, result, sessions,
 };
 use crate::{
     here::Here,
@@ -38,6 +38,7 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
             {heading(desk, move || here.say("inbox-recap-title", &[("count", &count(desk))]))}
             {resumed(desk)}
             {lines(desk)}
+            <div role="status">{not_with_these(desk)}</div>
             {part(move || left_out(desk).then(|| view! { <p class="notice warn"><span>{here.word("inbox-approvals")}</span></p> }))}
             <p class="small muted">{here.word("inbox-unread")}</p>
             <section class="card stack">
@@ -103,6 +104,22 @@ fn line(here: Here, line: &InboxLine) -> impl IntoView + use<> {
             <span class="small muted">{move || format!("{} · {names}", asks())}</span>
         </span></li>
     }
+}
+
+/// What one code cannot be for, and why.
+fn not_with_these(desk: Desk) -> impl IntoView {
+    part(move || {
+        let count = desk.left_out.with(Vec::len);
+        (count > 0).then(|| {
+            let count = count.to_string();
+            view! {
+                <section class="card stack tight">
+                    <p>{text(move || desk.here.say("inbox-left-out", &[("count", &count)]))}</p>
+                    {result::lines(desk, desk.left_out)}
+                </section>
+            }
+        })
+    })
 }
 
 /// Whether something is ticked that is not signed so.

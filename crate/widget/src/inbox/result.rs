@@ -32,7 +32,7 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
     view! {
         <div class="frame-rest stack">
             {heading(desk, title)}
-            <section class="card">{lines(desk)}</section>
+            <section class="card">{lines(desk, desk.outcomes)}</section>
             {part(move || stopped(desk).then(|| view! { <p class="notice"><span>{here.word("inbox-stopped")}</span></p> }))}
             {part(move || lacks_documents(desk).then(|| folder::card(desk)))}
             <footer class="bar">
@@ -64,10 +64,9 @@ fn lacks_documents(desk: Desk) -> bool {
 }
 
 /// A line for each that was come to.
-pub(crate) fn lines(desk: Desk) -> impl IntoView {
+pub(crate) fn lines(desk: Desk, outcomes: RwSignal<Vec<Outcome>>) -> impl IntoView {
     part(move || {
-        let lines: Vec<_> =
-            desk.outcomes.with(|all| all.iter().cloned().map(|one| line(desk, one)).collect());
+        let lines: Vec<_> = outcomes.with(|all| all.iter().cloned().map(|one| line(desk, one)).collect());
         view! { <ul class="lines">{lines}</ul> }
     })
 }

@@ -4,12 +4,12 @@ use envelope::Timestamp;
 use leptos::prelude::*;
 use protocol::{
     Code,
-    http::{AskListCode, ListSession, ListSessions, OpenList, Problem},
+    http::{AskListCode, ListCodeSent, ListSession, ListSessions, OpenList, Problem},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
-    desk::{Desk, Key, listed},
+    desk::{self, Desk, Key, Outcome, listed},
     load,
 };
 use crate::{
@@ -100,15 +100,31 @@ pub(crate) fn is_code_sent(desk: Desk) -> bool {
     desk.case.ticking.begun() && desk.coded.with(|coded| *coded == desk.keys())
 }
 
-/// Sends a code for the list under way.
+/// Sends a code for the list under way, or for as much of it as one code can be for: that is the list then.
 pub(crate) async fn ask_code(desk: Desk) -> Result<(), Trouble> {
     let keys = untrack(|| desk.keys());
     let body = AskListCode { envelopes: keys.iter().map(listed).collect() };
-    let sent = load::ask(desk, async |api| api.ask_list_code(&body).await).await?;
+    let ListCodeSent { left_out, sent, .. } =
+        load::ask(desk, async |api| api.ask_list_code(&body).await).await?;
+    leave_out(desk, left_out);
     desk.case.code.set(String::new());
-    desk.coded.set(keys);
+    desk.coded.set(untrack(|| desk.keys()));
     desk.case.ticking.begin(desk.here, &sent);
     Ok(())
+}
+
+/// Takes these out of the list, with the reason to read.
+fn leave_out(desk: Desk, left_out: Vec<ListSession>) {
+    for one in left_out {
+        let key = (one.envelope, one.recipient);
+        let title = desk.list.with_untracked(|list| {
+            list.iter().find(|line| desk::key(line) == key).map(|line| line.title.clone())
+        });
+        desk.list.update(|list| list.retain(|line| desk::key(line) != key));
+        let failed = one.problem.map(|problem| trouble(&problem.code, &problem.detail));
+        let title = title.unwrap_or_default();
+        desk.left_out.update(|all| all.push(Outcome { key, title, failed }));
+    }
 }
 
 /// Opens the list with the code that was typed.

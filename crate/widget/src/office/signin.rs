@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 use protocol::{
     Code,
-    http::{AskOfficeCode, OpenOffice},
+    http::{AskOfficeCode, OfficeCodeSent, OpenOffice},
 };
 use web_sys::SubmitEvent;
 
@@ -23,6 +23,8 @@ struct Form {
     door: Door,
     email: RwSignal<String>,
     code: RwSignal<String>,
+    /// Which code was asked for.
+    asked: StoredValue<String>,
     ticking: Ticking,
     waiting: RwSignal<bool>,
 }
@@ -36,6 +38,7 @@ pub(crate) fn step(door: Door) -> impl IntoView {
         door,
         email: RwSignal::new(tab::recall("address").unwrap_or_default()),
         code: RwSignal::new(String::new()),
+        asked: StoredValue::new(String::new()),
         ticking: ticking(),
         waiting: RwSignal::new(false),
     };
@@ -133,7 +136,9 @@ impl Form {
         let email = self.address()?;
         let here = self.door.here;
         let language = here.language.get_untracked().tag().to_owned();
-        let sent = Api::of(here).ask_office_code(&AskOfficeCode { email, language }).await?;
+        let OfficeCodeSent { asked, sent } =
+            Api::of(here).ask_office_code(&AskOfficeCode { email, language }).await?;
+        self.asked.set_value(asked);
         self.code.set(String::new());
         self.ticking.begin(here, &sent);
         Ok(())
@@ -142,7 +147,8 @@ impl Form {
     async fn open(self) -> Result<(), Trouble> {
         let code = Code::try_from(self.code.get_untracked()).map_err(|why| trouble("code_short", why))?;
         let email = self.address()?;
-        let opened = Api::of(self.door.here).open_office(&OpenOffice { email: email.clone(), code }).await?;
+        let post = OpenOffice { email: email.clone(), asked: self.asked.get_value(), code };
+        let opened = Api::of(self.door.here).open_office(&post).await?;
         tab::keep("office", &opened);
         tab::keep("address", &email);
         self.door.entered.run(opened);

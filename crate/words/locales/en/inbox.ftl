@@ -36,6 +36,10 @@ inbox-resumed = The page was interrupted. What was done stays done; this is what
 inbox-mark = Draw or type my signature
 inbox-mark-change = Change my signature
 inbox-missing-mark = Give your signature
+inbox-left-out = { $count ->
+    [one] One is not in this list:
+   *[other] { $count } are not in this list:
+}
 inbox-code-title = One code for all of them
 inbox-code-sent = It is on its way to you. It counts for exactly this list.
 

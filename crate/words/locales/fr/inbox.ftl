@@ -36,6 +36,10 @@ inbox-resumed = La page a été interrompue. Ce qui est fait reste fait ; voici 
 inbox-mark = Dessiner ou taper ma signature
 inbox-mark-change = Changer ma signature
 inbox-missing-mark = Donnez votre signature
+inbox-left-out = { $count ->
+    [one] Un envoi n’est pas dans cette liste :
+   *[other] { $count } envois ne sont pas dans cette liste :
+}
 inbox-code-title = Un seul code pour tous
 inbox-code-sent = Il vous est envoyé. Il vaut pour cette liste exactement.
 

@@ -108,6 +108,9 @@ async fn log_in(room: &Room, page: &Page, name: Option<&str>) -> anyhow::Result<
             there.fill("input[name=login]", name).await?;
             there.press_saying("Sign in").await?;
             there.see_text(name).await?;
+            room.take(&there, "returned-asks").await?;
+            there.press("returned-yes").await?;
+            there.see_text(name).await?;
             room.take(&there, "returned-known").await?;
         }
         None => {

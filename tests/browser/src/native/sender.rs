@@ -11,7 +11,7 @@ use envelope::{
 use evidence::Opening;
 use protocol::{
     Base64,
-    http::{CodeSent, EnvelopeView, OfficeSession, Send},
+    http::{EnvelopeView, OfficeCodeSent, OfficeSession, Send},
 };
 use serde_json::json;
 
@@ -65,10 +65,11 @@ impl Sender {
     pub async fn sign_in(stack: &Stack) -> anyhow::Result<Self> {
         let (line, email) = (Line::to(stack)?, story::sender());
         let before = stack.mails(&email).await?.iter().find_map(Mail::code);
-        let _: CodeSent = line.post("/office/codes", &json!({ "email": email, "language": "fr" })).await?;
+        let ask = json!({ "email": email, "language": "fr" });
+        let sent: OfficeCodeSent = line.post("/office/codes", &ask).await?;
         let code = stack.code(&email, before.as_deref()).await?;
         let opened: OfficeSession =
-            line.post("/office/sessions", &json!({ "email": email, "code": code })).await?;
+            line.post("/office/sessions", &json!({ "email": email, "asked": sent.asked, "code": code })).await?;
         Ok(Self { line: line.with(opened.token), email, at_once: false })
     }
 

@@ -1,0 +1,6 @@
+-- HMAC of the network that asked, where anybody may ask: its codes are counted by themselves.
+ALTER TABLE codes ADD COLUMN client BLOB;
+
+-- Whoever came back from the provider says on the page there that it is they who sign: the hash of the
+-- secret in that page. `told` is the stage in between.
+ALTER TABLE identities ADD COLUMN answer BLOB;
