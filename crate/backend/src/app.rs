@@ -5,9 +5,12 @@ use std::sync::Arc;
 use envelope::{Digest, Timestamp};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
-use tokio::sync::{Notify, Semaphore, broadcast, watch};
+use tokio::sync::{Notify, broadcast, watch};
 
-use crate::{clock::Clock, config::Config, keys::Keys, oidc::Provider, organisation::Logo, store::Store};
+use crate::{
+    clock::Clock, config::Config, keys::Keys, oidc::Provider, organisation::Logo, places::Places,
+    store::Store,
+};
 
 /// The backend's inside.
 pub(crate) struct App {
@@ -24,7 +27,7 @@ pub(crate) struct App {
     /// Whose list changed, for the pages that look on: the sender as the database knows them.
     pub(crate) changed: broadcast::Sender<[u8; 32]>,
     /// Places for pages that look on.
-    pub(crate) watchers: Arc<Semaphore>,
+    pub(crate) watchers: Arc<Places>,
     /// Says `true` when the process is told to end: what would last for ever ends then.
     pub(crate) ending: watch::Sender<bool>,
 }

@@ -30,6 +30,7 @@ mod oidc;
 mod organisation;
 mod outbox;
 mod pads;
+mod places;
 mod postman;
 mod problem;
 mod random;

@@ -9,9 +9,8 @@ use axum::{
     extract::{ConnectInfo, State},
     http::HeaderMap,
 };
-use envelope::Command;
-use envelope::{EnvelopeId, Timestamp};
-use protocol::http::{LinkRenewed, OpenLink, RenewLink, SignerSession as Answer};
+use envelope::{Command, Timestamp};
+use protocol::http::{LinkRenewed, NoticeKind, OpenLink, RenewLink, SignerSession as Answer};
 
 use crate::{
     app::{App, Shared},
@@ -23,7 +22,9 @@ use crate::{
     problem::Refusal,
     random::{self, Secret, secret_hash},
     store::{
-        StoreError, envelopes, links, openings,
+        StoreError, envelopes,
+        links::{self, Link},
+        openings, outbox,
         sessions::{self, SignerSession},
     },
     text, view,
@@ -34,27 +35,27 @@ const LIFETIME: u64 = 2 * 60 * 60 * 1000;
 
 /// How long a link leads to an envelope that has ended, milliseconds.
 const AFTERWARDS: u64 = 7 * codes::DAY;
-/// How many links a recipient may be sent in one day before no more are asked for.
+/// How many links after the end a recipient is sent in one day.
 const A_DAY: i64 = 5;
 
-/// Whose link this is, if it is good now; [`Refusal::LinkOver`] says that it can be renewed.
-async fn good(app: &App, link: &str, now: Timestamp) -> Result<(EnvelopeId, u16), Refusal> {
+/// Whose link this is, and whether it is over.
+async fn find(app: &App, link: &str, now: Timestamp) -> Result<(Link, bool), Refusal> {
     let mut connection = app.store.read().await?;
     let found = links::find(&mut connection, secret_hash(link)).await?.ok_or(Refusal::LinkUnknown)?;
     let ended = envelopes::ended(&mut connection, &found.envelope).await?;
     let over = ended.is_some_and(|ended| now > ended.max(found.created_at).plus(AFTERWARDS));
-    if over { Err(Refusal::LinkOver) } else { Ok((found.envelope, found.recipient)) }
+    Ok((found, over))
 }
 
-/// Sends a fresh link to whoever has the role that this one was for: never to who merely asks.
+/// Sends a fresh link in place of one that is over, to whoever has the role: never to who merely asks.
 pub(crate) async fn renew(
     State(app): State<Shared>,
     Body(RenewLink { link }): Body<RenewLink>,
 ) -> Result<Json<LinkRenewed>, Refusal> {
-    let mut connection = app.store.read().await?;
-    let found = links::find(&mut connection, secret_hash(&link)).await?.ok_or(Refusal::LinkUnknown)?;
-    drop(connection);
-    let (envelope, recipient) = (found.envelope, found.recipient);
+    let (Link { envelope, recipient, .. }, over) = find(&app, &link, app.now()).await?;
+    if !over {
+        return Err(Refusal::LinkGood);
+    }
     let transcript = load(&app, &envelope).await?;
     let secret = Secret::new()?;
     let (hash, now) = (secret.hash(), app.now());
@@ -63,7 +64,8 @@ pub(crate) async fn renew(
     // Still: it may have been handed over since.
     links::find(&mut transaction, secret_hash(&link)).await?.ok_or(Refusal::LinkUnknown)?;
     let since = Timestamp(now.0.saturating_sub(codes::DAY));
-    if links::count(&mut transaction, (&envelope, recipient), since).await? >= A_DAY {
+    let of = (&envelope, recipient, NoticeKind::CopyAvailable);
+    if outbox::count(&mut transaction, of, since).await? >= A_DAY {
         return Err(Refusal::TooManyLinks);
     }
     let openings = openings::of(&mut transaction, &envelope).await?;
@@ -81,7 +83,10 @@ pub(crate) async fn open(
     headers: HeaderMap,
     Body(OpenLink { link }): Body<OpenLink>,
 ) -> Result<Json<Answer>, Refusal> {
-    let (envelope, recipient) = good(&app, &link, app.now()).await?;
+    let (Link { envelope, recipient, .. }, over) = find(&app, &link, app.now()).await?;
+    if over {
+        return Err(Refusal::LinkOver);
+    }
     let client = client::address(peer, &headers, &app.config.trusted_proxies).to_string();
     let (opening, commitment) = text::fresh("client", &client, &envelope)?;
     let transcript = append(&app, &envelope, |_, _| {

@@ -6,7 +6,8 @@ use axum::{Json, extract::State};
 use envelope::{Channel, Command, LIST_STAYS_GOOD, Timestamp};
 use evidence::{Transcript, list_digest};
 use protocol::http::{
-    AskListCode, CodeSent, ListCodeSent, ListSession, ListSessions, Listed, NoticeKind, OpenList, SignerSession as Opened,
+    AskListCode, CodeSent, ListCodeSent, ListSession, ListSessions, Listed, NoticeKind, OpenList,
+    SignerSession as Opened,
 };
 
 use crate::{

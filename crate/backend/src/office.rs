@@ -7,18 +7,20 @@ use axum::{
     extract::{ConnectInfo, State},
     http::HeaderMap,
 };
-use protocol::http::{AskOfficeCode, CodeSent, OfficeCodeSent, OfficeSession as Answer, OpenOffice};
+use protocol::http::{
+    AskOfficeCode, CloseOffice, CodeSent, OfficeClosed, OfficeCodeSent, OfficeSession as Answer, OpenOffice,
+};
 use words::Language;
 
 use crate::{
     app::{App, Shared},
     client,
     codes::{self, Purpose},
-    door::Body,
+    door::{Body, bearer_in},
     mails,
     notices::office_code,
     problem::Refusal,
-    random::Secret,
+    random::{Secret, secret_hash},
     store::{
         StoreError,
         sessions::{self, OfficeSession},
@@ -66,6 +68,18 @@ pub(crate) async fn open(
     let (sms, identity) = (app.config.has_sms(), app.config.identity.is_offered());
     let officer = app.config.identity.is_officer(&email);
     Ok(Json(Answer { token, email, expires_at, most_bytes, sms, identity, officer }))
+}
+
+/// Signs out: who finds the token in a browser that was left open gets nowhere with it.
+pub(crate) async fn close(
+    State(app): State<Shared>,
+    _: OfficeSession,
+    headers: HeaderMap,
+    Body(CloseOffice {}): Body<CloseOffice>,
+) -> Result<Json<OfficeClosed>, Refusal> {
+    let hash = secret_hash(bearer_in(&headers)?);
+    sessions::remove_office(&mut *app.store.read().await?, hash).await?;
+    Ok(Json(OfficeClosed {}))
 }
 
 fn allowed(app: &App, email: &str) -> Result<String, Refusal> {

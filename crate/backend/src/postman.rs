@@ -5,6 +5,8 @@
 //! one for two minutes before it sends it; if it dies between the server's answer and the note of it,
 //! the notice is sent once more: a mail with the same Message-ID, which mail programs show once.
 
+use std::time::Duration;
+
 use envelope::Channel;
 use protocol::http::NoticeKind;
 
@@ -25,6 +27,10 @@ const FIRST_PAUSE: u64 = 15_000;
 const LONGEST_PAUSE: u64 = 6 * 60 * 60 * 1000;
 /// While a process sends a notice, others leave it alone for this long, milliseconds.
 const CLAIM: u64 = 2 * 60 * 1000;
+/// The longest attempt: it is over, and noted, well before others may try.
+const LONGEST: Duration = Duration::from_secs(80);
+/// How often a note is tried again that the database does not take.
+const NOTES: u32 = 5;
 
 /// What became of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,20 +56,24 @@ impl Postman {
         Ok(any.then_some(Self { app, mailer, gateway }))
     }
 
-    /// Sends for ever.
+    /// Sends until the process is told to end.
     pub(crate) async fn run(self) {
         // Neither way waits for the other: a gateway that hangs holds up no mail.
         tokio::join!(self.run_one(Channel::Email), self.run_one(Channel::Sms));
     }
 
     async fn run_one(&self, channel: Channel) {
-        loop {
+        let mut ending = self.app.ending.subscribe();
+        while !*ending.borrow_and_update() {
             if let Err(fault) = self.send_due(channel).await {
                 tracing::error!(%fault, "the outbox cannot be read");
             }
-            // Only one of the two hears of a new notice at once.
-            let wait = self.app.mail.notified();
-            let _ = tokio::time::timeout(std::time::Duration::from_secs(1), wait).await;
+            tokio::select! {
+                // Only one of the two hears of a new notice at once.
+                () = self.app.mail.notified() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+                _ = ending.changed() => {}
+            }
         }
     }
 
@@ -75,10 +85,13 @@ impl Postman {
         let now = self.app.now();
         let due = outbox::due(&mut *self.app.store.read().await?, channel, now).await?;
         for one in due {
+            if *self.app.ending.borrow() {
+                break;
+            }
             let claimed = outbox::claim(&mut *self.app.store.read().await?, &one, now.plus(CLAIM)).await?;
             if claimed {
-                let attempt = self.attempt(&one).await;
-                note(&self.app, &one, attempt).await?;
+                let attempt = tokio::time::timeout(LONGEST, self.attempt(&one)).await;
+                note_surely(&self.app, &one, attempt.unwrap_or(Attempt::Later)).await?;
             }
         }
         Ok(())
@@ -101,6 +114,20 @@ impl Postman {
         let is_code = matches!(due.post.kind, NoticeKind::Code | NoticeKind::SignIn);
         is_code && self.app.now() > due.post.created_at.plus(codes::LIFETIME)
     }
+}
+
+/// A notice that has left and is not noted would leave again.
+async fn note_surely(app: &App, due: &Due, attempt: Attempt) -> Result<(), StoreError> {
+    for tried in 1..NOTES {
+        match note(app, due, attempt).await {
+            Ok(()) => return Ok(()),
+            Err(fault) => {
+                tracing::error!(notice = %due.post.id, %fault, "a notice's fate could not be noted")
+            }
+        }
+        tokio::time::sleep(Duration::from_secs(tried.into())).await;
+    }
+    note(app, due, attempt).await
 }
 
 async fn note(app: &App, due: &Due, attempt: Attempt) -> Result<(), StoreError> {

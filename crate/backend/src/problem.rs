@@ -5,7 +5,7 @@
 //! | 401 | `unauthorised` |
 //! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised`, `mailbox_unproven`, `identity_needed`, `not_an_officer` |
 //! | 404 | `link_unknown`, `not_found` |
-//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting`, `identity_other` |
+//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting`, `identity_other`, `link_good` |
 //! | 410 | `link_over` |
 //! | 413 | `too_large` |
 //! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `other_way`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested` |
@@ -46,6 +46,8 @@ pub(crate) enum Refusal {
     LinkUnknown,
     #[error("this link is over; a new one can be sent to the same address")]
     LinkOver,
+    #[error("this link is good: open it")]
+    LinkGood,
     #[error("too many new links in one day: look for the latest")]
     TooManyLinks,
     #[error("this still collects: cancel it first")]
@@ -121,6 +123,7 @@ impl Refusal {
             Self::TooManyTimeStamps => (Http::TOO_MANY_REQUESTS, "too_many_time_stamps"),
             Self::LinkUnknown => (Http::NOT_FOUND, "link_unknown"),
             Self::LinkOver => (Http::GONE, "link_over"),
+            Self::LinkGood => (Http::CONFLICT, "link_good"),
             Self::TooManyLinks => (Http::TOO_MANY_REQUESTS, "too_many_links"),
             Self::StillCollecting => (Http::CONFLICT, "still_collecting"),
             Self::SmsUnavailable => (Http::UNPROCESSABLE_ENTITY, "sms_unavailable"),

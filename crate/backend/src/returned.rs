@@ -7,7 +7,10 @@ mod page;
 
 use axum::{
     Form,
-    extract::{Query, State, rejection::{FormRejection, QueryRejection}},
+    extract::{
+        Query, State,
+        rejection::{FormRejection, QueryRejection},
+    },
     http::header,
     response::{Html, IntoResponse},
 };

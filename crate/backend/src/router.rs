@@ -55,6 +55,7 @@ fn api(app: &Shared) -> Router<Shared> {
     Router::new()
         .route("/office/codes", post(office::ask_code))
         .route("/office/sessions", post(office::open))
+        .route("/office/sessions/close", post(office::close))
         .route("/envelopes/{id}", get(envelopes::show))
         .route("/envelopes/{id}/cancel", post(envelopes::cancel))
         .route("/envelopes/{id}/void", post(envelopes::void))

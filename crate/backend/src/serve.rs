@@ -5,7 +5,7 @@ use std::{future::Future, net::SocketAddr, sync::Arc};
 use envelope::Digest;
 use tokio::{
     net::TcpListener,
-    sync::{Notify, Semaphore, broadcast, watch},
+    sync::{Notify, broadcast, watch},
     task::JoinSet,
 };
 
@@ -17,6 +17,7 @@ use crate::{
     keys::{self, KeysError},
     oidc::Provider,
     organisation::Logo,
+    places::Places,
     postman::Postman,
     problem::Refusal,
     router::router,
@@ -24,8 +25,6 @@ use crate::{
     tick,
 };
 
-/// How many pages may look on at once; the others ask now and then.
-const WATCHERS: usize = 1000;
 /// How many changes are remembered for a page that is slow to hear; one that missed some looks anyway.
 const HEARD: usize = 1024;
 
@@ -80,7 +79,7 @@ pub async fn bind(config: Config, clock: Arc<dyn Clock>) -> Result<Backend, Star
     let provider = config.identity.provider.as_ref();
     let provider = provider.map(|settings| Provider::new(settings, &config.public_url)).transpose()?;
     let (mail, changed, ending) = (Notify::new(), broadcast::Sender::new(HEARD), watch::Sender::new(false));
-    let watchers = Arc::new(Semaphore::new(WATCHERS));
+    let watchers = Arc::new(Places::default());
     let app = Arc::new(App { config, keys, store, clock, logo, provider, mail, changed, watchers, ending });
     index::make_all(&app).await.map_err(|why| StartError::Index(why.to_string()))?;
     Ok(Backend { app, listener, address })
@@ -117,7 +116,7 @@ impl Backend {
         tick::once(&self.app).await.map_err(|why: Refusal| why.to_string())
     }
 
-    /// Answers until `end`, then finishes the requests under way.
+    /// Answers until `end`, then finishes the requests and the notices under way.
     ///
     /// # Errors
     /// [`StartError`].
@@ -135,14 +134,24 @@ impl Backend {
             told.ending.send_replace(true);
         };
         let served = axum::serve(listener, service).with_graceful_shutdown(end);
-        // Both run for ever. Without them no deadline passes and no mail leaves: better to end than to seem well.
         let ended = tokio::select! {
             served = served.into_future() => served.map_err(StartError::Serve),
-            _ = tasks.join_next() => Err(StartError::Task),
+            () = too_early(&app, &mut tasks) => Err(StartError::Task),
         };
-        tasks.shutdown().await;
+        app.ending.send_replace(true);
+        // What was handed to a mail server is noted, or it would leave twice.
+        while tasks.join_next().await.is_some() {}
         app.store.close().await;
         ended
+    }
+}
+
+/// Until one of these ends although nobody told it to. Without them no deadline passes and no mail leaves:
+/// better to end than to seem well.
+async fn too_early(app: &App, tasks: &mut JoinSet<()>) {
+    let one = tasks.join_next().await;
+    if *app.ending.borrow() && one.is_none_or(|one| one.is_ok()) {
+        std::future::pending().await
     }
 }
 

@@ -12,13 +12,15 @@ use crate::{
     store::{codes, envelopes, identities, pads, sessions},
 };
 
-/// Looks at once, for what happened while nobody ran, and then every minute, for ever.
+/// Looks at once, for what happened while nobody ran, and then every minute, until the process is told to end.
 pub(crate) async fn run(app: Shared) {
-    loop {
+    let mut ending = app.ending.subscribe();
+    while !*ending.borrow_and_update() {
         if let Err(why) = once(&app).await {
             tracing::error!(%why, "deadlines could not be looked at");
         }
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        // Sooner only because of the end.
+        let _ = tokio::time::timeout(Duration::from_secs(60), ending.changed()).await;
     }
 }
 

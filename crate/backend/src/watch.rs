@@ -22,13 +22,13 @@ use envelope::Timestamp;
 use futures_util::stream;
 use protocol::http::EnvelopeChange;
 use tokio::sync::{
-    OwnedSemaphorePermit,
     broadcast::{self, error::RecvError},
     watch,
 };
 
 use crate::{
     app::Shared,
+    places::Place,
     problem::Refusal,
     store::{
         StoreError,
@@ -58,19 +58,20 @@ struct Watch {
     /// What was told of each envelope that changed lately: when, and its count of changes.
     told: BTreeMap<String, (Timestamp, i64)>,
     waiting: VecDeque<EnvelopeChange>,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 pub(crate) async fn watch(
     State(app): State<Shared>,
     office: OfficeSession,
 ) -> Result<impl IntoResponse, Refusal> {
-    let place = app.watchers.clone().try_acquire_owned().map_err(|_| Refusal::Busy)?;
+    let sender = app.sender(&office.email);
+    let place = app.watchers.take(sender).ok_or(Refusal::Busy)?;
     let now = app.now();
     let mut watch = Watch {
         // From here on no change is missed, also one that comes while the database is asked.
         changed: app.changed.subscribe(),
-        sender: app.sender(&office.email),
+        sender,
         ending: app.ending.subscribe(),
         until: office.expires_at.min(now.plus(LONGEST)),
         since: now,

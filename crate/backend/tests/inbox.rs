@@ -14,7 +14,9 @@ use common::{
 use envelope::{Channel, EnvelopeId, Phase, Role};
 use evidence::{Transcript, list_digest, sha256};
 use paraph_backend as _;
-use protocol::http::{Authorise, CodeSent, InboxLink, InboxSession, InboxView, ListCodeSent, ListSessions, Send};
+use protocol::http::{
+    Authorise, CodeSent, InboxLink, InboxSession, InboxView, ListCodeSent, ListSessions, Send,
+};
 use serde_json::{Value, json};
 use words::Language;
 
@@ -145,7 +147,8 @@ async fn one_code_for_many_and_each_agreed_to_by_itself() {
     let inbox = opened(&house, BOB.0).await.unwrap();
     let list = listed(&[three, one, two]);
     let before = house.mails().await.len();
-    let _: ListCodeSent = house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
+    let _: ListCodeSent =
+        house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
     assert_eq!(house.mails().await.len(), before + 1, "one mail for all");
     let mail = house.newest_mail_to(BOB.0).await;
     assert!(mail.subject.ends_with("est votre code pour 3 envois"), "{}", mail.subject);
@@ -214,7 +217,8 @@ async fn a_code_for_a_list_does_not_last() {
     alice.send(&house, &send).await.unwrap();
     let inbox = opened(&house, BOB.0).await.unwrap();
     let list = listed(&[&send]);
-    let _: ListCodeSent = house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
+    let _: ListCodeSent =
+        house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
     let code = house.code_for(BOB.0).await;
     let open = json!({"envelopes": list, "code": code});
     let mut sessions: ListSessions = house.post("/inbox/lists", &inbox.token, &open).await.unwrap();

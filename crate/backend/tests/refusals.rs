@@ -119,6 +119,19 @@ async fn nobody_uses_up_the_codes_of_a_sender() {
 }
 
 #[tokio::test]
+async fn a_sender_who_signs_out_is_out() {
+    let house = House::start().await;
+    let (alice, elsewhere) = (Sender::sign_in(&house).await, Sender::sign_in(&house).await);
+    let _: Value = house.post("/office/sessions/close", &alice.token, &json!({})).await.unwrap();
+    assert_eq!(house.get::<Value>("/envelopes", &alice.token).await.unwrap_err().0, 401);
+    assert_eq!(
+        house.post::<Value>("/office/sessions/close", &alice.token, &json!({})).await.unwrap_err().0,
+        401
+    );
+    let _: Value = house.get("/envelopes", &elsewhere.token).await.unwrap();
+}
+
+#[tokio::test]
 async fn sessions_end() {
     let (house, alice, id, bob) = asked(10).await;
     house.clock.pass(2 * 60 * MINUTE);

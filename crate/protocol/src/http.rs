@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `POST /office/codes` | [`AskOfficeCode`] → [`OfficeCodeSent`] |
 //! | `POST /office/sessions` | [`OpenOffice`] → [`OfficeSession`] |
+//! | `POST /office/sessions/close` (office session) | [`CloseOffice`] → [`OfficeClosed`] |
 //! | `GET /envelopes` (office session) | → `Vec<`[`EnvelopeSummary`]`>`, newest first |
 //! | `POST /envelopes` | [`Send`] → [`EnvelopeView`]; the same envelope again is the same act |
 //! | `GET /envelopes/{id}` | → [`EnvelopeView`] |
@@ -46,7 +47,8 @@
 //! | `POST /inbox/lists` (inbox session) | [`OpenList`] → [`ListSessions`] |
 //! | `GET /trust` | → [`Trust`]: what anyone may know |
 //!
-//! Outside it, `GET /identity/callback` is where the provider leads back: a page for people.
+//! Outside it, `GET /identity/callback` is where the provider leads back: a page for people, whose form posts to
+//! `/identity/answer`.
 //!
 //! What is refused answers 4xx with a [`Problem`] and has changed nothing.
 
@@ -77,13 +79,13 @@ pub use follow::{
 };
 pub use identity::{AskIdentity, AttestIdentity, IdentityFor, IdentityStage, IdentityState};
 pub use inbox::{
-    AskListCode, InboxDocument, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListCodeSent, ListSession,
-    ListSessions, Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,
+    AskListCode, InboxDocument, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListCodeSent,
+    ListSession, ListSessions, Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,
 };
 pub use notice::{Delivery, DeliveryState, NoticeKind};
 pub use office::{
-    AskOfficeCode, Cancel, CodeSent, EnvelopeSummary, EnvelopeView, Finalise, OfficeCodeSent, OfficeSession, OpenOffice,
-    Remind, Replace, Send, Void,
+    AskOfficeCode, Cancel, CloseOffice, CodeSent, EnvelopeSummary, EnvelopeView, Finalise, OfficeClosed,
+    OfficeCodeSent, OfficeSession, OpenOffice, Remind, Replace, Send, Void,
 };
 pub use session::{
     Approve, AskInk, AskTicket, AskTimeStamps, Authorisation, Authorise, Comment, Decline, GiveInk, GivenInk,

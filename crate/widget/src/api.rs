@@ -3,11 +3,11 @@
 use js_sys::{Promise, Uint8Array};
 use protocol::http::{
     Approve, AskIdentity, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, AttestIdentity,
-    Authorisation, Authorise, Bulk, BulkDone, CodeSent, Comment, Decline, EnvelopePage, EnvelopeView,
-    GiveInk, GivenInk, IdentityState, InboxLink, InboxSession, InboxView, LinkRenewed, ListEnvelopes,
-    ListCodeSent, ListSessions, Listed, OfficeCodeSent, OfficeSession, OpenLink, OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem,
-    Reassign, Reassigned, Remind, RenewLink, Replace, Report, Send, Sign, SignerSession, SignerView, Ticket,
-    TimeStamps, Void,
+    Authorisation, Authorise, Bulk, BulkDone, CloseOffice, CodeSent, Comment, Decline, EnvelopePage,
+    EnvelopeView, GiveInk, GivenInk, IdentityState, InboxLink, InboxSession, InboxView, LinkRenewed,
+    ListCodeSent, ListEnvelopes, ListSessions, Listed, OfficeClosed, OfficeCodeSent, OfficeSession, OpenLink,
+    OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem, Reassign, Reassigned, Remind, RenewLink,
+    Replace, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -45,6 +45,9 @@ impl Api {
     }
     pub(crate) async fn open_office(&self, body: &OpenOffice) -> Result<OfficeSession, Trouble> {
         self.post("/office/sessions", body).await
+    }
+    pub(crate) async fn close_office(&self) -> Result<OfficeClosed, Trouble> {
+        self.post("/office/sessions/close", &CloseOffice {}).await
     }
     pub(crate) async fn list(&self, body: &ListEnvelopes) -> Result<EnvelopePage, Trouble> {
         self.post("/office/list", body).await

@@ -58,13 +58,12 @@ pub(crate) async fn count_from(
     (scope, client): ([u8; 32], [u8; 32]),
     since: Timestamp,
 ) -> Result<i64, StoreError> {
-    let row =
-        sqlx::query("SELECT COUNT(*) FROM codes WHERE scope = $1 AND client = $2 AND created_at > $3")
-            .bind(scope.to_vec())
-            .bind(client.to_vec())
-            .bind(millis(since))
-            .fetch_one(connection)
-            .await?;
+    let row = sqlx::query("SELECT COUNT(*) FROM codes WHERE scope = $1 AND client = $2 AND created_at > $3")
+        .bind(scope.to_vec())
+        .bind(client.to_vec())
+        .bind(millis(since))
+        .fetch_one(connection)
+        .await?;
     Ok(row.try_get(0)?)
 }
 

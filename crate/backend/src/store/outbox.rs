@@ -139,6 +139,25 @@ pub(crate) async fn fail(connection: &mut Connection, id: &str) -> Result<(), St
     Ok(())
 }
 
+/// How many notices of a kind a recipient was sent since a moment.
+pub(crate) async fn count(
+    connection: &mut Connection,
+    (envelope, recipient, kind): (&EnvelopeId, u16, NoticeKind),
+    since: Timestamp,
+) -> Result<i64, StoreError> {
+    let row = sqlx::query(
+        "SELECT COUNT(*) FROM outbox \
+         WHERE envelope = $1 AND recipient = $2 AND kind = $3 AND created_at > $4",
+    )
+    .bind(envelope.as_str())
+    .bind(i64::from(recipient))
+    .bind(word(&kind)?)
+    .bind(millis(since))
+    .fetch_one(connection)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
 /// What became of the newest notice to each recipient of an envelope, and to its sender. Codes are
 /// left out: an invitation that failed is not mended by them.
 pub(crate) async fn deliveries(

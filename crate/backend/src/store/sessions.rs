@@ -70,6 +70,15 @@ pub(crate) async fn office(
     Ok(Some(OfficeSession { email: row.try_get(0)?, language: Language::of(&language), expires_at }))
 }
 
+/// A sender has signed out.
+pub(crate) async fn remove_office(connection: &mut Connection, hash: Digest) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM office_sessions WHERE hash = $1")
+        .bind(hash.0.to_vec())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Opens a person's inbox.
 pub(crate) async fn add_inbox(
     connection: &mut Connection,

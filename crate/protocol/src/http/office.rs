@@ -63,6 +63,12 @@ messages! {
         pub officer: bool,
     }
 
+    /// A sender signs out.
+    struct CloseOffice {}
+
+    /// The token is good no longer.
+    struct OfficeClosed {}
+
     /// A sender sends an envelope.
     struct Send {
         /// The first event.

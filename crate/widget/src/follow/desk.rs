@@ -111,7 +111,7 @@ impl Desk {
 
     /// Nothing of what was read stays.
     pub(super) fn leave(self) {
-        office::sign_out();
+        office::sign_out(self.here);
         self.session.set(None);
         self.read.set(false);
         self.rows.set(vec![]);

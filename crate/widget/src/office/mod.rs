@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::http::OfficeSession;
 
-use crate::{here::Here, moment::device_now, tab, trouble::Trouble};
+use crate::{api::Api, here::Here, moment::device_now, tab, trouble::Trouble};
 
 pub(crate) mod again;
 pub(crate) mod phase;
@@ -23,7 +23,12 @@ pub(crate) fn session() -> Option<OfficeSession> {
     tab::recall::<OfficeSession>("office").filter(|kept| kept.expires_at > device_now())
 }
 
-/// Ends it.
-pub(crate) fn sign_out() {
+/// Ends it, here and at the backend; without a line its token ends by itself.
+pub(crate) fn sign_out(here: Here) {
+    if let Some(session) = session() {
+        here.spawn(async move {
+            let _ = Api::with_token(here, &session.token).close_office().await;
+        });
+    }
     tab::forget("office");
 }

@@ -229,7 +229,7 @@ impl Draft {
     pub(crate) fn show(self, why: Trouble) {
         tell(self.here, &why);
         if why.code == "unauthorised" {
-            office::sign_out();
+            office::sign_out(self.here);
             self.back_to.set(Some(self.step.get_untracked()));
             self.step.set(Step::SignIn);
         }

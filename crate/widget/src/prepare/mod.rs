@@ -160,7 +160,7 @@ fn total(draft: Draft) -> Option<String> {
 
 /// The draft stays for who signs in again with this address, and shows to nobody else.
 fn sign_out(draft: Draft) {
-    office::sign_out();
+    office::sign_out(draft.here);
     draft.awake.set(false);
     draft.session.set(None);
     draft.empty();

@@ -99,6 +99,7 @@ trouble-still-collecting = This is still under way. Cancel it first, then delete
 trouble-original-missing = The original is not among the files chosen. Take the one that you sent.
 trouble-not-completed = This is not completed: it has no signed version yet.
 trouble-link-over = This link is no longer good. Ask for a new one: it goes to the same address.
+trouble-link-good = This link is still good. Reload the page to open it.
 trouble-too-many-links = Several new links have been sent to you today already. Look for the latest, or try again tomorrow.
 trouble-other-way = Its code goes another way, or to another place. Sign it afterwards, with a code of its own.
 trouble-mailbox-unproven = What waits for an e-mail address is only shown after a code that came by e-mail. Open each link from its own message.

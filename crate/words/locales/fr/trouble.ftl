@@ -99,6 +99,7 @@ trouble-still-collecting = Cet envoi est en cours. Annulez-le d’abord, puis su
 trouble-original-missing = L’original n’est pas parmi les fichiers choisis. Prenez celui que vous avez envoyé.
 trouble-not-completed = Cet envoi n’est pas terminé : il n’a pas encore de version signée.
 trouble-link-over = Ce lien n’est plus valable. Demandez-en un nouveau : il part à la même adresse.
+trouble-link-good = Ce lien est toujours valable. Rechargez la page pour l’ouvrir.
 trouble-too-many-links = Plusieurs nouveaux liens vous ont déjà été envoyés aujourd’hui. Cherchez le dernier, ou réessayez demain.
 trouble-other-way = Son code part par une autre voie ou à une autre adresse. Signez-le ensuite, avec son propre code.
 trouble-mailbox-unproven = Ce qui attend à une adresse e‑mail ne se montre qu’après un code reçu par e‑mail. Ouvrez chaque lien depuis son propre message.

@@ -68,8 +68,9 @@ impl Sender {
         let ask = json!({ "email": email, "language": "fr" });
         let sent: OfficeCodeSent = line.post("/office/codes", &ask).await?;
         let code = stack.code(&email, before.as_deref()).await?;
-        let opened: OfficeSession =
-            line.post("/office/sessions", &json!({ "email": email, "asked": sent.asked, "code": code })).await?;
+        let opened: OfficeSession = line
+            .post("/office/sessions", &json!({ "email": email, "asked": sent.asked, "code": code }))
+            .await?;
         Ok(Self { line: line.with(opened.token), email, at_once: false })
     }
 
