@@ -4,19 +4,19 @@
 use axum::{Json, extract::State};
 use envelope::{Attested, Command, EnvelopeId, Salt};
 use evidence::{Opening, Transcript};
-use protocol::http::{AttestIdentity, EnvelopeView};
+use protocol::http::{AttestIdentity, IdentityAttested, Unseen, UnseenPerson};
 
 use crate::{
     app::{App, Shared},
     append::{Wish, append, load},
     authorise::{check_consents, check_signing_name},
-    door::{Body, Path},
-    envelopes::own,
+    door::{Body, Path, envelope_id},
     problem::Refusal,
-    store::{openings, sessions::OfficeSession},
-    view,
+    store::{openings, people, sessions::OfficeSession},
 };
 
+/// How many are shown.
+const SHOWN: i64 = 200;
 /// What an officer states.
 const TEXT: &str = "statement-identity";
 
@@ -25,9 +25,12 @@ pub(crate) async fn attest(
     office: OfficeSession,
     Path(id): Path<String>,
     Body(post): Body<AttestIdentity>,
-) -> Result<Json<EnvelopeView>, Refusal> {
-    let id = own(&app, &office, id).await?;
-    may_attest(&app, &office, &load(&app, &id).await?, post.recipient).await?;
+) -> Result<Json<IdentityAttested>, Refusal> {
+    if !app.config.identity.is_officer(&office.email) {
+        return Err(Refusal::NotAnOfficer);
+    }
+    let id = envelope_id(id)?;
+    not_oneself(&app, &office, &load(&app, &id).await?, post.recipient).await?;
     check_signing_name("attested.name", &post.name)?;
     check_consents(std::slice::from_ref(&post.statement), &[TEXT])?;
     let officer = officer(&app, &office, &id, &post);
@@ -39,16 +42,44 @@ pub(crate) async fn attest(
         picture: post.picture,
         statement: post.statement.clone(),
     };
-    let transcript = append(&app, &id, |_, _| {
+    append(&app, &id, |_, _| {
         let openings = vec![officer.clone(), post.name.clone()];
         Ok(Wish { openings, ..Wish::from(Command::Attest(Box::new(attested.clone()))) })
     })
     .await?;
-    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+    Ok(Json(IdentityAttested {}))
 }
 
-/// Officers only, and nobody attests their own identity.
-async fn may_attest(
+/// Whoever sent it: officers are of the organisation, and see nothing else of others' envelopes.
+pub(crate) async fn unseen(
+    State(app): State<Shared>,
+    office: OfficeSession,
+) -> Result<Json<Unseen>, Refusal> {
+    if !app.config.identity.is_officer(&office.email) {
+        return Err(Refusal::NotAnOfficer);
+    }
+    let list = people::unseen(&mut *app.store.read().await?, app.now(), SHOWN).await?;
+    let mut people = vec![];
+    for (envelope, recipient) in list {
+        let person = person(&app, &load(&app, &envelope).await?, recipient).await?;
+        people.extend(person.filter(|person| person.email.to_lowercase() != office.email));
+    }
+    Ok(Json(Unseen { people }))
+}
+
+async fn person(app: &App, transcript: &Transcript, recipient: u16) -> Result<Option<UnseenPerson>, Refusal> {
+    let (envelope, contact) = (transcript.envelope(), transcript.contact(recipient));
+    let mut connection = app.store.read().await?;
+    let mut value = async |place| openings::value(&mut connection, envelope, place).await;
+    let Some(email) = value((contact.sequence, contact.email.as_str())).await? else { return Ok(None) };
+    let name = value((contact.sequence, contact.name.as_str())).await?;
+    let title = value((0, "title")).await?.unwrap_or_default();
+    let sender = value((0, "sender.email")).await?.unwrap_or_default();
+    Ok(Some(UnseenPerson { envelope: envelope.clone(), recipient, name, email, title, sender }))
+}
+
+/// Nobody attests their own identity.
+async fn not_oneself(
     app: &App,
     office: &OfficeSession,
     transcript: &Transcript,
@@ -58,7 +89,7 @@ async fn may_attest(
     let place = (contact.sequence, contact.email.as_str());
     let address = openings::value(&mut *app.store.read().await?, transcript.envelope(), place).await?;
     let own = address.is_some_and(|address| address.to_lowercase() == office.email);
-    if own || !app.config.identity.is_officer(&office.email) { Err(Refusal::NotAnOfficer) } else { Ok(()) }
+    if own { Err(Refusal::NotAnOfficer) } else { Ok(()) }
 }
 
 /// The officer's address. The salt follows from that of the name: the same post is the same attestation.

@@ -10,7 +10,9 @@ use crate::{
     store::{
         Connection, StoreError,
         envelopes::{self, Line},
-        openings, people, records,
+        openings,
+        people::{self, Stands},
+        records,
     },
 };
 
@@ -26,16 +28,16 @@ pub(crate) async fn note(
 ) -> Result<(), StoreError> {
     envelopes::note(connection, transcript.envelope(), &line(app, transcript)).await?;
     let known = openings::of(connection, transcript.envelope()).await?;
-    let earlier = standings_at(transcript, before);
-    for (index, standing) in (0u16..).zip(standings(transcript.state())) {
-        let waits = standing == Some(Standing::Turn);
-        let waited = earlier.get(usize::from(index)).copied().flatten() == Some(Standing::Turn);
+    let earlier = at(transcript, before);
+    let recipients = transcript.state().sent().map_or(0, |sent| sent.recipients.len());
+    for index in (0u16..).take(recipients) {
+        let stands = stands(transcript.state(), index);
         let moved = before == 0 || reassigned(transcript, before, index);
         if moved {
             let address = address(app, transcript, &known, index);
-            people::put(connection, transcript.envelope(), index, address, waits).await?;
-        } else if waits != waited {
-            people::wait(connection, transcript.envelope(), index, waits).await?;
+            people::put(connection, transcript.envelope(), index, address, stands).await?;
+        } else if stands != self::stands(&earlier, index) {
+            people::stand(connection, transcript.envelope(), index, stands).await?;
         }
     }
     Ok(())
@@ -91,14 +93,13 @@ fn end_of(transcript: &Transcript) -> Option<envelope::Timestamp> {
     None
 }
 
-fn standings(state: &Envelope) -> Vec<Option<Standing>> {
-    let recipients = state.sent().map_or(0, |sent| sent.recipients.len());
-    (0u16..).take(recipients).map(|index| state.standing(index)).collect()
+fn stands(state: &Envelope, recipient: u16) -> Stands {
+    Stands { waits: state.standing(recipient) == Some(Standing::Turn), unseen: state.is_unseen(recipient) }
 }
 
-fn standings_at(transcript: &Transcript, before: usize) -> Vec<Option<Standing>> {
+fn at(transcript: &Transcript, before: usize) -> Envelope {
     let old = transcript.records().iter().take(before);
-    standings(&old.fold(Envelope::draft(), |state, record| state.apply(record.event(), record.at())))
+    old.fold(Envelope::draft(), |state, record| state.apply(record.event(), record.at()))
 }
 
 fn reassigned(transcript: &Transcript, before: usize, recipient: u16) -> bool {

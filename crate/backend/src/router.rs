@@ -65,6 +65,7 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/envelopes/{id}/attest", post(attest::attest))
         .route("/envelopes/{id}/evidence", get(envelopes::evidence))
         .route("/envelopes/{id}/revisions/{document}/{number}", get(envelopes::revision))
+        .route("/office/unseen", get(attest::unseen))
         .route("/office/list", post(follow::list))
         .route("/office/bulk", post(follow::bulk))
         .route("/office/events", get(watch::watch))

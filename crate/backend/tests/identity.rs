@@ -14,10 +14,10 @@ use envelope::{Digest, EnvelopeId, Event, IdentityDocument, Level, Phase, Timest
 use evidence::{Agreement, EvidenceFile, Opening, Transcript, sha256};
 use paraph_backend as _;
 use protocol::http::{
-    AskIdentity, AttestIdentity, Authorise, EnvelopeView, IdentityFor, IdentityStage, IdentityState,
-    SignerView,
+    AskIdentity, AttestIdentity, Authorise, EnvelopeView, IdentityAttested, IdentityFor, IdentityStage,
+    IdentityState, SignerView, Unseen,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use words::{Language, say};
 
 const OFFICERS: &str = "[identity]\nofficers = ['alice@example.org', 'bob@partner.example']\n";
@@ -375,7 +375,7 @@ async fn attested(
     house: &House,
     sender: &Sender,
     Attest(id, post): &Attest,
-) -> Result<EnvelopeView, Refused> {
+) -> Result<IdentityAttested, Refused> {
     house.post(&format!("/envelopes/{id}/attest"), &sender.token, post).await
 }
 
@@ -391,9 +391,10 @@ async fn an_officer_attests_and_the_signer_signs_under_that_name() {
     assert_eq!(bob.authorise(&house, &post).await.unwrap_err(), refused(403, "identity_needed"));
 
     let good = attestation(&id, 0, "Robert Martin");
-    let first = attested(&house, &alice, &good).await.unwrap();
-    let again = attested(&house, &alice, &good).await.unwrap();
-    assert_eq!(first.records, again.records, "the same post twice is one attestation");
+    attested(&house, &alice, &good).await.unwrap();
+    let first = alice.view(&house, &id).await.records;
+    attested(&house, &alice, &good).await.unwrap();
+    assert_eq!(first, alice.view(&house, &id).await.records, "the same post twice is one attestation");
     bob.refresh(&house).await;
     let seen = |view: &SignerView, field: &str| {
         view.openings.iter().find(|(_, opening)| opening.field == field).map(|(_, one)| one.value.clone())
@@ -422,7 +423,7 @@ async fn an_officer_attests_and_the_signer_signs_under_that_name() {
 }
 
 #[tokio::test]
-async fn only_officers_attest_for_what_they_sent_and_never_themselves() {
+async fn only_officers_attest_and_never_themselves() {
     let house = House::today("[identity]\nofficers = ['alice@example.org']\n").await;
     let alice = Sender::sign_in(&house).await;
     let zoe = Sender::sign_in_as(&house, "zoe@example.org").await;
@@ -433,7 +434,7 @@ async fn only_officers_attest_for_what_they_sent_and_never_themselves() {
     alice.send(&house, &send).await.unwrap();
     let before = alice.everything(&house, &id).await;
     let of = |recipient| attestation(&id, recipient, "Chloé Nguyễn");
-    assert_eq!(attested(&house, &zoe, &of(1)).await.unwrap_err(), refused(404, "not_found"));
+    assert_eq!(attested(&house, &zoe, &of(1)).await.unwrap_err(), refused(403, "not_an_officer"));
     assert_eq!(attested(&house, &alice, &of(0)).await.unwrap_err(), refused(403, "not_an_officer"));
     type Change = fn(&mut AttestIdentity);
     let changes: [(Change, &str); 5] = [
@@ -449,9 +450,47 @@ async fn only_officers_attest_for_what_they_sent_and_never_themselves() {
         assert_eq!(attested(&house, &alice, &wrong).await.unwrap_err(), refused(422, why), "change {number}");
     }
     let strange = json!({"recipient": 1, "document": "library_card"});
-    let refusal: Result<EnvelopeView, _> =
+    let refusal: Result<IdentityAttested, _> =
         house.post(&format!("/envelopes/{id}/attest"), &alice.token, &strange).await;
     assert_eq!(refusal.unwrap_err(), refused(422, "malformed"));
     assert_eq!(alice.everything(&house, &id).await, before);
     attested(&house, &alice, &of(1)).await.unwrap();
+}
+
+/// At a front desk: an officer who has sent nothing.
+#[tokio::test]
+async fn an_officer_attests_whoever_sent_it() {
+    let house = House::today("[identity]\nofficers = ['zoe@example.org']\n").await;
+    let alice = Sender::sign_in(&house).await;
+    let zoe = Sender::sign_in_as(&house, "zoe@example.org").await;
+    let mut send = envelope(11, &[("zoe@example.org", "Zoé", 0), BOB, CHLOE]);
+    send.sent.level = Level::Verified;
+    send.sent.deadline = Timestamp(house_now() + 24 * 60 * MINUTE);
+    let id = send.sent.envelope.clone();
+    alice.send(&house, &send).await.unwrap();
+    alice.send(&house, &envelope(12, &[BOB])).await.unwrap();
+    let unseen = async |sender: &Sender| house.get::<Unseen>("/office/unseen", &sender.token).await;
+    assert_eq!(unseen(&alice).await.unwrap_err(), refused(403, "not_an_officer"));
+    let people = unseen(&zoe).await.unwrap().people;
+    let names: Vec<_> = people.iter().map(|one| (one.recipient, one.name.as_deref())).collect();
+    assert_eq!(names, [(1, Some(BOB.1)), (2, Some(CHLOE.1))], "not herself, and nobody who is not asked");
+    assert_eq!((people[0].email.as_str(), people[0].sender.as_str()), (BOB.0, SENDER));
+    attested(&house, &zoe, &attestation(&id, 1, "Bob Martin")).await.unwrap();
+    let people = unseen(&zoe).await.unwrap().people;
+    assert_eq!(people.iter().map(|one| one.recipient).collect::<Vec<_>>(), [2]);
+    let path = format!("/envelopes/{id}");
+    assert_eq!(house.get::<Value>(&path, &zoe.token).await.unwrap_err(), refused(404, "not_found"));
+    let nowhere = attestation(&EnvelopeId::from_random([9; 16]), 0, "Bob Martin");
+    assert!(attested(&house, &zoe, &nowhere).await.is_err());
+    // Bob hands it over: nobody has seen who has his place now.
+    let replace = json!({"recipient": 1, "email": "dora@example.net"});
+    let _: Value = house.post(&format!("{path}/reassign"), &alice.token, &replace).await.unwrap();
+    let people = unseen(&zoe).await.unwrap().people;
+    assert_eq!(
+        people.iter().map(|one| one.email.as_str()).collect::<Vec<_>>(),
+        ["dora@example.net", CHLOE.0]
+    );
+    house.clock.pass(25 * 60 * MINUTE);
+    let zoe = Sender::sign_in_as(&house, "zoe@example.org").await;
+    assert!(unseen(&zoe).await.unwrap().people.is_empty(), "nobody who is too late");
 }

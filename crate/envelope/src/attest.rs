@@ -38,11 +38,21 @@ impl Envelope {
         self.recipients.get(usize::from(recipient))?.attested.as_ref()
     }
 
-    /// Whether somebody's identity is still to be shown: who acts, and whom nobody has attested.
+    /// Whether an officer can attest somebody: who is to act, is asked who they are, and is in time.
     #[must_use]
     pub fn may_be_attested(&self, recipient: u16, now: Timestamp) -> bool {
+        self.shows_identity(recipient) && self.in_time(now).is_ok()
+    }
+
+    /// Whether somebody's identity is still to be shown: who acts, and whom nobody has attested.
+    #[must_use]
+    pub fn is_unseen(&self, recipient: u16) -> bool {
+        self.shows_identity(recipient) && self.attested(recipient).is_none()
+    }
+
+    fn shows_identity(&self, recipient: u16) -> bool {
         let open = matches!(self.standing(recipient), Some(Standing::Turn | Standing::NotYet));
         let acts = self.recipient(recipient).is_some_and(|facts| facts.role != Role::Copy);
-        open && acts && self.wants_identity() && self.in_time(now).is_ok()
+        open && acts && self.wants_identity()
     }
 }

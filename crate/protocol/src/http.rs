@@ -13,7 +13,8 @@
 //! | `POST /envelopes/{id}/remind` | [`Remind`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/finalise` | [`Finalise`] → [`EnvelopeView`]; again is the same act |
 //! | `POST /envelopes/{id}/reassign` | [`Replace`] → [`EnvelopeView`] |
-//! | `POST /envelopes/{id}/attest` | [`AttestIdentity`] → [`EnvelopeView`]; by an officer; again is the same act |
+//! | `POST /envelopes/{id}/attest` | [`AttestIdentity`] → [`IdentityAttested`]; by any officer; again is the same act |
+//! | `GET /office/unseen` (an officer) | → [`Unseen`]: whom officers can attest |
 //! | `GET /envelopes/{id}/evidence` | → `evidence::EvidenceFile` |
 //! | `GET /envelopes/{id}/revisions/{document}/{number}` | → the ciphertext, `application/octet-stream` |
 //! | `POST /office/list` | [`ListEnvelopes`] → [`EnvelopePage`] |
@@ -77,7 +78,10 @@ pub use follow::{
     Bulk, BulkAction, BulkDone, BulkResult, EnvelopeChange, EnvelopePage, FollowLine, FollowRecipient,
     ListEnvelopes, PhaseCount, Sort, StandingWord,
 };
-pub use identity::{AskIdentity, AttestIdentity, IdentityFor, IdentityStage, IdentityState};
+pub use identity::{
+    AskIdentity, AttestIdentity, IdentityAttested, IdentityFor, IdentityStage, IdentityState, Unseen,
+    UnseenPerson,
+};
 pub use inbox::{
     AskListCode, InboxDocument, InboxLine, InboxLink, InboxSession, InboxView, LinkRenewed, ListCodeSent,
     ListSession, ListSessions, Listed, OpenInbox, OpenList, OpenOwnInbox, RenewLink,

@@ -4,10 +4,11 @@ use js_sys::{Promise, Uint8Array};
 use protocol::http::{
     Approve, AskIdentity, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, AttestIdentity,
     Authorisation, Authorise, Bulk, BulkDone, CloseOffice, CodeSent, Comment, Decline, EnvelopePage,
-    EnvelopeView, GiveInk, GivenInk, IdentityState, InboxLink, InboxSession, InboxView, LinkRenewed,
-    ListCodeSent, ListEnvelopes, ListSessions, Listed, OfficeClosed, OfficeCodeSent, OfficeSession, OpenLink,
-    OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem, Reassign, Reassigned, Remind, RenewLink,
-    Replace, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Void,
+    EnvelopeView, GiveInk, GivenInk, IdentityAttested, IdentityState, InboxLink, InboxSession, InboxView,
+    LinkRenewed, ListCodeSent, ListEnvelopes, ListSessions, Listed, OfficeClosed, OfficeCodeSent,
+    OfficeSession, OpenLink, OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem, Reassign, Reassigned,
+    Remind, RenewLink, Replace, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Unseen,
+    Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -71,8 +72,12 @@ impl Api {
     pub(crate) async fn replace(&self, id: &str, body: &Replace) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/reassign"), body).await
     }
-    pub(crate) async fn attest(&self, id: &str, body: &AttestIdentity) -> Result<EnvelopeView, Trouble> {
+    pub(crate) async fn attest(&self, id: &str, body: &AttestIdentity) -> Result<IdentityAttested, Trouble> {
         self.post(&format!("/envelopes/{id}/attest"), body).await
+    }
+    /// Whom an officer can attest.
+    pub(crate) async fn unseen(&self) -> Result<Unseen, Trouble> {
+        self.get("/office/unseen").await
     }
     pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/void"), body).await

@@ -90,6 +90,7 @@ async fn log_in(browser: &Browser, page: &Page, name: &str) {
     provider.see_text(name).await.unwrap();
     provider.state(None, "back from the provider").await.unwrap();
     provider.press("returned-yes").await.unwrap();
+    provider.see_element("main:not(:has(form)) h1").await.unwrap();
     provider.see_text(name).await.unwrap();
     if name == IDA.name {
         provider.state(None, "known at the provider").await.unwrap();
@@ -245,6 +246,48 @@ async fn an_officer_attests_and_the_signer_signs_under_that_name() {
     let left: Vec<u8> = stack.recorder.sent().iter().flat_map(|sent| sent.bytes()).collect();
     assert!(!left.windows(6).any(|part| part == b"5f1c2e"), "the picture left the browser");
     for browser in [&sender, &phone] {
+        assert_eq!(browser.faults(), NOTHING);
+        assert_eq!(browser.complaints().await.unwrap(), NOTHING);
+    }
+}
+
+/// An officer who has sent nothing: whoever stands at the desk is on their list.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_at_the_desk_attests_what_others_sent() {
+    let stack = Stack::start_with_identity(Shows::Officer).await.unwrap();
+    let sender = browser(&stack, Device::Laptop, Language::En).await;
+    sent(&stack, &sender, &[ZOE, IDA]).await;
+    let phone = browser(&stack, ZOE.device, ZOE.language).await;
+    let page = story::read(&stack, &phone, &ZOE, None).await.unwrap();
+    page.see("sign-identity-officer-first").await.unwrap();
+
+    let desk = browser(&stack, Device::Phone, Language::Fr).await;
+    let store = desk.go(&format!("{}/", stack.host)).await.unwrap();
+    store.click("button[value=diane]").await.unwrap();
+    store.see_element("paraph-inbox").await.unwrap();
+    let office = desk.go(&format!("{}/follow.html", stack.host)).await.unwrap();
+    let officer = story::sender().replace("camille", "guichet");
+    office.fill("input[name=email]", &officer).await.unwrap();
+    office.press("office-signin-ask").await.unwrap();
+    office.fill("#office-code", &stack.code(&officer, None).await.unwrap()).await.unwrap();
+    office.press("office-signin-open").await.unwrap();
+    office.see_element(".to-see summary").await.unwrap();
+    office.click(".to-see summary").await.unwrap();
+    office.see_text(IDA.email).await.unwrap();
+    office.state(None, "whom an officer can attest").await.unwrap();
+    office.press_saying(&format!("{} {}", office.words("follow-attest"), ZOE.name)).await.unwrap();
+    office.see("follow-attest-title").await.unwrap();
+    assert_eq!(office.value("input[name=attested]").await.unwrap(), ZOE.name);
+    office.choose_file(&photograph(&stack)).await.unwrap();
+    office.see_text("passport.jpg").await.unwrap();
+    office.click("dialog label.check input").await.unwrap();
+    office.press("follow-attest-yes").await.unwrap();
+    office.see_element(".to-see li:only-child").await.unwrap();
+    office.state(None, "who is left").await.unwrap();
+
+    page.see_text(&officer).await.unwrap();
+    assert_eq!(page.value("input[name=name]").await.unwrap(), ZOE.name);
+    for browser in [&sender, &phone, &desk] {
         assert_eq!(browser.faults(), NOTHING);
         assert_eq!(browser.complaints().await.unwrap(), NOTHING);
     }

@@ -1,9 +1,18 @@
 //! Recipients by the HMAC of their address: what waits for one person, over all envelopes.
 
-use envelope::EnvelopeId;
-use sqlx::Row as _;
+use envelope::{EnvelopeId, Timestamp};
+use sqlx::{Row as _, any::AnyRow};
 
-use super::{Connection, StoreError, index};
+use super::{Connection, StoreError, index, millis};
+
+/// Where a person stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stands {
+    /// It is their turn.
+    pub(crate) waits: bool,
+    /// An officer is still to see who they are.
+    pub(crate) unseen: bool,
+}
 
 /// Puts a person, or another one, into a role.
 pub(crate) async fn put(
@@ -11,32 +20,34 @@ pub(crate) async fn put(
     envelope: &EnvelopeId,
     recipient: u16,
     address: [u8; 32],
-    waits: bool,
+    stands: Stands,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO people (envelope, recipient, address, waiting) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (envelope, recipient) DO UPDATE SET address = $3, waiting = $4",
+        "INSERT INTO people (envelope, recipient, address, waiting, unseen) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (envelope, recipient) DO UPDATE SET address = $3, waiting = $4, unseen = $5",
     )
     .bind(envelope.as_str())
     .bind(i64::from(recipient))
     .bind(address.to_vec())
-    .bind(i64::from(waits))
+    .bind(i64::from(stands.waits))
+    .bind(i64::from(stands.unseen))
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// Notes whether it is this recipient's turn.
-pub(crate) async fn wait(
+/// Notes where this recipient stands now.
+pub(crate) async fn stand(
     connection: &mut Connection,
     envelope: &EnvelopeId,
     recipient: u16,
-    waits: bool,
+    stands: Stands,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE people SET waiting = $3 WHERE envelope = $1 AND recipient = $2")
+    sqlx::query("UPDATE people SET waiting = $3, unseen = $4 WHERE envelope = $1 AND recipient = $2")
         .bind(envelope.as_str())
         .bind(i64::from(recipient))
-        .bind(i64::from(waits))
+        .bind(i64::from(stands.waits))
+        .bind(i64::from(stands.unseen))
         .execute(connection)
         .await?;
     Ok(())
@@ -66,13 +77,31 @@ pub(crate) async fn waiting(
     .bind(most)
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let id: String = row.try_get(0)?;
-            let id = EnvelopeId::try_from(id).map_err(|_| StoreError::Corrupt("an envelope's identifier"))?;
-            Ok((id, index(row.try_get(1)?)?))
-        })
-        .collect()
+    rows.iter().map(role).collect()
+}
+
+/// Whom an officer can attest now: the most urgent first.
+pub(crate) async fn unseen(
+    connection: &mut Connection,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<(EnvelopeId, u16)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT people.envelope, people.recipient FROM people JOIN envelopes ON envelopes.id = people.envelope \
+         WHERE people.unseen = 1 AND envelopes.deadline > $1 \
+         ORDER BY envelopes.deadline, people.envelope, people.recipient LIMIT $2",
+    )
+    .bind(millis(now))
+    .bind(most)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(role).collect()
+}
+
+fn role(row: &AnyRow) -> Result<(EnvelopeId, u16), StoreError> {
+    let id: String = row.try_get(0)?;
+    let id = EnvelopeId::try_from(id).map_err(|_| StoreError::Corrupt("an envelope's identifier"))?;
+    Ok((id, index(row.try_get(1)?)?))
 }
 
 /// Whose role it is; none if there is no such recipient.

@@ -1,6 +1,6 @@
 //! Showing who one is, beside the code: at a provider, or to an officer of the organisation.
 
-use envelope::{Act, Commitment, Consent, Digest, IdentityDocument, Timestamp, Version};
+use envelope::{Act, Commitment, Consent, Digest, EnvelopeId, IdentityDocument, Timestamp, Version};
 use evidence::{AgreedTo, Agreement, Opening};
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +72,34 @@ pub enum IdentityFor {
         /// Commitment to what is said with it.
         comment: Option<Commitment>,
     },
+}
+
+messages! {
+    /// Who is still to show an officer who they are, the most urgent first; whoever sent it.
+    struct Unseen {
+        /// At most 200.
+        pub people: Vec<UnseenPerson>,
+    }
+
+    /// Somebody who is.
+    struct UnseenPerson {
+        /// The envelope.
+        pub envelope: EnvelopeId,
+        /// As whom.
+        pub recipient: u16,
+        /// The name the sender gave, if one was given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+        /// The address.
+        pub email: String,
+        /// What they are asked about.
+        pub title: String,
+        /// Who asks.
+        pub sender: String,
+    }
+
+    /// It is recorded.
+    struct IdentityAttested {}
 }
 
 /// Where a sign-in is.

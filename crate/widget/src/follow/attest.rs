@@ -4,12 +4,14 @@ use envelope::{Consent, Digest, IdentityDocument, Salt};
 use evidence::{Opening, sha256};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use protocol::http::AttestIdentity;
+use protocol::http::{AttestIdentity, IdentityAttested};
 
 use super::{
     act::{Act, Asking},
+    desk::Desk,
     opened,
     sheet::{Sheet, buttons},
+    unseen,
 };
 use crate::{
     device,
@@ -48,9 +50,7 @@ struct Form {
 /// The form.
 pub(super) fn form(sheet: Sheet, asking: Asking, recipient: u16) -> AnyView {
     let here = sheet.desk.here;
-    let opened = sheet.desk.opened.get_untracked();
-    let known = opened.as_ref().and_then(|one| one.reading.given_name(recipient).map(str::to_owned));
-    let whose = opened.map(|one| one.reading.person(recipient)).unwrap_or_default();
+    let Whom { known, whose, own } = whom(sheet.desk, &asking, recipient);
     let form = Form {
         sheet,
         recipient,
@@ -63,7 +63,7 @@ pub(super) fn form(sheet: Sheet, asking: Asking, recipient: u16) -> AnyView {
     };
     view! {
         <p><strong>{whose}</strong></p>
-        <p class="small muted">{here.word("follow-attest-both")}</p>
+        {own.then(|| view! { <p class="small muted">{here.word("follow-attest-both")}</p> })}
         <label class="labelled">
             <span>{here.word("follow-attest-name")}</span>
             <input class="field" name="attested" autocomplete="off" maxlength="64" prop:value=move || form.name.get()
@@ -80,6 +80,37 @@ pub(super) fn form(sheet: Sheet, asking: Asking, recipient: u16) -> AnyView {
         {buttons(sheet, "follow-attest-yes", move || form.send(asking.clone()))}
     }
     .into_any()
+}
+
+/// Who it is about.
+struct Whom {
+    /// The name that the sender gave.
+    known: Option<String>,
+    whose: String,
+    /// Whether the officer sent it.
+    own: bool,
+}
+
+/// From the envelope that is open, or from the list of those to be seen.
+fn whom(desk: Desk, asking: &Asking, recipient: u16) -> Whom {
+    let id = asking.whom.first().map(|(id, _)| id);
+    let opened = desk.opened.get_untracked().filter(|opened| Some(opened.reading.envelope()) == id);
+    if let Some(opened) = opened {
+        let reading = &opened.reading;
+        let known = reading.given_name(recipient).map(str::to_owned);
+        return Whom { known, whose: reading.person(recipient), own: true };
+    }
+    let person = desk.unseen.with_untracked(|list| {
+        list.iter().find(|one| Some(&one.envelope) == id && one.recipient == recipient).cloned()
+    });
+    let Some(person) = person else { return Whom { known: None, whose: String::new(), own: false } };
+    let own =
+        desk.session.with_untracked(|session| session.as_ref().is_some_and(|one| one.email == person.sender));
+    let whose = person
+        .name
+        .as_ref()
+        .map_or_else(|| person.email.clone(), |name| format!("{name} · {}", person.email));
+    Whom { known: person.name.clone(), whose, own }
 }
 
 fn kinds(form: Form) -> AnyView {
@@ -165,8 +196,9 @@ impl Form {
         desk.here.spawn(async move {
             let Some((id, _)) = asking.whom.first() else { return };
             match async { desk.api()?.attest(id.as_str(), &wish).await }.await {
-                Ok(view) => {
-                    opened::take(desk, Ok(view));
+                Ok(IdentityAttested {}) => {
+                    opened::again(desk);
+                    unseen::look(desk).await;
                     desk.announce(Act::Attest(self.recipient).words().done, &[("count", "1")]);
                     self.sheet.close();
                 }

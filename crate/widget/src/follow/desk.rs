@@ -4,9 +4,9 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use envelope::EnvelopeId;
 use leptos::prelude::*;
-use protocol::http::{FollowLine, OfficeSession, PhaseCount, PhaseWord, Sort};
+use protocol::http::{FollowLine, OfficeSession, PhaseCount, PhaseWord, Sort, UnseenPerson};
 
-use super::{act::Asking, list, live, opened::Opened};
+use super::{act::Asking, list, live, opened::Opened, unseen};
 use crate::{
     api::Api,
     here::Here,
@@ -64,6 +64,8 @@ pub(super) struct Desk {
     /// Which envelope is open.
     pub(super) at: RwSignal<Option<EnvelopeId>>,
     pub(super) opened: RwSignal<Option<Rc<Opened>>, LocalStorage>,
+    /// Whom this officer can attest.
+    pub(super) unseen: RwSignal<Vec<Rc<UnseenPerson>>, LocalStorage>,
     /// What is about to be done.
     pub(super) asking: RwSignal<Option<Asking>>,
 }
@@ -90,6 +92,7 @@ impl Desk {
             live: RwSignal::new(None),
             at: RwSignal::new(None),
             opened: RwSignal::new_local(None),
+            unseen: RwSignal::new_local(vec![]),
             asking: RwSignal::new(None),
         }
     }
@@ -107,6 +110,7 @@ impl Desk {
         self.session.set(Some(session));
         list::anew(self);
         live::listen(self);
+        unseen::watch(self);
     }
 
     /// Nothing of what was read stays.
@@ -118,6 +122,7 @@ impl Desk {
         self.columns.set(vec![]);
         self.picked.set(BTreeSet::new());
         self.opened.set(None);
+        self.unseen.set(vec![]);
         self.asking.set(None);
     }
 

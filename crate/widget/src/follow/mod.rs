@@ -30,6 +30,7 @@ mod sheet;
 mod table;
 mod timeline;
 mod told;
+mod unseen;
 mod versions;
 
 use desk::Desk;

@@ -8,7 +8,7 @@ use web_sys::Event;
 use super::{
     board,
     desk::{Desk, View},
-    filters, list, pick, row,
+    filters, list, pick, row, unseen,
 };
 use crate::{
     part::{Watching, focus_heading, part, tap, text},
@@ -28,6 +28,7 @@ pub(super) fn table(desk: Desk) -> impl IntoView {
                 {new(desk)}
             </div>
             {trouble::alert(here, desk.trouble)}
+            {unseen::card(desk)}
             {part(move || if none.get() { nothing(desk) } else { full(desk) })}
         </div>
         {pick::bar(desk)}

@@ -206,6 +206,12 @@ event-finalised = It is complete: the signatures take effect
 event-finalised-by-you = You completed it: the signatures take effect
 event-expired = The last day passed: it expired
 
+follow-unseen = { $count ->
+    [one] One person still has to show who they are
+   *[other] { $count } people still have to show who they are
+}
+follow-unseen-why = You are an officer of the organisation: whoever sent it, you can attest an identity document that you have seen.
+follow-unseen-asks = { $sender } asks about “{ $title }”
 follow-attest = Attest identity
 follow-attest-again = Attest again
 follow-attest-title = You have seen an identity document

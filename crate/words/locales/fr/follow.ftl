@@ -206,6 +206,12 @@ event-finalised = Tout est là : les signatures prennent effet
 event-finalised-by-you = Vous avez clos l’envoi : les signatures prennent effet
 event-expired = Le dernier jour est passé : envoi échu
 
+follow-unseen = { $count ->
+    [one] Une personne doit encore montrer qui elle est
+   *[other] { $count } personnes doivent encore montrer qui elles sont
+}
+follow-unseen-why = Vous êtes habilité par l’organisation : quel que soit l’expéditeur, vous pouvez attester une pièce d’identité que vous avez vue.
+follow-unseen-asks = { $sender } demande « { $title } »
 follow-attest = Attester l’identité
 follow-attest-again = Attester à nouveau
 follow-attest-title = Vous avez vu une pièce d’identité

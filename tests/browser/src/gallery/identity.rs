@@ -110,7 +110,7 @@ async fn log_in(room: &Room, page: &Page, name: Option<&str>) -> anyhow::Result<
             there.see_text(name).await?;
             room.take(&there, "returned-asks").await?;
             there.press("returned-yes").await?;
-            there.see_text(name).await?;
+            there.see_element("main:not(:has(form)) h1").await?;
             room.take(&there, "returned-known").await?;
         }
         None => {
@@ -123,6 +123,9 @@ async fn log_in(room: &Room, page: &Page, name: Option<&str>) -> anyhow::Result<
 
 async fn by_officer(room: &Room) -> anyhow::Result<()> {
     let page = room.browser.go(&format!("{}/follow.html", room.stack.host)).await?;
+    page.see_element(".to-see summary").await?;
+    page.click(".to-see summary").await?;
+    room.take(&page, "follow-to-see").await?;
     page.press_saying(TITLE).await?;
     page.see("follow-identity-missing").await?;
     page.press_saying(&format!("{} Tom Łukasz", page.words("follow-attest"))).await?;
