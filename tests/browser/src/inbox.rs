@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use envelope::{Role, Timestamp};
+use envelope::{EnvelopeId, Role, Timestamp};
 use paraph_conformance::documents::{Content, Structure, write};
 
 use crate::{
@@ -22,18 +22,19 @@ pub const DIANE: Signer = Signer {
 /// Far from now: 2100.
 const LATE: Timestamp = Timestamp(4_102_444_800_000);
 
-/// Sends one page for each title to Diane.
+/// Sends one page for each title to Diane: by whom, and the envelopes.
 ///
 /// # Errors
 /// The backend or the document store refuses.
-pub async fn send(stack: &Stack, titles: &[&str]) -> anyhow::Result<()> {
+pub async fn send(stack: &Stack, titles: &[&str]) -> anyhow::Result<(Sender, Vec<EnvelopeId>)> {
+    let mut sent = vec![];
     let sender = Sender::sign_in(stack).await?;
     let people = [Person { email: DIANE.email, name: DIANE.name, role: Role::Signer, required: true }];
     for title in titles {
         let file = pdf(stack, title)?;
-        sender.send(stack, &Parcel { file: &file, title, people: &people, deadline: LATE }).await?;
+        sent.push(sender.send(stack, &Parcel { file: &file, title, people: &people, deadline: LATE }).await?);
     }
-    Ok(())
+    Ok((sender, sent))
 }
 
 /// A page that says its title.

@@ -143,7 +143,10 @@ impl Stack {
         more += &provider.as_ref().map(Provider::settings).unwrap_or_default();
         if matches!(shows, Some(Shows::Officer | Shows::Both)) {
             // The table may have been begun by the provider's.
-            more.insert_str(0, &format!("[identity]\nofficers = [\"camille@{DOMAIN}\", \"guichet@{DOMAIN}\"]\n"));
+            more.insert_str(
+                0,
+                &format!("[identity]\nofficers = [\"camille@{DOMAIN}\", \"guichet@{DOMAIN}\"]\n"),
+            );
         }
         prepare(folder.path(), mailbox.is_none(), &more, hours_ago)?;
         let mut running = vec![serve(folder.path(), port, hours_ago)?, start_host(folder.path(), port)?];

@@ -135,6 +135,28 @@ async fn who_signed_one_is_offered_what_else_waits() {
     assert_eq!(browser.complaints().await.unwrap(), Vec::<String>::new());
 }
 
+/// Its sender cancels one while Diane gives name and mark: the code is for the others, and she is told why.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_ended_meanwhile_is_left_out_of_the_list() {
+    let stack = Stack::start().await.unwrap();
+    let (sender, sent) = send(&stack, &["Lease", "Annex", "Charter"]).await.unwrap();
+    let browser = Browser::start(&stack, Engine::Chromium, DIANE.device, DIANE.language)
+        .await
+        .unwrap()
+        .with_a_careful_eye();
+    let page = enter(&stack, &browser, 3).await.unwrap();
+    page.click(".all input").await.unwrap();
+    press(&page, "inbox-sign", 3).await.unwrap();
+    sender.cancel(&sent[1]).await.unwrap();
+    give(&stack, &page, &DIANE).await.unwrap();
+    says(&page, "inbox-left-out", &[("count", 1)]).await.unwrap();
+    page.see("trouble-ended").await.unwrap();
+    page.state(None, "one is left out").await.unwrap();
+    press(&page, "inbox-sign", 2).await.unwrap();
+    says(&page, "inbox-signed-title", &[("count", 2)]).await.unwrap();
+    assert_eq!(browser.faults(), Vec::<String>::new());
+}
+
 /// The whole way once in each of the other engines.
 async fn two_are_signed_in(engine: Engine) {
     let stack = Stack::start().await.unwrap();

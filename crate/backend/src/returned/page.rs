@@ -6,7 +6,7 @@ use words::{Language, letter::escape, say};
 
 use super::ANSWER;
 
-const STYLE: &str = "body{font:18px/1.55 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1.2em;\
+const STYLE: &str = "body{font:18px/1.55 system-ui,sans-serif;max-width:34em;margin:6vh auto;padding:0 1.2em;\
 color:#1b2333;background:#f6f5f1}main{background:#fff;border:1px solid #d9d6cc;border-radius:12px;padding:1.6em}\
 h1{font-size:1.35em;line-height:1.25;margin:0 0 .6em;overflow-wrap:anywhere}p{margin:.6em 0 0;overflow-wrap:anywhere}\
 section+section{margin-top:2em}form{display:flex;flex-wrap:wrap;gap:.7em;margin-top:1.4em}\

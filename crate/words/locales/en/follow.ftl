@@ -211,7 +211,7 @@ follow-unseen = { $count ->
    *[other] { $count } people still have to show who they are
 }
 follow-unseen-why = You are an officer of the organisation: whoever sent it, you can attest an identity document that you have seen.
-follow-unseen-asks = { $sender } asks about “{ $title }”
+follow-unseen-asks = “{ $title }”, asked for by { $sender }
 follow-attest = Attest identity
 follow-attest-again = Attest again
 follow-attest-title = You have seen an identity document

@@ -211,7 +211,7 @@ follow-unseen = { $count ->
    *[other] { $count } personnes doivent encore montrer qui elles sont
 }
 follow-unseen-why = Vous êtes habilité par l’organisation : quel que soit l’expéditeur, vous pouvez attester une pièce d’identité que vous avez vue.
-follow-unseen-asks = { $sender } demande « { $title } »
+follow-unseen-asks = « { $title } », demandé par { $sender }
 follow-attest = Attester l’identité
 follow-attest-again = Attester à nouveau
 follow-attest-title = Vous avez vu une pièce d’identité

@@ -86,6 +86,16 @@ impl Sender {
         Ok(post.sent.envelope)
     }
 
+    /// Cancels it.
+    ///
+    /// # Errors
+    /// The backend refuses.
+    pub async fn cancel(&self, envelope: &EnvelopeId) -> anyhow::Result<()> {
+        let path = format!("/envelopes/{envelope}/cancel");
+        let _: EnvelopeView = self.line.post(&path, &json!({ "reason": null })).await?;
+        Ok(())
+    }
+
     fn put_together(&self, parcel: &Parcel<'_>) -> anyhow::Result<Send> {
         let (id, salt) = (EnvelopeId::from_random(random()?), Salt(random()?));
         let slots = slots(parcel.people)?;
