@@ -49,6 +49,20 @@ fn format(language: Language, at: Timestamp, options: &[(&str, &str)]) -> String
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
+/// How many midnights of the device's calendar lie between two moments.
+pub(crate) fn days_between(from: Timestamp, to: Timestamp) -> u32 {
+    let midnight = |at: Timestamp| {
+        let date = Date::new(&JsValue::from_f64(at.0 as f64));
+        date.set_hours(0);
+        date.set_minutes(0);
+        date.set_seconds(0);
+        date.set_milliseconds(0);
+        date.get_time()
+    };
+    // A day on which the clock is changed is an hour longer or shorter.
+    ((midnight(to) - midnight(from)) / 86_400_000.0).round().max(0.0) as u32
+}
+
 /// The device's clock.
 pub(crate) fn device_now() -> Timestamp {
     Timestamp(Date::now().max(0.0) as u64)
