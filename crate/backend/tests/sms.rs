@@ -67,7 +67,11 @@ async fn said(gateway: &Gateway, times: usize) -> Vec<Value> {
 #[tokio::test]
 async fn a_link_and_a_code_by_sms() {
     let (gateway, address) = gateway::start().await;
-    let house = House::changed("", |config| config.sms = Some(settings(&address))).await;
+    let house = House::changed("", |config| {
+        config.sms = Some(settings(&address));
+        config.organisation.name = Some("Université de Lilas".into());
+    })
+    .await;
     let alice = Sender::sign_in(&house).await;
     let mut send = envelope(1, &[BOB]);
     send.sent.level = Level::Sms;
@@ -78,7 +82,7 @@ async fn a_link_and_a_code_by_sms() {
     assert_eq!((&invitation["to"], &invitation["digits"]), (&json!(PHONE), &json!("33612345678")));
     let text = invitation["text"].as_str().unwrap();
     let (words, link) = text.rsplit_once(' ').unwrap();
-    assert_eq!(words, "alice@example.org vous demande de signer «\u{a0}Bail <12>\u{a0}»");
+    assert_eq!(words, "Université de Lilas : alice@example.org vous demande de signer \"Bail <12>\"");
     {
         let talk = gateway.lock().unwrap();
         assert_eq!(talk.asked[0].method, "POST");
@@ -92,7 +96,7 @@ async fn a_link_and_a_code_by_sms() {
     let bob = Browser::open_link(&house, BOB, secret).await;
     let _: CodeSent = house.post("/session/codes", &bob.token, &json!({})).await.unwrap();
     let code = said(&gateway, 2).await[1]["text"].as_str().unwrap().to_owned();
-    let digits = code.get(..6).unwrap();
+    let digits = code.strip_prefix("Université de Lilas : ").and_then(|rest| rest.get(..6)).unwrap();
     bob.authorise(&house, &bob.authorisation(Some(digits))).await.unwrap();
     let view = alice.view(&house, &send.sent.envelope).await;
     assert!(view.records.iter().any(|record| record.contains("\"channel\":\"sms\"")), "honestly named");
@@ -252,7 +256,7 @@ async fn who_takes_over_gets_codes_at_the_own_number() {
     let _: EnvelopeView =
         house.post(&format!("/envelopes/{id}/reassign"), &alice.token, &replace).await.unwrap();
     let told = house.newest_mail_to("dora@example.net").await;
-    assert!(told.subject.starts_with("Vous n’êtes plus sollicité"), "{}", told.subject);
+    assert!(told.subject.starts_with("Votre réponse n’est plus attendue"), "{}", told.subject);
     assert!(house.link_for("eve@example.net").await.is_some());
     let gone = house.get::<Value>("/session", &dora.token).await.unwrap_err();
     assert_eq!(gone, refused(401, "unauthorised"));
