@@ -1,6 +1,9 @@
 # Courriers. L’objet tient sur une ligne ; l’adresse d’un lien et le code ont leur propre ligne.
 
-mail-date = { $day } { $month ->
+mail-date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
     [1] janvier
     [2] février
     [3] mars
