@@ -128,7 +128,7 @@ async fn gateways_of_other_kinds() {
         alice.send(&house, &send).await.unwrap();
         until(async || !gateway.lock().unwrap().asked.is_empty()).await;
         let asked = gateway.lock().unwrap().asked[0].clone();
-        let words = "alice%40example.org%20vous%20demande%20de%20signer%20%C2%AB%C2%A0Bail%20%3C12%3E%C2%A0%C2%BB%20http";
+        let words = "alice%40example.org%20vous%20demande%20de%20signer%20%22Bail%20%3C12%3E%22%20http";
         if kind == 0 {
             assert_eq!(asked.headers["content-type"], "application/x-www-form-urlencoded");
             assert!(asked.body.starts_with("To=%2B33612345678&From=%2B15550100&Body="), "{}", asked.body);
