@@ -209,7 +209,7 @@ async fn numbers_are_checked_and_needed() {
     }
     let mut none = envelope(5, &[BOB]);
     none.sent.level = Level::Sms;
-    assert_eq!(alice.send(&house, &none).await.unwrap_err(), refused(422, "envelope_invalid"));
+    assert_eq!(alice.send(&house, &none).await.unwrap_err(), refused(422, "envelope_phone_missing"));
     assert!(house.mails().await.iter().all(|mail| mail.to == SENDER));
 }
 
