@@ -14,7 +14,7 @@ use common::{
 };
 use envelope::{Channel, EnvelopeId, Level, Role};
 use paraph_backend::{self as _, Config, Encoding, Method, Sms};
-use protocol::http::{CodeSent, Delivery, DeliveryState, EnvelopeView, NoticeKind, Reassigned};
+use protocol::http::{CodeSent, Delivery, DeliveryState, EnvelopePage, EnvelopeView, NoticeKind, Reassigned};
 use serde_json::{Value, json};
 
 const PHONE: &str = "+33612345678";
@@ -302,9 +302,9 @@ async fn what_a_dead_process_had_claimed_is_sent_by_another() {
 }
 
 #[tokio::test]
-async fn a_code_that_is_over_is_not_sent_any_more() {
+async fn a_code_that_is_over_is_not_sent_any_more_and_its_sender_hears_of_it() {
     let (gateway, address) = gateway::start().await;
-    let (house, _, _) = invited(9, &gateway, &address).await;
+    let (house, alice, id) = invited(9, &gateway, &address).await;
     let text = said(&gateway, 1).await[0]["text"].as_str().unwrap().to_owned();
     let bob = Browser::open_link(&house, BOB, text.split_once('#').unwrap().1.to_owned()).await;
     gateway.lock().unwrap().answers = vec![(503, "later")];
@@ -318,4 +318,23 @@ async fn a_code_that_is_over_is_not_sent_any_more() {
     house.clock.pass(6 * MINUTE);
     later(&house, async || states().await == 1).await;
     assert_eq!(gateway.lock().unwrap().asked.len(), 2);
+    let codes = async || {
+        let view = alice.view(&house, &id).await;
+        assert_eq!(view.deliveries[0].kind, NoticeKind::Invitation, "told apart");
+        view.deliveries.into_iter().filter(|one| one.kind == NoticeKind::Code).collect::<Vec<_>>()
+    };
+    let mark = async || {
+        let page: EnvelopePage = house.post("/office/list", &alice.token, &json!({})).await.unwrap();
+        page.envelopes[0].recipients[0].delivery
+    };
+    let missed = codes().await;
+    let facts = |one: &Delivery| (one.recipient, one.channel, one.state);
+    let facts: Vec<_> = missed.iter().map(facts).collect();
+    assert_eq!(facts, [(Some(0), Channel::Sms, DeliveryState::Failed)]);
+    assert_eq!(mark().await, Some(DeliveryState::Failed));
+    // Another one arrives: nobody waits for the first any more.
+    let _: CodeSent = house.post("/session/codes", &bob.token, &json!({})).await.unwrap();
+    said(&gateway, 3).await;
+    until(async || codes().await.is_empty()).await;
+    assert_eq!(mark().await, Some(DeliveryState::Sent));
 }
