@@ -32,9 +32,11 @@ export async function paint(element, root, begun, language) {
   if (!asked || root.hasChildNodes() || !element.isConnected) return;
   const { sent, title, sender, role } = asked;
   const tag = language.toLowerCase().startsWith("fr") ? "fr" : "en";
-  const until = new Intl.DateTimeFormat(tag === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long" });
+  const day = new Intl.DateTimeFormat(tag === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long" }).format(sent.deadline);
+  // As the inside does: the first of a month is an ordinal in French.
+  const until = tag === "fr" ? day.replace(/^1(?=\s)/, "1er") : day;
   const what = ASKS[tag][/** @type {"signer"} */ (role)];
-  const line = `${sender} ${what} · ${ASKS[tag].until} ${until.format(sent.deadline)}`;
+  const line = `${sender} ${what} · ${ASKS[tag].until} ${until}`;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(LOOK);
   root.adoptedStyleSheets = [sheet];

@@ -4,20 +4,21 @@ use axum::{Json, extract::State};
 use envelope::{Command, EnvelopeId};
 use evidence::Transcript;
 use protocol::http::{
-    Bulk, BulkAction, BulkDone, BulkResult, Delivery, EnvelopePage, FollowLine, FollowRecipient,
-    ListEnvelopes, Sort,
+    Bulk, BulkAction, BulkDone, BulkResult, Delivery, DeliveryState, EnvelopePage, FollowLine,
+    FollowRecipient, ListEnvelopes, Sort,
 };
 
 use crate::{
     app::{App, Shared},
     append::{Wish, append, load},
+    deliveries::deliveries,
     door::Body,
     envelopes::own,
     problem::Refusal,
     store::{
         Connection, envelopes, follow,
         follow::{Stored, Wanted},
-        millis, openings, outbox,
+        millis, openings,
         sessions::OfficeSession,
     },
     text,
@@ -90,7 +91,7 @@ async fn told(app: &App, line: Stored) -> Result<FollowLine, Refusal> {
     let transcript = load(app, &line.envelope).await?;
     let mut connection = app.store.read().await?;
     let title = openings::value(&mut connection, &line.envelope, (0, "title")).await?;
-    let deliveries = outbox::deliveries(&mut connection, &line.envelope).await?;
+    let deliveries = deliveries(&mut connection, &transcript).await?;
     let recipients = people(&mut connection, &transcript, &deliveries).await?;
     let Stored { envelope, phase, done, asked, optional, sent_at, deadline, changed_at, .. } = line;
     let title = title.unwrap_or_default();
@@ -123,13 +124,14 @@ async fn people(
             None => openings::value(connection, envelope, (contact.sequence, &contact.email)).await?,
         };
         let standing = state.standing(recipient).ok_or(Refusal::Internal("a recipient is missing"))?;
-        let delivery = deliveries.iter().find(|delivery| delivery.recipient == Some(recipient));
+        let own = || deliveries.iter().filter(|delivery| delivery.recipient == Some(recipient));
+        let failed = own().find(|delivery| delivery.state == DeliveryState::Failed);
         people.push(FollowRecipient {
             name: name.unwrap_or_default(),
             role: facts.role,
             required: facts.required,
             standing: standing.into(),
-            delivery: delivery.map(|delivery| delivery.state),
+            delivery: failed.or_else(|| own().next()).map(|delivery| delivery.state),
         });
     }
     Ok(people)

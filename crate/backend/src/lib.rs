@@ -14,6 +14,7 @@ mod client;
 pub mod clock;
 mod codes;
 mod config;
+mod deliveries;
 mod door;
 mod envelopes;
 mod follow;

@@ -44,7 +44,7 @@ pub(crate) async fn write(
     let letter = &notice.letter;
     let (subject, plain, html) = match notice.channel {
         Channel::Email => (letter.subject.clone(), letter.plain(&head), letter.html(&head)),
-        Channel::Sms => (String::new(), letter.short(), String::new()),
+        Channel::Sms => (String::new(), letter.short(&head), String::new()),
     };
     let post = Post {
         id: random::name()?,

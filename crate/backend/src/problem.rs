@@ -8,7 +8,7 @@
 //! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting`, `identity_other`, `link_good` |
 //! | 410 | `link_over` |
 //! | 413 | `too_large` |
-//! | 422 | `malformed`, `envelope_invalid`, `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `other_way`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested` |
+//! | 422 | `malformed`, `envelope_…` (what makes it malformed: [`Invalid::code`]), `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `other_way`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested` |
 //! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links` |
 //! | 500 | `internal` |
 //! | 503 | `busy`, `provider_unreachable` |
@@ -176,7 +176,7 @@ fn of_rules(why: &NotAllowed) -> (StatusCode, &'static str) {
         NotAllowed::NotSent | NotAllowed::NoSuchRecipient | NotAllowed::NoSuchRevision => {
             (Http::NOT_FOUND, "not_found")
         }
-        NotAllowed::Invalid(_) => (Http::UNPROCESSABLE_ENTITY, "envelope_invalid"),
+        NotAllowed::Invalid(why) => (Http::UNPROCESSABLE_ENTITY, why.code()),
         NotAllowed::OtherRole => (Http::UNPROCESSABLE_ENTITY, "other_role"),
         NotAllowed::OtherSlots => (Http::UNPROCESSABLE_ENTITY, "other_slots"),
         NotAllowed::OtherDocuments => (Http::UNPROCESSABLE_ENTITY, "other_documents"),
@@ -229,7 +229,8 @@ impl IntoResponse for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use words::{Language, knows};
+    use envelope::Invalid;
+    use words::{Language, knows, say};
 
     /// Every code in this file, as the table at its top and the statuses below name them.
     fn codes() -> impl Iterator<Item = &'static str> {
@@ -250,6 +251,47 @@ mod tests {
                 assert!(knows(language, &key), "{key}");
             }
             assert!(table.contains(&format!("`{code}`")), "{code}");
+        }
+    }
+
+    /// The reasons one after the other: a new one does not compile until it has its place here.
+    fn next(reason: &Invalid) -> Option<Invalid> {
+        Some(match reason {
+            Invalid::NoDocument => Invalid::TooMany("documents"),
+            Invalid::TooMany(_) => Invalid::NobodyActs,
+            Invalid::NobodyActs => Invalid::Steps(0),
+            Invalid::Steps(_) => Invalid::FinaliserNotLast(0),
+            Invalid::FinaliserNotLast(_) => Invalid::Slot(0),
+            Invalid::Slot(_) => Invalid::EmptySlot(0),
+            Invalid::EmptySlot(_) => Invalid::TooManyFields,
+            Invalid::TooManyFields => Invalid::EmptyField(0, 0),
+            Invalid::EmptyField(..) => Invalid::UnsoundField(0, 0),
+            Invalid::UnsoundField(..) => Invalid::Findings(0),
+            Invalid::Findings(_) => Invalid::TwoSlots(0),
+            Invalid::TwoSlots(_) => Invalid::NoSlot(0),
+            Invalid::NoSlot(_) => Invalid::SlotWithoutRevision(0),
+            Invalid::SlotWithoutRevision(_) => Invalid::RevisionOfOther(0),
+            Invalid::RevisionOfOther(_) => Invalid::MediaType(0),
+            Invalid::MediaType(_) => Invalid::RevisionBase(0),
+            Invalid::RevisionBase(_) => Invalid::Language(0),
+            Invalid::Language(_) => Invalid::PhoneMissing(0),
+            Invalid::PhoneMissing(_) => Invalid::OptionalFinaliser(0),
+            Invalid::OptionalFinaliser(_) => Invalid::Reminders,
+            Invalid::Reminders => Invalid::Deadline,
+            Invalid::Deadline => return None,
+        })
+    }
+
+    #[test]
+    fn everything_that_makes_an_envelope_malformed_has_a_sentence() {
+        let all: Vec<Invalid> = std::iter::successors(Some(Invalid::NoDocument), next).collect();
+        assert_eq!(all.len(), 22);
+        for reason in all {
+            let key = format!("trouble-{}", reason.code().replace('_', "-"));
+            for language in Language::ALL {
+                assert!(knows(language, &key), "{language:?}: {key}");
+                assert!(!say(language, &key, &[]).contains('$'), "{key} needs no detail");
+            }
         }
     }
 }

@@ -7,8 +7,9 @@ use protocol::http::{EnvelopeView, SignerView};
 
 use crate::{
     app::App,
+    deliveries::deliveries,
     problem::Refusal,
-    store::{openings, outbox, records, revisions, sessions::SignerSession},
+    store::{openings, records, revisions, sessions::SignerSession},
 };
 
 /// Who reads.
@@ -80,7 +81,7 @@ pub(crate) async fn for_sender(
         envelope: transcript.envelope().clone(),
         records: exact_bytes(transcript),
         openings: openings_for(app, transcript, Reader::Sender).await?,
-        deliveries: outbox::deliveries(&mut *app.store.read().await?, transcript.envelope()).await?,
+        deliveries: deliveries(&mut *app.store.read().await?, transcript).await?,
         now,
     })
 }

@@ -111,9 +111,9 @@ async fn hash_only_documents_come_without_revisions() {
     let one_too_many = refused_for(|send| send.revisions.push(protocol::Base64(vec![0; 64]))).await;
     assert_eq!(one_too_many, refused(422, "malformed"));
     let not_a_type = refused_for(|send| send.sent.documents[0].media_type = "spreadsheet".into()).await;
-    assert_eq!(not_a_type, refused(422, "envelope_invalid"));
+    assert_eq!(not_a_type, refused(422, "envelope_media_type"));
     let unsigned = refused_for(|send| send.sent.recipients[0].role = Role::Signer).await;
-    assert_eq!(unsigned, refused(422, "envelope_invalid"), "a signer needs a place");
+    assert_eq!(unsigned, refused(422, "envelope_no_slot"), "a signer needs a place");
 }
 
 #[tokio::test]

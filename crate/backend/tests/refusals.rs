@@ -160,7 +160,7 @@ async fn what_is_sent_must_match_what_is_committed() {
         (|send| drop(send.revisions.pop()), 422, "malformed"),
         (|send| send.revisions[0].0 = vec![0; 10_001], 413, "too_large"),
         (|send| send.sent.documents[0].size = 200_000, 413, "too_large"),
-        (|send| send.sent.deadline = Timestamp(0), 422, "envelope_invalid"),
+        (|send| send.sent.deadline = Timestamp(0), 422, "envelope_deadline"),
     ];
     for (index, (change, status, code)) in changes.into_iter().enumerate() {
         let mut send = envelope(20, &[BOB, CHLOE]);

@@ -76,7 +76,7 @@ async fn the_schedule_reminds_and_the_end_is_announced_once() {
     tokio::join!(house.tick(), house.tick());
     house.tick().await;
     let mail = house.newest_mail_to(BOB.0).await;
-    assert!(mail.subject.starts_with("Bientôt trop tard"), "{}", mail.subject);
+    assert!(mail.subject.starts_with("Fin proche du délai"), "{}", mail.subject);
     assert_eq!(mails_to(&house, BOB.0).await, bob + 2);
     house.clock.pass(DAY);
     tokio::join!(house.tick(), house.tick());

@@ -14,7 +14,7 @@ use common::{
 };
 use envelope::{Channel, EnvelopeId, Level, Role};
 use paraph_backend::{self as _, Config, Encoding, Method, Sms};
-use protocol::http::{CodeSent, Delivery, DeliveryState, EnvelopeView, NoticeKind, Reassigned};
+use protocol::http::{CodeSent, Delivery, DeliveryState, EnvelopePage, EnvelopeView, NoticeKind, Reassigned};
 use serde_json::{Value, json};
 
 const PHONE: &str = "+33612345678";
@@ -67,7 +67,11 @@ async fn said(gateway: &Gateway, times: usize) -> Vec<Value> {
 #[tokio::test]
 async fn a_link_and_a_code_by_sms() {
     let (gateway, address) = gateway::start().await;
-    let house = House::changed("", |config| config.sms = Some(settings(&address))).await;
+    let house = House::changed("", |config| {
+        config.sms = Some(settings(&address));
+        config.organisation.name = Some("Université de Lilas".into());
+    })
+    .await;
     let alice = Sender::sign_in(&house).await;
     let mut send = envelope(1, &[BOB]);
     send.sent.level = Level::Sms;
@@ -78,7 +82,7 @@ async fn a_link_and_a_code_by_sms() {
     assert_eq!((&invitation["to"], &invitation["digits"]), (&json!(PHONE), &json!("33612345678")));
     let text = invitation["text"].as_str().unwrap();
     let (words, link) = text.rsplit_once(' ').unwrap();
-    assert_eq!(words, "alice@example.org vous demande de signer «\u{a0}Bail <12>\u{a0}»");
+    assert_eq!(words, "Université de Lilas : alice@example.org vous demande de signer \"Bail <12>\"");
     {
         let talk = gateway.lock().unwrap();
         assert_eq!(talk.asked[0].method, "POST");
@@ -92,7 +96,7 @@ async fn a_link_and_a_code_by_sms() {
     let bob = Browser::open_link(&house, BOB, secret).await;
     let _: CodeSent = house.post("/session/codes", &bob.token, &json!({})).await.unwrap();
     let code = said(&gateway, 2).await[1]["text"].as_str().unwrap().to_owned();
-    let digits = code.get(..6).unwrap();
+    let digits = code.strip_prefix("Université de Lilas : ").and_then(|rest| rest.get(..6)).unwrap();
     bob.authorise(&house, &bob.authorisation(Some(digits))).await.unwrap();
     let view = alice.view(&house, &send.sent.envelope).await;
     assert!(view.records.iter().any(|record| record.contains("\"channel\":\"sms\"")), "honestly named");
@@ -124,7 +128,7 @@ async fn gateways_of_other_kinds() {
         alice.send(&house, &send).await.unwrap();
         until(async || !gateway.lock().unwrap().asked.is_empty()).await;
         let asked = gateway.lock().unwrap().asked[0].clone();
-        let words = "alice%40example.org%20vous%20demande%20de%20signer%20%C2%AB%C2%A0Bail%20%3C12%3E%C2%A0%C2%BB%20http";
+        let words = "alice%40example.org%20vous%20demande%20de%20signer%20%22Bail%20%3C12%3E%22%20http";
         if kind == 0 {
             assert_eq!(asked.headers["content-type"], "application/x-www-form-urlencoded");
             assert!(asked.body.starts_with("To=%2B33612345678&From=%2B15550100&Body="), "{}", asked.body);
@@ -205,7 +209,7 @@ async fn numbers_are_checked_and_needed() {
     }
     let mut none = envelope(5, &[BOB]);
     none.sent.level = Level::Sms;
-    assert_eq!(alice.send(&house, &none).await.unwrap_err(), refused(422, "envelope_invalid"));
+    assert_eq!(alice.send(&house, &none).await.unwrap_err(), refused(422, "envelope_phone_missing"));
     assert!(house.mails().await.iter().all(|mail| mail.to == SENDER));
 }
 
@@ -252,7 +256,7 @@ async fn who_takes_over_gets_codes_at_the_own_number() {
     let _: EnvelopeView =
         house.post(&format!("/envelopes/{id}/reassign"), &alice.token, &replace).await.unwrap();
     let told = house.newest_mail_to("dora@example.net").await;
-    assert!(told.subject.starts_with("Vous n’êtes plus sollicité"), "{}", told.subject);
+    assert!(told.subject.starts_with("Votre réponse n’est plus attendue"), "{}", told.subject);
     assert!(house.link_for("eve@example.net").await.is_some());
     let gone = house.get::<Value>("/session", &dora.token).await.unwrap_err();
     assert_eq!(gone, refused(401, "unauthorised"));
@@ -298,9 +302,9 @@ async fn what_a_dead_process_had_claimed_is_sent_by_another() {
 }
 
 #[tokio::test]
-async fn a_code_that_is_over_is_not_sent_any_more() {
+async fn a_code_that_is_over_is_not_sent_any_more_and_its_sender_hears_of_it() {
     let (gateway, address) = gateway::start().await;
-    let (house, _, _) = invited(9, &gateway, &address).await;
+    let (house, alice, id) = invited(9, &gateway, &address).await;
     let text = said(&gateway, 1).await[0]["text"].as_str().unwrap().to_owned();
     let bob = Browser::open_link(&house, BOB, text.split_once('#').unwrap().1.to_owned()).await;
     gateway.lock().unwrap().answers = vec![(503, "later")];
@@ -314,4 +318,23 @@ async fn a_code_that_is_over_is_not_sent_any_more() {
     house.clock.pass(6 * MINUTE);
     later(&house, async || states().await == 1).await;
     assert_eq!(gateway.lock().unwrap().asked.len(), 2);
+    let codes = async || {
+        let view = alice.view(&house, &id).await;
+        assert_eq!(view.deliveries[0].kind, NoticeKind::Invitation, "told apart");
+        view.deliveries.into_iter().filter(|one| one.kind == NoticeKind::Code).collect::<Vec<_>>()
+    };
+    let mark = async || {
+        let page: EnvelopePage = house.post("/office/list", &alice.token, &json!({})).await.unwrap();
+        page.envelopes[0].recipients[0].delivery
+    };
+    let missed = codes().await;
+    let facts = |one: &Delivery| (one.recipient, one.channel, one.state);
+    let facts: Vec<_> = missed.iter().map(facts).collect();
+    assert_eq!(facts, [(Some(0), Channel::Sms, DeliveryState::Failed)]);
+    assert_eq!(mark().await, Some(DeliveryState::Failed));
+    // Another one arrives: nobody waits for the first any more.
+    let _: CodeSent = house.post("/session/codes", &bob.token, &json!({})).await.unwrap();
+    said(&gateway, 3).await;
+    until(async || codes().await.is_empty()).await;
+    assert_eq!(mark().await, Some(DeliveryState::Sent));
 }

@@ -46,7 +46,30 @@ fn format(language: Language, at: Timestamp, options: &[(&str, &str)]) -> String
     // Milliseconds since 1970 stay exact in a double for 285,000 years.
     let date = Date::new(&JsValue::from_f64(at.0 as f64));
     let text = format.call1(&JsValue::UNDEFINED, &date);
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    let text = text.ok().and_then(|text| text.as_string()).unwrap_or_default();
+    if language == Language::Fr { ordinal(text) } else { text }
+}
+
+/// The first of a month is an ordinal in French; browsers write “1 janvier”.
+fn ordinal(text: String) -> String {
+    match text.strip_prefix('1').filter(|rest| rest.starts_with(char::is_whitespace)) {
+        Some(rest) => format!("1er{rest}"),
+        None => text,
+    }
+}
+
+/// How many midnights of the device's calendar lie between two moments.
+pub(crate) fn days_between(from: Timestamp, to: Timestamp) -> u32 {
+    let midnight = |at: Timestamp| {
+        let date = Date::new(&JsValue::from_f64(at.0 as f64));
+        date.set_hours(0);
+        date.set_minutes(0);
+        date.set_seconds(0);
+        date.set_milliseconds(0);
+        date.get_time()
+    };
+    // A day on which the clock is changed is an hour longer or shorter.
+    ((midnight(to) - midnight(from)) / 86_400_000.0).round().max(0.0) as u32
 }
 
 /// The device's clock.
@@ -104,6 +127,17 @@ pub(crate) fn is_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_of_a_month_is_an_ordinal() {
+        let ordinal = |text: &str| ordinal(text.to_owned());
+        assert_eq!(ordinal("1 janvier 2027 à 11:04"), "1er janvier 2027 à 11:04");
+        assert_eq!(ordinal("1\u{a0}janv."), "1er\u{a0}janv.");
+        assert_eq!(
+            (ordinal("11 janv."), ordinal("21 janv."), ordinal("")),
+            ("11 janv.".into(), "21 janv.".into(), "".into())
+        );
+    }
 
     #[test]
     fn addresses_are_masked() {

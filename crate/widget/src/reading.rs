@@ -205,6 +205,16 @@ impl Reading {
             .collect()
     }
 
+    /// How many have signed or approved, of how many who are asked, and how many of those may be missing.
+    pub(crate) fn progress(&self) -> [usize; 3] {
+        use envelope::Standing::{Approved, Signed};
+        let acting = self.acting();
+        let has_acted = |one: &&u16| matches!(self.state().standing(**one), Some(Signed | Approved));
+        let recipients = self.sent().map_or(&[][..], |sent| &sent.recipients);
+        let optional = recipients.iter().filter(|one| one.role.acts() && !one.required).count();
+        [acting.iter().filter(has_acted).count(), acting.len(), optional]
+    }
+
     /// The newest value of a field, and its record's place.
     fn latest(&self, field: impl Fn(&Event) -> Option<&'static str>) -> Option<(u32, &str)> {
         let records = self.transcript.records().iter().rev();

@@ -1,6 +1,6 @@
 //! A mail's words, written once and shown twice: as plain text and as simple HTML.
 
-use crate::{Language, say};
+use crate::{Language, say, sms};
 
 /// On whose behalf mails are sent, as it stands above and below each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,9 +11,6 @@ pub struct Letterhead<'a> {
     /// somebody would learn who read it and when.
     pub logo: Option<&'a str>,
 }
-
-/// How much of a subject an SMS repeats: the link stays whole.
-const SHORT: usize = 300;
 
 /// A mail before it is addressed.
 #[derive(Clone, Debug)]
@@ -93,18 +90,14 @@ impl Letter {
         head.name.map_or_else(|| self.footer(), for_it)
     }
 
-    /// What an SMS says of it: the subject, and the link if there is one.
+    /// What an SMS says of it: on whose behalf, the subject, and the link if there is one.
     #[must_use]
-    pub fn short(&self) -> String {
-        let mut text: String = self.subject.chars().take(SHORT).collect();
-        if self.subject.chars().nth(SHORT).is_some() {
-            text.push('…');
-        }
+    pub fn short(&self, head: &Letterhead<'_>) -> String {
         let link = self.parts.iter().find_map(|part| match part {
-            Part::Button { address, .. } => Some(address),
+            Part::Button { address, .. } => Some(address.as_str()),
             _ => None,
         });
-        link.map_or(text.clone(), |address| format!("{text}\n{address}"))
+        sms::text(self.language, head.name, &self.subject, link)
     }
 
     fn with(mut self, part: Part) -> Self {
@@ -223,11 +216,12 @@ mod tests {
     }
 
     #[test]
-    fn an_sms_keeps_its_link_whole() {
-        let link = "https://example.org/sign#secret";
-        let letter = Letter::new(Language::En, "x".repeat(1000)).button("mail-invitation-button", link);
-        let text = letter.short();
-        assert!(text.ends_with(&format!("…\n{link}")) && text.chars().count() < 400, "{text}");
-        assert_eq!(Letter::new(Language::En, "123456".into()).short(), "123456");
+    fn an_sms_names_the_organisation_and_has_the_link() {
+        let head = Letterhead { name: Some("Lilas"), logo: None };
+        let letter = Letter::new(Language::En, "Read “x”".into())
+            .say("mail-reason", &[])
+            .button("mail-invitation-button", "https://example.org/sign#secret");
+        assert_eq!(letter.short(&head), "Lilas: Read \"x\"\nhttps://example.org/sign#secret");
+        assert_eq!(Letter::new(Language::En, "123456".into()).short(&Letterhead::default()), "123456");
     }
 }

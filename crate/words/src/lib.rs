@@ -7,6 +7,7 @@ pub mod book;
 pub mod invitation;
 pub mod letter;
 pub mod moment;
+mod sms;
 
 use std::sync::OnceLock;
 

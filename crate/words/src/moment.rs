@@ -35,6 +35,8 @@ mod tests {
     #[test]
     fn dates_read_well() {
         assert_eq!(date(Language::Fr, 1_798_117_500), "24 décembre 2026 à 13:05 (UTC)");
+        assert_eq!(date(Language::Fr, 1_798_761_600), "1er janvier 2027 à 00:00 (UTC)");
+        assert_eq!(date(Language::En, 1_798_761_600), "January 1, 2027 at 00:00 (UTC)");
         assert_eq!(date(Language::En, 1_798_117_500), "December 24, 2026 at 13:05 (UTC)");
     }
 

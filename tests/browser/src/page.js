@@ -92,7 +92,7 @@ const tasks = {
     const list = all(selector).find(visible);
     if (!list) return false;
     list.value = value;
-    return list.dispatchEvent(new Event("change", { bubbles: true }));
+    return ["input", "change"].every((type) => list.dispatchEvent(new Event(type, { bubbles: true })));
   },
   attributes: (selector, name) => all(selector).filter(visible).map((one) => one.getAttribute(name)),
   count: (selector) => all(selector).filter(visible).length,

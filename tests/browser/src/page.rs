@@ -212,7 +212,7 @@ impl Page {
         self.driver.type_into(&Element::of(&found).context("an element")?, keys).await
     }
 
-    /// Chooses from a list, by what its option is called in the page.
+    /// Chooses from a list, by what its option is called in the page, or a day, as date fields write it.
     ///
     /// # Errors
     /// It does not come.

@@ -155,7 +155,14 @@ async fn one_is_finished_by_hand_and_another_is_sent_again() {
 
     let page = follow(&stack, &sender).await;
     page.see("phase-finalisable").await.unwrap();
+    // Who signed stands beside a mark that not all are needed: in the list, on the envelope's page, at a signer's.
+    let counts = [("done", "1"), ("of", "2"), ("optional", "1")];
+    page.see_text(&words::say(Language::Fr, "office-count-optional", &counts)).await.unwrap();
     page.press_saying("Stage").await.unwrap();
+    page.see("follow-timeline").await.unwrap();
+    page.see_text(&words::say(Language::Fr, "office-count-optional", &counts)).await.unwrap();
+    let (_signed, other) = signer(&stack, &INES, "Stage").await;
+    other.see_text(&words::say(Language::Fr, "status-count-optional", &counts)).await.unwrap();
     page.press("follow-finalise").await.unwrap();
     page.press("follow-finalise-yes").await.unwrap();
     page.see("event-finalised-by-you").await.unwrap();

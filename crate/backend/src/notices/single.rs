@@ -57,7 +57,7 @@ mod tests {
             assert!(letter.subject.starts_with(code), "{}", letter.subject);
             let head = Letterhead::default();
             assert!(letter.plain(&head).contains(code) && letter.html(&head).contains(code));
-            assert!(letter.short().starts_with(code));
+            assert!(letter.short(&head).starts_with(code));
         }
     }
 }

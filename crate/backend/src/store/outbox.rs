@@ -159,15 +159,31 @@ pub(crate) async fn count(
 }
 
 /// What became of the newest notice to each recipient of an envelope, and to its sender. Codes are
-/// left out: an invitation that failed is not mended by them.
-pub(crate) async fn deliveries(
+/// told apart: an invitation that failed is not mended by them.
+pub(crate) async fn notices(
     connection: &mut Connection,
     envelope: &EnvelopeId,
 ) -> Result<Vec<Delivery>, StoreError> {
-    let rows = sqlx::query(
+    newest_to_each(connection, envelope, "kind <> 'code'").await
+}
+
+/// What became of the newest code to each recipient.
+pub(crate) async fn codes(
+    connection: &mut Connection,
+    envelope: &EnvelopeId,
+) -> Result<Vec<Delivery>, StoreError> {
+    newest_to_each(connection, envelope, "kind = 'code'").await
+}
+
+async fn newest_to_each(
+    connection: &mut Connection,
+    envelope: &EnvelopeId,
+    which: &'static str,
+) -> Result<Vec<Delivery>, StoreError> {
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
         "SELECT recipient, kind, channel, state, attempts, created_at FROM outbox \
-         WHERE envelope = $1 AND kind <> 'code' ORDER BY created_at DESC, id LIMIT $2",
-    )
+         WHERE envelope = $1 AND {which} ORDER BY created_at DESC, id LIMIT $2"
+    )))
     .bind(envelope.as_str())
     .bind(LOOKED_AT)
     .fetch_all(connection)
@@ -179,7 +195,6 @@ pub(crate) async fn deliveries(
             newest.push(delivery);
         }
     }
-    newest.sort_by_key(|delivery| delivery.recipient);
     Ok(newest)
 }
 

@@ -104,7 +104,8 @@ messages! {
         pub records: Vec<String>,
         /// What the reader may see: the record's place, and the opening.
         pub openings: Vec<(u32, Opening)>,
-        /// What became of the newest notice to each recipient, and to the sender.
+        /// What became of the newest notice to each recipient, and to the sender; and of a code that could not be
+        /// delivered to who is to act.
         #[serde(default)]
         pub deliveries: Vec<Delivery>,
         /// The backend's clock.

@@ -1,6 +1,7 @@
 //! The same once more: this one is cancelled if it is still under way, and a draft is prefilled.
 
 use envelope::{Role, Sent};
+use evidence::Record;
 use leptos::prelude::*;
 
 use super::{
@@ -8,9 +9,10 @@ use super::{
     desk::Desk,
     opened,
     sheet::{self, Sheet, buttons, reason},
-    versions,
+    stood, versions,
 };
 use crate::{
+    moment,
     office::again::{self, Again, Somebody},
     part::part,
     reading::Reading,
@@ -66,8 +68,8 @@ async fn send(sheet: sheet::Sheet, asking: Asking, collecting: bool) -> Vec<act:
 async fn begin(desk: Desk) -> Result<(), Trouble> {
     let (Some(opened), Some(email)) = (desk.opened.get_untracked(), sender(desk)) else { return Ok(()) };
     let Some(mut left) = of(&opened.reading) else { return Ok(()) };
-    let mut documents = vec![];
-    for document in versions::documents(&opened) {
+    let (all, mut documents) = (versions::documents(&opened), vec![]);
+    for document in all.clone() {
         // Without the host they are chosen again: all of them, in their order.
         if let Some(Ok(bytes)) = versions::original(desk, &opened.reading, document).await {
             let media = opened.reading.media_type(document);
@@ -75,6 +77,7 @@ async fn begin(desk: Desk) -> Result<(), Trouble> {
             documents.push(bytes);
         }
     }
+    left.whole = documents.len() == all.len();
     again::leave(desk.here, &email, &left, &documents);
     let page = desk.here.attribute("prepare");
     if let (Some(page), Some(window)) = (page, web_sys::window()) {
@@ -109,8 +112,17 @@ fn of(reading: &Reading) -> Option<Again> {
         may_reassign: sent.may_reassign,
         level: sent.level,
         reminders: sent.reminders,
+        days: days(reading, sent),
+        stood: stood::of(reading, sent),
         documents: vec![],
+        whole: false,
     })
+}
+
+/// How many days there were to act, on this device's calendar.
+fn days(reading: &Reading, sent: &Sent) -> u32 {
+    let begun = reading.history().first().map_or(sent.deadline, Record::at);
+    moment::days_between(begun, sent.deadline)
 }
 
 fn somebody(reading: &Reading, sent: &Sent, index: u16) -> Somebody {

@@ -27,6 +27,7 @@ mod pick;
 mod replace;
 mod row;
 mod sheet;
+mod stood;
 mod table;
 mod timeline;
 mod told;

@@ -7,20 +7,32 @@ use protocol::http::{Delivery, DeliveryState, NoticeKind};
 use super::{desk::Desk, opened::Opened};
 use crate::{here::Here, moment, part::text};
 
-/// The newest message to one recipient.
-pub(super) fn of(desk: Desk, opened: &Opened, recipient: u16) -> Option<AnyView> {
-    let here = desk.here;
-    let delivery = opened.deliveries.iter().find(|one| one.recipient == Some(recipient))?;
+/// The newest message to one recipient, and a code that did not arrive.
+pub(super) fn of(desk: Desk, opened: &Opened, recipient: u16) -> Vec<AnyView> {
+    let own = opened.deliveries.iter().filter(|one| one.recipient == Some(recipient));
+    own.map(|delivery| one(desk.here, delivery)).collect()
+}
+
+fn one(here: Here, delivery: &Delivery) -> AnyView {
     let said = said(here, delivery);
-    Some(if delivery.state == DeliveryState::Failed {
-        let what = here.t("follow-undelivered-what");
+    if delivery.state == DeliveryState::Failed {
+        let what = here.t(advice(delivery));
         view! {
             <p class="notice bad small"><span class="sign" aria-hidden="true">"!"</span><span>{said}" "{what}</span></p>
         }
         .into_any()
     } else {
         view! { <span class="small muted">{said}</span> }.into_any()
-    })
+    }
+}
+
+/// What the sender can do: a reminder brings no code.
+fn advice(delivery: &Delivery) -> &'static str {
+    match (delivery.kind, delivery.channel) {
+        (NoticeKind::Code, Channel::Email) => "follow-undelivered-code-email",
+        (NoticeKind::Code, Channel::Sms) => "follow-undelivered-code-sms",
+        _ => "follow-undelivered-what",
+    }
 }
 
 /// “Reminder by e-mail, 22 November: sent”.

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     moment,
     office::phase,
-    part::{comments, focus_heading, part, tap, text},
+    part::{comments, counted, focus_heading, part, tap, text},
     trouble,
 };
 
@@ -75,17 +75,11 @@ fn inside(desk: Desk, opened: &Rc<Opened>) -> AnyView {
 /// When it was sent, how many have acted, until when.
 fn facts(desk: Desk, opened: &Opened) -> String {
     let here = desk.here;
-    let state = opened.reading.state();
-    let (acting, sent) = (opened.reading.acting(), opened.reading.sent());
-    let acted = |index: &&u16| {
-        use envelope::Standing::{Approved, Signed};
-        matches!(state.standing(**index), Some(Signed | Approved))
-    };
-    let (done, of) = (acting.iter().filter(acted).count().to_string(), acting.len().to_string());
+    let sent = opened.reading.sent();
     let at = opened.reading.history().first().map_or(Timestamp(0), evidence::Record::at);
     let until = sent.map_or(Timestamp(0), |sent| sent.deadline);
     let sent_on = here.say("follow-sent-on", &[("day", &moment::long_day(here, at))]);
-    let count = here.say("office-count", &[("done", &done), ("of", &of)]);
+    let count = counted(here, "office-count", opened.reading.progress());
     let until = here.say("follow-until", &[("day", &moment::long_day(here, until))]);
     if opened.is_collecting() {
         format!("{sent_on} · {count} · {until}")

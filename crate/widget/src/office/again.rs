@@ -4,9 +4,10 @@ use envelope::{Channel, Level, Reminders, Role};
 use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 
+use super::stood::Stood;
 use crate::{here::Here, kept};
 
-/// An envelope's words and people, for a new draft. The documents come with it where the host keeps them.
+/// An envelope's words, people and places, for a new draft. The documents come with it where the host keeps them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Again {
     /// Whether it was an approval.
@@ -22,8 +23,13 @@ pub(crate) struct Again {
     pub(crate) may_reassign: bool,
     pub(crate) level: Level,
     pub(crate) reminders: Option<Reminders>,
+    /// How many days there were to act.
+    pub(crate) days: u32,
+    pub(crate) stood: Vec<Stood>,
     /// The documents whose bytes are kept with this: name and media type.
     pub(crate) documents: Vec<(String, String)>,
+    /// Whether those are all.
+    pub(crate) whole: bool,
 }
 
 /// Somebody who was asked, or in copy.

@@ -8,6 +8,7 @@ use crate::{api::Api, here::Here, moment::device_now, tab, trouble::Trouble};
 pub(crate) mod again;
 pub(crate) mod phase;
 pub(crate) mod signin;
+pub(crate) mod stood;
 
 /// The way in: what an element does with whoever has signed in.
 #[derive(Clone, Copy)]

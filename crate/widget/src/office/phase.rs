@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use protocol::http::{FollowLine, PhaseWord};
 
-use crate::{here::Here, part::text};
+use crate::{
+    here::Here,
+    part::{counted, text},
+};
 
 /// Every state, in the order in which they are shown.
 pub(crate) const ALL: [PhaseWord; 7] = [
@@ -60,11 +63,5 @@ pub(crate) fn chip(here: Here, phase: impl Fn() -> PhaseWord + Copy + Send + Syn
 
 /// How many of how many have acted: with a mark where some of them may be missing.
 pub(crate) fn count(here: Here, line: &FollowLine) -> String {
-    let values = [
-        ("done", line.done.to_string()),
-        ("of", line.of.to_string()),
-        ("optional", line.optional.to_string()),
-    ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    here.say(if line.optional > 0 { "office-count-optional" } else { "office-count" }, &values)
+    counted(here, "office-count", [line.done, line.of, line.optional].map(usize::from))
 }

@@ -2,6 +2,7 @@
 
 mod code;
 mod comments;
+mod counted;
 mod drop;
 mod findings;
 mod focus;
@@ -19,6 +20,7 @@ mod who;
 
 pub(crate) use code::{Ticking, code_field, ticking};
 pub(crate) use comments::comments;
+pub(crate) use counted::counted;
 pub(crate) use drop::{PDF, dropped, file_area, file_button, files};
 pub(crate) use findings::findings;
 pub(crate) use focus::{focus_heading, scroll_to, uncover};

@@ -4,12 +4,13 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 use super::{
-    doc::Doc,
+    deadline,
+    doc::{Doc, State},
     draft::{Draft, Step},
     keep,
     person::Person,
 };
-use crate::office::again::{self, Somebody};
+use crate::office::again::{self, Again, Somebody};
 
 /// Takes what was left into the draft, in place of an older one; where it begins, if there was anything.
 pub(super) async fn take(draft: Draft) -> Option<Step> {
@@ -17,21 +18,39 @@ pub(super) async fn take(draft: Draft) -> Option<Step> {
     let (left, bytes) = again::take(draft.here, &email).await?;
     keep::forget(draft);
     draft.empty();
+    let (documents, whole) = (left.documents.clone(), left.whole);
+    words(draft, left);
+    for (called, bytes) in documents.into_iter().zip(bytes) {
+        document(draft, called, bytes).await;
+    }
+    Some(begin(draft, whole))
+}
+
+/// At the people, once every document is here and open.
+fn begin(draft: Draft, whole: bool) -> Step {
+    let is_locked = |one: &Doc| matches!(one.state, State::Locked { .. });
+    let (read, locked) = draft
+        .documents
+        .with_untracked(|all| (all.iter().all(|one| one.facts().is_some()), all.iter().any(is_locked)));
+    draft.back_to.set((whole && locked).then_some(Step::People));
+    if whole && read { Step::People } else { Step::Documents }
+}
+
+fn words(draft: Draft, left: Again) {
     draft.approval.set(left.approval);
     draft.title.set(left.title);
     draft.message.set(left.message);
-    draft.people.set(left.people.into_iter().map(|one| person(draft, one)).collect());
+    let people: Vec<Person> = left.people.into_iter().map(|one| person(draft, one)).collect();
+    let key = |at: u32| people.get(at as usize).map(|person| person.key);
+    draft.stood.set(left.stood.into_iter().map(|one| one.renamed(key)).collect());
+    draft.people.set(people);
     draft.copies.set(left.copies.into_iter().map(|one| person(draft, one)).collect());
     draft.at_once.set(left.at_once);
     draft.copy_to_all.set(left.copy_to_all);
     draft.may_reassign.set(left.may_reassign);
     draft.level.set(left.level);
     draft.reminders.set(left.reminders);
-    let found = bytes.len();
-    for (called, bytes) in left.documents.into_iter().zip(bytes) {
-        document(draft, called, bytes).await;
-    }
-    Some(if found > 0 { Step::People } else { Step::Documents })
+    deadline::give(draft, left.days);
 }
 
 fn person(draft: Draft, from: Somebody) -> Person {

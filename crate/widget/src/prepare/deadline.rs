@@ -29,6 +29,11 @@ pub(crate) fn end(draft: Draft) -> Option<Timestamp> {
     (allowed && end.is_finite()).then_some(Timestamp(end as u64))
 }
 
+/// Gives so many days, from today.
+pub(super) fn give(draft: Draft, days: u32) {
+    draft.last_day.set(if days == USUAL_DAYS { String::new() } else { after(days.clamp(1, MOST_DAYS)) });
+}
+
 /// The day in words.
 pub(crate) fn said(draft: Draft) -> Option<String> {
     end(draft).map(|end| moment::long_day(draft.here, end))

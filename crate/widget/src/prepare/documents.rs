@@ -11,7 +11,7 @@ use super::{
     keep,
     refused::{Refused, refused},
     reorder::{Order, grip, order, shifted},
-    resumed,
+    resumed, stood,
 };
 use crate::{
     device::read,
@@ -47,6 +47,7 @@ pub(crate) fn step(draft: Draft) -> impl IntoView {
             {approval::choice(draft)}
             {resumed::line(draft)}
             {trouble::alert(here, draft.trouble)}
+            {stood::line(draft)}
             {desk.refused.list()}
             {lines(desk)}
             {part(move || (busy.get() > 0).then(|| view! {

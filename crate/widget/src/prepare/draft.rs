@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     anchors::Taken, asked::Asked, caption::Captioned, doc::Doc, initials::Initials, keep, pack::Package,
-    person::Person, slot::Placed, standing::Standing, thing::Thing,
+    person::Person, slot::Placed, standing::Standing, stood, thing::Thing,
 };
 use crate::{
     api::Api,
     here::Here,
-    office,
+    office::{self, stood::Stood},
     trouble::{Trouble, tell, trouble},
 };
 
@@ -71,6 +71,8 @@ pub(crate) struct Draft {
     pub(super) taken: RwSignal<Option<Taken>>,
     /// What was last taken on a page.
     pub(super) chosen: RwSignal<Option<Thing>>,
+    /// What stood on documents of an envelope that is sent again, as long as those are not here.
+    pub(crate) stood: RwSignal<Vec<Stood>>,
     /// Who does not sign which document, because the sender said so: document, person.
     pub(crate) left_out: RwSignal<Vec<(u32, u32)>>,
     pub(crate) document: RwSignal<u32>,
@@ -131,6 +133,7 @@ impl Draft {
             tagged: RwSignal::new(vec![]),
             taken: RwSignal::new(None),
             chosen: RwSignal::new(None),
+            stood: RwSignal::new(vec![]),
             left_out: RwSignal::new(vec![]),
             document: RwSignal::new(0),
             person: RwSignal::new(0),
@@ -151,6 +154,7 @@ impl Draft {
     /// Goes on where a reload left off.
     pub(crate) fn begin(self) {
         keep::follow(self);
+        stood::follow(self);
         if let Some(session) = office::session() {
             self.enter(session);
         }
@@ -191,6 +195,7 @@ impl Draft {
         self.tagged.set(vec![]);
         self.taken.set(None);
         self.chosen.set(None);
+        self.stood.set(vec![]);
         self.left_out.set(vec![]);
         self.title.set(String::new());
         self.message.set(String::new());
@@ -282,31 +287,5 @@ impl Draft {
     /// Whether the sender said that this signer does not sign this document.
     pub(crate) fn is_left_out(self, document: u32, person: u32) -> bool {
         self.left_out.with(|pairs| pairs.contains(&(document, person)))
-    }
-
-    /// Takes a document away, with everything that stands on it.
-    pub(crate) fn remove_document(self, key: u32) {
-        self.documents.update(|documents| documents.retain(|document| document.key != key));
-        self.slots.update(|slots| slots.retain(|slot| slot.document != key));
-        self.initials.update(|all| all.retain(|one| one.document != key));
-        self.asked.update(|all| all.retain(|one| one.place.document != key));
-        self.captions.update(|all| all.retain(|one| one.document != key));
-        self.left_out.update(|pairs| pairs.retain(|(document, _)| *document != key));
-        keep::forget_document(self, key);
-    }
-
-    /// Takes a signer away, with the places to sign.
-    pub(crate) fn remove_person(self, key: u32) {
-        self.people.update(|people| people.retain(|person| person.key != key));
-        self.unplace(key);
-    }
-
-    /// Takes away everything that stands on the documents for somebody.
-    pub(crate) fn unplace(self, key: u32) {
-        self.slots.update(|slots| slots.retain(|slot| slot.person != key));
-        self.initials.update(|all| all.retain(|one| one.person != key));
-        self.asked.update(|all| all.retain(|one| one.place.person != key));
-        self.captions.update(|all| all.retain(|one| one.person != key));
-        self.left_out.update(|pairs| pairs.retain(|(_, person)| *person != key));
     }
 }

@@ -46,6 +46,26 @@ impl Initials {
         Self { document, person, pages, right, bottom, width: SIZE.0, height: SIZE.1 }
     }
 
+    /// What stands in these rectangles beside a signature: on every page in one place, or each by itself.
+    pub(crate) fn of(signed: &Placed, rectangles: &[Placed], pages: &[Page]) -> Vec<Self> {
+        let one = |place: &Placed| {
+            let Placed { document, person, page, .. } = *place;
+            let shown = pages.get(page)?;
+            Some(Self::numbered(document, person, Pages::One(page), 0).at(place, *shown))
+        };
+        let all: Vec<Self> = rectangles.iter().filter_map(one).collect();
+        let Some(first) = all.first().map(|first| Self { pages: Pages::Every, ..*first }) else { return all };
+        let is_there = |page: usize| all.iter().any(|one| one.pages == Pages::One(page) && one.is_as(&first));
+        let every = (0..pages.len()).all(|page| first.are_on(page, signed.page) == is_there(page));
+        if every && all.len() > 1 { vec![first] } else { all }
+    }
+
+    /// Whether they are in the same place of a page, to what is recorded of it.
+    fn is_as(&self, other: &Self) -> bool {
+        let own = |one: &Self| [one.right, one.bottom, one.width, one.height];
+        own(self).iter().zip(own(other)).all(|(one, other)| (one - other).abs() < 0.01)
+    }
+
     /// In a rectangle of a page.
     pub(crate) fn at(self, rectangle: &Placed, shown: Page) -> Self {
         let Placed { x, y, width, height, .. } = *rectangle;
@@ -104,6 +124,27 @@ mod tests {
         assert_eq!((wide.width - there.x, wide.height - there.y), (A4.width - moved.x, A4.height - moved.y));
         let tiny = initials.on(1, Page { width: 50.0, height: 20.0 });
         assert_eq!((tiny.x, tiny.y, tiny.width, tiny.height), (0.0, 0.0, 50.0, 20.0));
+    }
+
+    #[test]
+    fn what_was_placed_once_for_every_page_is_known_again() {
+        let pages = [A4, Page { width: 842.0, height: 595.0 }, A4, A4];
+        let signed = Placed::around(0, 0, 3, (300.0, 400.0), A4);
+        let every = Initials::numbered(0, 0, Pages::Every, 2);
+        let sent = |page: usize| Placed::of(0, 0, every.on(page, pages[page]).placement());
+        let all = [sent(0), sent(1), sent(2)];
+        let again = Initials::of(&signed, &all, &pages);
+        assert!(matches!(again[..], [one] if one.pages == Pages::Every && one.is_as(&every)), "{again:?}");
+        for some in [&all[..2], &all[..1], &[all[0], all[1], all[2].moved(1.0, 0.0, A4)]] {
+            let again = Initials::of(&signed, some, &pages);
+            let stood: Vec<usize> =
+                (0..4).filter(|page| again.iter().any(|one| one.are_on(*page, 3))).collect();
+            assert_eq!(stood, (0..some.len()).collect::<Vec<_>>());
+            for (one, place) in again.iter().zip(some) {
+                assert_eq!(one.on(place.page, pages[place.page]).placement(), place.placement());
+            }
+        }
+        assert_eq!(Initials::of(&signed, &[], &pages), []);
     }
 
     #[test]

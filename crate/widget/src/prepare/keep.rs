@@ -20,7 +20,7 @@ use super::{
     person::Person,
     slot::Placed,
 };
-use crate::kept;
+use crate::{kept, office::stood::Stood};
 
 /// Everything the sender has entered; equal contents are the same envelope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub(crate) struct Content {
     asked: Vec<Asked>,
     #[serde(default)]
     captions: Vec<Captioned>,
+    #[serde(default)]
+    stood: Vec<Stood>,
     left_out: Vec<(u32, u32)>,
     title: String,
     message: String,
@@ -105,6 +107,7 @@ impl Content {
             initials: draft.initials.get(),
             asked: draft.asked.get(),
             captions: draft.captions.get(),
+            stood: draft.stood.get(),
             left_out: draft.left_out.get(),
             title: draft.title.get(),
             message: draft.message.get(),
@@ -226,6 +229,7 @@ async fn take(draft: Draft, kept: Kept) -> Step {
 
 fn words(draft: Draft, content: Content) {
     draft.people.set(content.people);
+    draft.stood.set(content.stood);
     draft.copies.set(content.copies);
     draft.at_once.set(content.at_once);
     draft.copy_to_all.set(content.copy_to_all);

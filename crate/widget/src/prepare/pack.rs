@@ -1,7 +1,7 @@
 //! Turns the draft into what is sent: identifiers, salts, commitments, revision 0 of each document.
 
 use envelope::{
-    Caption, Document, DocumentId, EnvelopeId, Field, FieldKind, Level, Recipient, Revision, Role,
+    Caption, Document, DocumentId, EnvelopeId, Field, FieldKind, Invalid, Level, Recipient, Revision, Role,
     RulesVersion, Salt, Sent, Slot, Suite,
 };
 use evidence::Opening;
@@ -78,10 +78,11 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
         level: untrack(|| draft.level()),
         copy_to_all: draft.copy_to_all.get_untracked(),
         may_reassign: draft.may_reassign.get_untracked(),
-        deadline: untrack(|| deadline::end(draft)).ok_or_else(|| trouble("envelope_invalid", "deadline"))?,
+        deadline: untrack(|| deadline::end(draft))
+            .ok_or_else(|| trouble(Invalid::Deadline.code(), "deadline"))?,
         reminders: draft.reminders.get_untracked(),
     };
-    sent.check(device_now()).map_err(|why| trouble("envelope_invalid", &why.to_string()))?;
+    sent.check(device_now()).map_err(|why| trouble(why.code(), &why.to_string()))?;
     let revisions = ciphertexts.iter().map(|bytes| Base64(bytes.to_vec())).collect();
     Ok(Package { content, body: Send { sent, openings: openings.made, revisions }, originals })
 }

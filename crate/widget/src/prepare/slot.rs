@@ -80,6 +80,20 @@ impl Placed {
         Self { width, height, ..self }
     }
 
+    /// Where something stood that was recorded.
+    pub(crate) fn of(document: u32, person: u32, placement: Placement) -> Self {
+        let points = |thousandths: u32| f64::from(thousandths) / 1000.0;
+        Self {
+            document,
+            person,
+            page: placement.page as usize,
+            x: points(placement.x),
+            y: points(placement.y),
+            width: points(placement.width),
+            height: points(placement.height),
+        }
+    }
+
     /// A rectangle of a size, wherever it will stand.
     pub(crate) fn sized(document: u32, person: u32, page: usize, (width, height): (f64, f64)) -> Self {
         Self { document, person, page, x: 0.0, y: 0.0, width, height }
@@ -129,9 +143,10 @@ impl Placed {
         Self { x, y, width, height, ..self }
     }
 
-    /// As it is recorded: thousandths of a point, whole, never over the edge by rounding.
+    /// As it is recorded: thousandths of a point, whole, never over the edge by rounding. What was recorded before
+    /// is recorded as it was, though its quotient may lie a little below.
     pub(crate) fn placement(self) -> Placement {
-        let thousandths = |points: f64| (points * 1000.0).floor().max(0.0) as u32;
+        let thousandths = |points: f64| (points * 1000.0 + 1e-6).floor().max(0.0) as u32;
         Placement {
             page: u32::try_from(self.page).unwrap_or(u32::MAX),
             x: thousandths(self.x),
@@ -206,5 +221,13 @@ mod tests {
     fn thousandths_are_whole() {
         let placement = Placed::around(0, 0, 3, (300.12345, 400.0), A4).placement();
         assert_eq!((placement.page, placement.x, placement.width), (3, 210_123, 180_000));
+    }
+
+    #[test]
+    fn what_was_recorded_is_recorded_again_as_it_was() {
+        for at in 1..1_500_000 {
+            let placement = Placement { page: 2, x: at, y: at, width: at, height: at };
+            assert_eq!(Placed::of(1, 2, placement).placement(), placement);
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     moment,
-    part::{focus_heading, part, tap, text},
+    part::{counted, focus_heading, part, tap, text},
 };
 
 /// The step.
@@ -66,13 +66,13 @@ fn may_have(session: &Session) -> bool {
 fn whereabouts(case: Case) -> impl IntoView {
     let here = case.here;
     part(move || {
-        let (done, of, turn) = case.of(counted);
+        let (progress, turn) = case.of(|session| (session.reading.progress(), turn(session)));
         let until = case.of(|session| session.reading.sent().map(|sent| sent.deadline));
         let until = until.map(|until| moment::long_day(here, until)).unwrap_or_default();
-        let count = here.say("status-count", &[("done", &done.to_string()), ("of", &of.to_string())]);
+        let count = counted(here, "status-count", progress);
         let next =
             (!turn.is_empty()).then(|| here.say("status-next", &[("names", &turn), ("until", &until)]));
-        (of > 0).then(|| {
+        (progress[1] > 0).then(|| {
             view! {
                 <section class="card stack tight">
                     <p><strong>{count}</strong></p>
@@ -83,15 +83,13 @@ fn whereabouts(case: Case) -> impl IntoView {
     })
 }
 
-fn counted(session: &Session) -> (usize, usize, String) {
+/// Whose turn it is.
+fn turn(session: &Session) -> String {
     let reading = &session.reading;
-    let standing = |recipient: &u16| reading.state().standing(*recipient);
-    let acting = reading.acting();
-    let has_acted =
-        |recipient: &&u16| matches!(standing(recipient), Some(Standing::Signed | Standing::Approved));
-    let turn = acting.iter().filter(|one| standing(one) == Some(Standing::Turn));
-    let names: Vec<String> = turn.map(|one| reading.person(*one)).collect();
-    (acting.iter().filter(has_acted).count(), acting.len(), names.join(", "))
+    let is_asked = |one: &u16| reading.state().standing(*one) == Some(Standing::Turn);
+    let names: Vec<String> =
+        reading.acting().into_iter().filter(is_asked).map(|one| reading.person(one)).collect();
+    names.join(", ")
 }
 
 fn print() {

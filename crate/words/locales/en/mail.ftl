@@ -16,6 +16,7 @@ mail-date = { $month ->
 } { $day }, { $year } at { $time } (UTC)
 mail-footer = Sent by Paraph, which carries signatures and never the document itself.
 mail-footer-of = Sent by Paraph for { $organisation }. Paraph carries signatures and never the document itself.
+mail-sms-of = { $organisation }: { $text }
 mail-reason = The reason given:
 
 # Codes.

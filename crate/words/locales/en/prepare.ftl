@@ -35,6 +35,11 @@ prepare-sent-on = Sent on { $day }
 prepare-details-open = Details
 
 prepare-documents-title = Which documents?
+prepare-stood =
+    { $count ->
+        [one] Choose the same file once more ({ $names }): places and fields stand there again.
+       *[other] Choose the same files once more ({ $names }): places and fields stand there again.
+    }
 prepare-documents-choose = Choose PDFs or pictures
 prepare-documents-private = Your documents stay on this device and with their signers. Our service receives only digests, and encrypted data that it cannot read.
 prepare-document-facts =

@@ -210,6 +210,7 @@ status-over-agreed-title = It is approved, without you
 status-over-agreed = Your answer was optional and was not waited for.
 status-my-files = The files
 status-count = { $done } of { $of } have acted
+status-count-optional = { $done } of { $of } have acted ({ $optional } optional)
 status-next = Asked now: { $names }, by the end of { $until }.
 
 sign-others-title =

@@ -1,6 +1,9 @@
 # Courriers. L’objet tient sur une ligne ; l’adresse d’un lien et le code ont leur propre ligne.
 
-mail-date = { $day } { $month ->
+mail-date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
     [1] janvier
     [2] février
     [3] mars
@@ -16,6 +19,7 @@ mail-date = { $day } { $month ->
 } { $year } à { $time } (UTC)
 mail-footer = Envoyé par Paraph, qui transporte les signatures et jamais le document lui-même.
 mail-footer-of = Envoyé par Paraph pour { $organisation }. Paraph transporte les signatures et jamais le document lui-même.
+mail-sms-of = { $organisation } : { $text }
 mail-reason = Le motif donné :
 
 # Codes.
@@ -59,8 +63,8 @@ mail-occasion-reminder = Ceci est un rappel : votre réponse manque encore.
 mail-occasion-expires = Le délai se termine bientôt, et votre réponse manque encore.
 mail-invitation-reminder-subject = Rappel : { $sender } vous demande de signer « { $title } »
 mail-approval-reminder-subject = Rappel : { $sender } vous demande d’approuver « { $title } »
-mail-invitation-expires-subject = Bientôt trop tard pour signer « { $title } »
-mail-approval-expires-subject = Bientôt trop tard pour approuver « { $title } »
+mail-invitation-expires-subject = Fin proche du délai pour signer « { $title } »
+mail-approval-expires-subject = Fin proche du délai pour approuver « { $title } »
 
 # Comment cela finit.
 mail-finalised-subject = Signé : « { $title } »
@@ -89,5 +93,5 @@ mail-copy-subject = Votre nouveau lien vers « { $title } »
 mail-copy-intro = Vous avez demandé un nouveau lien vers « { $title } ».
 mail-copy-button = Voir l’envoi
 mail-declined-approval-intro = { $name } a refusé d’approuver « { $title } ».
-mail-released-subject = Vous n’êtes plus sollicité pour « { $title } »
+mail-released-subject = Votre réponse n’est plus attendue : « { $title } »
 mail-released-intro = { $sender } a demandé à quelqu’un d’autre de répondre à votre place pour « { $title } ». Vous n’avez plus rien à faire ; le lien que vous aviez ne fonctionne plus.

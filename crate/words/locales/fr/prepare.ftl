@@ -35,6 +35,11 @@ prepare-sent-on = Envoyé le { $day }
 prepare-details-open = Détails
 
 prepare-documents-title = Quels documents ?
+prepare-stood =
+    { $count ->
+        [one] Choisissez à nouveau le même fichier ({ $names }) : emplacements et champs y reprennent leur place.
+       *[other] Choisissez à nouveau les mêmes fichiers ({ $names }) : emplacements et champs y reprennent leur place.
+    }
 prepare-documents-choose = Choisir des PDF ou images
 prepare-documents-private = Vos documents restent sur cet appareil et chez leurs signataires. Notre service ne reçoit que des empreintes et des données chiffrées qu’il ne peut pas lire.
 prepare-document-facts =

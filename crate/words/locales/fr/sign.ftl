@@ -210,6 +210,10 @@ status-over-agreed-title = C’est approuvé, sans vous
 status-over-agreed = Votre réponse était facultative et l’envoi a abouti sans elle.
 status-my-files = Les fichiers
 status-count = { $done } sur { $of } ont répondu
+status-count-optional = { $done } sur { $of } ont répondu ({ $optional ->
+    [one] { $optional } réponse facultative
+   *[other] { $optional } réponses facultatives
+ })
 status-next = Sollicité en ce moment : { $names }, jusqu’au { $until }.
 
 sign-others-title =
