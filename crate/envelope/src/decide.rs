@@ -77,7 +77,9 @@ impl Envelope {
             .get(usize::from(report.number))
             .ok_or(NotAllowed::NoSuchRevision)?;
         let is_news = head.outcome.is_none_or(|known| !known.is_good() && report.outcome.is_good());
-        if !is_news {
+        // What is found good can never be voided: that is for another party to say.
+        let praises_itself = report.outcome.is_good() && head.by == Some(report.recipient);
+        if !is_news || praises_itself {
             return Ok(vec![]);
         }
         let Report { recipient, document, number, outcome } = *report;

@@ -77,3 +77,14 @@ fn what_was_found_bad_can_be_voided_until_it_is_found_good() {
     let good = act(bad, &says(2, Outcome::Good), NOW).unwrap();
     assert_eq!(good.decide(&void, NOW), Err(NotAllowed::NotVoidable));
 }
+
+/// Else a forger would make their own act one that nobody can void.
+#[test]
+fn nobody_finds_their_own_act_good() {
+    let envelope = signed_by_the_first();
+    assert_eq!(envelope.decide(&says(0, Outcome::Good), NOW), Ok(vec![]));
+    assert_eq!(envelope.decide(&says(0, Outcome::Forbidden), NOW).map(|events| events.len()), Ok(1));
+    let bad = act(envelope, &says(1, Outcome::Forbidden), NOW).unwrap();
+    assert_eq!(bad.decide(&says(0, Outcome::Good), NOW), Ok(vec![]));
+    assert_eq!(bad.decide(&says(1, Outcome::Good), NOW).map(|events| events.len()), Ok(1));
+}
