@@ -119,6 +119,8 @@ export interface EvidencePerson {
   /** RFC 3339. */
   at: string | null;
   codeBy: "email" | "sms";
+  /** Whether the agreement rests on a code that was sent for it, and on the texts that belong to it. */
+  agreed: "consistent" | "no-code" | "other-texts";
   /** A login at an identity provider, checked with nothing but the file. */
   signedIn: {
     issuer: string;

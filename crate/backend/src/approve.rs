@@ -3,7 +3,7 @@
 
 use axum::{Json, extract::State};
 use envelope::{CodeUsed, Command};
-use evidence::{AgreedTo, Agreement, Transcript};
+use evidence::{APPROVAL_TEXTS, AgreedTo, Agreement, Transcript};
 use protocol::http::{Approve, SignerView};
 
 use crate::{
@@ -17,15 +17,12 @@ use crate::{
     text, view,
 };
 
-/// What must be agreed to.
-const TEXTS: [&str; 1] = ["consent-approval-terms"];
-
 pub(crate) async fn approve(
     State(app): State<Shared>,
     session: SignerSession,
     Body(post): Body<Approve>,
 ) -> Result<Json<SignerView>, Refusal> {
-    check_consents(&post.consents, &TEXTS)?;
+    check_consents(&post.consents, &APPROVAL_TEXTS)?;
     post.comment.as_ref().map_or(Ok(()), text::comment)?;
     let before = load(&app, &session.envelope).await?;
     // Everything but the code first: a stale version must not cost a try.

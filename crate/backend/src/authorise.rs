@@ -5,7 +5,7 @@
 
 use axum::{Json, extract::State};
 use envelope::{Authorised, CodeUsed, Command, Consent, Digest, Event, Timestamp};
-use evidence::{AgreedTo, Agreement, Opening, Record, Transcript, sha256};
+use evidence::{AgreedTo, Agreement, LIST_TEXTS, Opening, Record, SIGNATURE_TEXTS, Transcript, sha256};
 use protocol::{
     Base64,
     http::{Authorisation, Authorise},
@@ -38,10 +38,6 @@ const BEFORE: i64 = 5 * 60;
 const LIFETIME: u64 = 15 * 60 * 1000;
 /// How many calls for time-stamps an act may make: lost answers are asked for again.
 const TIME_STAMPS: i64 = 5;
-/// What must be agreed to.
-const TEXTS: [&str; 2] = ["consent-signature-terms", "consent-certificate-terms"];
-/// What must be agreed to under a code for a list: nobody need have opened each document of it.
-const LIST_TEXTS: [&str; 2] = ["consent-list-terms", "consent-list-certificate-terms"];
 
 pub(crate) async fn authorise(
     State(app): State<Shared>,
@@ -71,7 +67,7 @@ pub(crate) async fn authorise(
 }
 
 fn texts(code: &CodeUsed) -> &'static [&'static str] {
-    if matches!(code, CodeUsed::List { .. }) { &LIST_TEXTS } else { &TEXTS }
+    if matches!(code, CodeUsed::List { .. }) { &LIST_TEXTS } else { &SIGNATURE_TEXTS }
 }
 
 async fn with_code(

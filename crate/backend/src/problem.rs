@@ -9,7 +9,7 @@
 //! | 410 | `link_over` |
 //! | 413 | `too_large` |
 //! | 422 | `malformed`, `envelope_…` (what makes it malformed: [`Invalid::code`]), `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `other_way`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested` |
-//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links` |
+//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_agreements`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links` |
 //! | 500 | `internal` |
 //! | 503 | `busy`, `provider_unreachable` |
 //!
@@ -167,6 +167,7 @@ fn of_rules(why: &NotAllowed) -> (StatusCode, &'static str) {
         NotAllowed::RemindedLately => (Http::TOO_MANY_REQUESTS, "reminded_lately"),
         NotAllowed::TooManyReminders => (Http::TOO_MANY_REQUESTS, "too_many_reminders"),
         NotAllowed::PhoneNeeded => (Http::UNPROCESSABLE_ENTITY, "phone_needed"),
+        NotAllowed::TooManyAgreements => (Http::TOO_MANY_REQUESTS, "too_many_agreements"),
         NotAllowed::TooManyComments => (Http::TOO_MANY_REQUESTS, "too_many_comments"),
         NotAllowed::NotVoidable => (Http::CONFLICT, "not_voidable"),
         NotAllowed::CodeNeeded => (Http::FORBIDDEN, "code_needed"),

@@ -109,8 +109,10 @@ pub(crate) async fn for_signer(
 
 /// Whether a code matched in this very session a short while ago.
 pub(crate) fn is_identified(session: &SignerSession, transcript: &Transcript, now: Timestamp) -> bool {
-    let listed = session.list.is_some_and(|(_, at)| now <= at.plus(LIST_STAYS_GOOD));
-    listed || (session.identified && transcript.state().code_stands(session.recipient, now).is_some())
+    let state = transcript.state();
+    let listed = session.list.map(|(_, at)| at).filter(|at| now <= at.plus(LIST_STAYS_GOOD));
+    let typed = || session.identified.then(|| state.code_stands(session.recipient, now))?;
+    listed.or_else(typed).is_some_and(|matched| !state.is_used_up(session.recipient, matched))
 }
 
 /// The evidence file for a reader.

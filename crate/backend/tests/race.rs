@@ -121,6 +121,34 @@ async fn one_agreement_sent_many_times_is_one() {
 }
 
 #[tokio::test]
+async fn one_code_is_agreed_with_ten_times() {
+    let house = House::start().await;
+    let alice = Sender::sign_in(&house).await;
+    let send = envelope(5, &[BOB]);
+    alice.send(&house, &send).await.unwrap();
+    let mut bob = Browser::open(&house, BOB).await;
+    let code = bob.code(&house).await;
+    let wish = |code, time| {
+        let mut wish = bob.authorisation(code);
+        wish.name.value = format!("Robert {time}");
+        wish
+    };
+    bob.authorise(&house, &wish(Some(&code), 1)).await.unwrap();
+    for time in 2..=10 {
+        bob.authorise(&house, &wish(None, time)).await.unwrap();
+    }
+    let before = alice.everything(&house, &send.sent.envelope).await;
+    let refusal = bob.authorise(&house, &wish(None, 11)).await.unwrap_err();
+    assert_eq!(refusal, refused(429, "too_many_agreements"));
+    assert_eq!(alice.everything(&house, &send.sent.envelope).await, before);
+    bob.authorise(&house, &wish(None, 10)).await.unwrap();
+
+    bob.refresh(&house).await;
+    assert!(!bob.view.identified, "the page asks for another code");
+    bob.act(&house).await;
+}
+
+#[tokio::test]
 async fn events_that_do_not_conflict_all_get_in() {
     let house = House::start().await;
     let alice = Sender::sign_in(&house).await;

@@ -1,6 +1,6 @@
 //! `paraph verify` of an evidence file: who acted, how they were identified, what that is worth in law.
 
-use engine::testimony::{AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
+use engine::testimony::{Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
 use envelope::{Channel, IdentityDocument, Level};
 use words::{Language, say};
 
@@ -17,6 +17,7 @@ pub(crate) fn words(report: &EvidenceReport, language: Language) -> String {
         lines.push(String::new());
         lines.push(speech.acted(person));
         lines.push(format!("  {}", speech.say(worth(report.level, person), &[])));
+        lines.extend(speech.agreed(person.agreed));
         lines.extend(person.signed_in.iter().flat_map(|signed_in| speech.signed_in(signed_in)));
         lines.extend(person.attested.iter().flat_map(|attested| speech.attested(attested)));
     }
@@ -54,6 +55,15 @@ impl Speech {
         let key = if person.approval { "testimony-approved" } else { "testimony-signed" };
         let at = person.at.as_deref().unwrap_or_default();
         self.say(key, &[("name", &name), ("at", at), ("channel", &channel)])
+    }
+
+    fn agreed(&self, agreed: Agreed) -> Option<String> {
+        let key = match agreed {
+            Agreed::Consistent => return None,
+            Agreed::NoCode => "testimony-no-code",
+            Agreed::OtherTexts => "testimony-other-texts",
+        };
+        Some(format!("  {}", self.say(key, &[])))
     }
 
     fn signed_in(&self, signed_in: &SignedIn) -> Vec<String> {

@@ -1,9 +1,11 @@
 //! What an evidence file says of those who acted, checked with nothing but the file.
 
+mod agreed;
+
 use envelope::{Attested, Commitment, Digest, Event, Identity, Recipient, Standing};
 use evidence::{Agreement, EvidenceFile, FileError, Opening, Record, Transcript};
 use identity::{Claims, Jwk, Jws};
-pub use protocol::report::evidence::{AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
+pub use protocol::report::evidence::{Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
 use signature::time::rfc3339;
 
 /// Reads an evidence file for people. Openings that open nothing are as if they were not there.
@@ -47,7 +49,7 @@ impl Reading<'_> {
             Event::Authorised(one) => self.opened(record.sequence(), "signer.name", one.name),
             _ => None,
         };
-        let level = state.sent()?.level;
+        let code_by = facts.code_channel(state.sent()?.level);
         let attested = state.attested(index).and_then(|attested| self.attested(attested, signed.as_deref()));
         let signed_in = Agreement::of(record.event())
             .map(|(agreement, identity)| self.signed_in(record, (&agreement, identity), signed.as_deref()));
@@ -55,7 +57,8 @@ impl Reading<'_> {
             name: signed.or_else(|| self.given(index)),
             approval,
             at: rfc3339(record.at().seconds()),
-            code_by: facts.code_channel(level),
+            code_by,
+            agreed: agreed::agreed(self.transcript, record, code_by),
             signed_in,
             attested,
         })

@@ -4,11 +4,11 @@
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use envelope::{
-    Approved, Attested, Commitment, Consent, Digest, EnvelopeId, Event, Identity, IdentityDocument, Level,
-    Salt, Timestamp, Version,
+    Approved, Attested, Channel, Commitment, Consent, Digest, EnvelopeId, Event, Identity, IdentityDocument,
+    Level, Salt, Timestamp, Version,
 };
 use evidence::{Agreement, EvidenceFile, Opening, Record, Transcript};
-use paraph_engine::testimony::{EvidenceReport, Proof, testimony};
+use paraph_engine::testimony::{Agreed, EvidenceReport, Proof, testimony};
 use serde_json::{Value, json};
 use signature::key::SigningKey;
 
@@ -56,7 +56,11 @@ fn approved(identity: Option<Identity>) -> Approved {
     let versions = vec![Version { document: 0, sha256: Digest([2; 32]) }];
     Approved {
         recipient: 0,
-        consents: vec![],
+        consents: vec![Consent {
+            text: "consent-approval-terms".into(),
+            language: "fr".into(),
+            sha256: Digest([1; 32]),
+        }],
         versions,
         comment: None,
         code_matched_at: AT,
@@ -112,9 +116,12 @@ fn file(event: Event, openings: Vec<Opening>) -> EvidenceReport {
         statement,
     };
     transcript.append(Event::Attested(attested), AT).unwrap();
+    for recipient in [0, 1] {
+        transcript.append(Event::CodeSent { recipient, channel: Channel::Email, list: None }, AT).unwrap();
+    }
     transcript.append(event, AT).unwrap();
     transcript.append(Event::Approved(Approved { recipient: 1, ..approved(None) }), AT).unwrap();
-    let mut all: Vec<_> = openings.into_iter().map(|opening| (2, opening)).collect();
+    let mut all: Vec<_> = openings.into_iter().map(|opening| (4, opening)).collect();
     all.extend([(1, opening("attested.name", "Ida Berg")), (1, opening("officer", "somebody else"))]);
     testimony(&EvidenceFile::new(&transcript, all, vec![])).unwrap()
 }
@@ -134,6 +141,7 @@ fn a_sign_in_for_exactly_this_is_proven() {
     let attested = report.acts[1].attested.as_ref().unwrap();
     assert_eq!((attested.name.as_deref(), attested.officer.as_deref()), (Some("Ida Berg"), None));
     assert_eq!(report.acts[1].signed_in, None);
+    assert!(report.acts.iter().all(|person| person.agreed == Agreed::Consistent));
 }
 
 #[test]

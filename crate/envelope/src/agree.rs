@@ -6,6 +6,9 @@ use crate::{
     rules::are_findings,
 };
 
+/// How often one may agree with one code: each time that others were faster takes one.
+const MOST_AGREEMENTS: u16 = 10;
+
 impl Envelope {
     pub(crate) fn decide_authorise(
         &self,
@@ -35,17 +38,26 @@ impl Envelope {
         code: CodeUsed,
         now: Timestamp,
     ) -> Result<(Timestamp, Option<Digest>), NotAllowed> {
-        match code {
-            CodeUsed::Matched => Ok((now, None)),
-            CodeUsed::List { list, at } if at <= now && now <= at.plus(LIST_STAYS_GOOD) => {
-                Ok((at, Some(list)))
-            }
-            CodeUsed::List { .. } => Err(NotAllowed::CodeNeeded),
+        let (matched, list) = match code {
+            CodeUsed::Matched => return Ok((now, None)),
+            CodeUsed::List { list, at } if at <= now && now <= at.plus(LIST_STAYS_GOOD) => (at, Some(list)),
+            CodeUsed::List { .. } => return Err(NotAllowed::CodeNeeded),
             CodeUsed::Earlier => {
                 let matched = self.code_stands(recipient, now).ok_or(NotAllowed::CodeNeeded)?;
-                Ok((matched, self.authorised(recipient).and_then(|before| before.list)))
+                (matched, self.authorised(recipient).and_then(|before| before.list))
             }
+        };
+        if self.is_used_up(recipient, matched) {
+            return Err(NotAllowed::TooManyAgreements);
         }
+        Ok((matched, list))
+    }
+
+    /// Whether a recipient has agreed as often as the code that matched then is good for.
+    #[must_use]
+    pub fn is_used_up(&self, recipient: u16, matched: Timestamp) -> bool {
+        let state = self.recipients.get(usize::from(recipient));
+        state.is_some_and(|state| state.agreed >= MOST_AGREEMENTS && Some(matched) <= state.newest_code)
     }
 
     /// When the code matched by which a recipient may still sign again at `now`; none: a new one is needed.

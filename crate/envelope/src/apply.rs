@@ -72,8 +72,11 @@ impl Envelope {
     }
 
     fn authorise(&mut self, authorised: &Authorised) {
+        let matched = Some(authorised.code_matched_at);
         self.with(authorised.recipient, |state| {
-            state.code_matched_at = Some(authorised.code_matched_at);
+            state.agreed = if matched > state.newest_code { 1 } else { state.agreed.saturating_add(1) };
+            state.newest_code = state.newest_code.max(matched);
+            state.code_matched_at = matched;
             state.authorised = Some(authorised.clone());
         });
     }

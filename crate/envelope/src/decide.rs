@@ -68,13 +68,18 @@ impl Envelope {
         Ok(if first_time { vec![Event::Opened { recipient, client }] } else { vec![] })
     }
 
+    /// A first outcome is recorded; of a bad one only a good one is news, and of a good one nothing: at
+    /// most two records a revision, whatever browsers say in turns.
     fn decide_report(&self, report: &Report) -> Result<Vec<Event>, NotAllowed> {
         self.recipient(report.recipient).ok_or(NotAllowed::NoSuchRecipient)?;
         let head = self
             .revisions(report.document)
             .get(usize::from(report.number))
             .ok_or(NotAllowed::NoSuchRevision)?;
-        if head.outcome == Some(report.outcome) || head.outcome == Some(crate::Outcome::Good) {
+        let is_news = head.outcome.is_none_or(|known| !known.is_good() && report.outcome.is_good());
+        // What is found good can never be voided: that is for another party to say.
+        let praises_itself = report.outcome.is_good() && head.by == Some(report.recipient);
+        if !is_news || praises_itself {
             return Ok(vec![]);
         }
         let Report { recipient, document, number, outcome } = *report;

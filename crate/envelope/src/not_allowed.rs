@@ -38,6 +38,9 @@ pub enum NotAllowed {
     /// A code is needed.
     #[error("a one-time code is needed")]
     CodeNeeded,
+    /// The code has been agreed with often enough.
+    #[error("this code has been used as often as is allowed: ask for a new one")]
+    TooManyAgreements,
     /// Who acts shows who they are: by a sign-in at a provider, or to an officer.
     #[error("an identity is needed: a sign-in at the provider, or a document shown to an officer")]
     IdentityNeeded,

@@ -62,6 +62,10 @@ pub(crate) struct RecipientState {
     pub(crate) authorised: Option<Authorised>,
     pub(crate) approved: Option<Approved>,
     pub(crate) code_matched_at: Option<Timestamp>,
+    /// When the newest of all the codes matched that were agreed with.
+    pub(crate) newest_code: Option<Timestamp>,
+    /// How often it was agreed since, with that code or an older one.
+    pub(crate) agreed: u16,
     /// How often the role was handed over.
     pub(crate) reassigned: u16,
     /// What was commented, by its commitments: the same twice is one comment.

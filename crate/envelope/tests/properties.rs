@@ -290,6 +290,7 @@ proptest! {
             ended_stays_ended(&before, &envelope, &events);
             signing_needs_turn_and_agreement(&before, &command, &events);
             handing_over_begins_anew(&before, &envelope, &events);
+            checks_come_to_an_end(&before, &events);
             if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Attest(_) | Command::Finalise | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
@@ -404,6 +405,15 @@ fn handing_over_begins_anew(before: &Envelope, after: &Envelope, events: &[Event
             other => panic!("{other:?} was handed over"),
         }
         assert_eq!(after.authorised(*recipient), None);
+    }
+}
+
+/// A first outcome, then at most a good one: what browsers report in turns does not fill the transcript.
+fn checks_come_to_an_end(before: &Envelope, events: &[Event]) {
+    for event in events {
+        let Event::RevisionChecked { document, number, outcome, .. } = event else { continue };
+        let known = before.revisions(*document)[usize::from(*number)].outcome;
+        assert!(known.is_none_or(|known| !known.is_good() && outcome.is_good()), "{known:?}, {outcome:?}");
     }
 }
 

@@ -12,6 +12,7 @@ mod list;
 mod nonce;
 mod opening;
 mod record;
+mod texts;
 mod transcript;
 
 pub use file::{EvidenceFile, FileError, StoredRevision};
@@ -19,4 +20,5 @@ pub use list::list_digest;
 pub use nonce::{AgreedTo, Agreement};
 pub use opening::{Opening, OpeningSalt, Unmatched};
 pub use record::{Record, RecordError, sha256};
+pub use texts::{APPROVAL_TEXTS, LIST_TEXTS, SIGNATURE_TEXTS, has_its_texts};
 pub use transcript::{Contact, Transcript, TranscriptError};

@@ -10,6 +10,7 @@ mod allow_list;
 mod cms;
 mod open;
 mod sign;
+mod token;
 mod transcript;
 mod verify;
 
@@ -17,6 +18,7 @@ pub use allow_list::allow_list;
 pub use cms::cms;
 pub use open::open;
 pub use sign::sign;
+pub use token::token;
 pub use transcript::transcript;
 pub use verify::verify;
 
@@ -24,11 +26,12 @@ pub use verify::verify;
 pub type Target = fn(&[u8]);
 
 /// Every target and its name.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("open", open),
     ("sign", sign),
     ("verify", verify),
     ("cms", cms),
     ("transcript", transcript),
+    ("token", token),
     ("allow_list", allow_list),
 ];

@@ -29,10 +29,24 @@ pub struct PersonActed {
     pub at: Option<String>,
     /// Which way the code went.
     pub code_by: Channel,
+    /// Whether the agreement fits what else is recorded.
+    pub agreed: Agreed,
     /// A sign-in at a provider.
     pub signed_in: Option<SignedIn>,
     /// What an officer attested.
     pub attested: Option<AttestedBy>,
+}
+
+/// Whether an agreement rests on a code that was sent for it, and on the texts that belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Agreed {
+    /// It does.
+    Consistent,
+    /// No code left for this person for what the agreement names: this envelope alone, or that list.
+    NoCode,
+    /// Texts are named that belong to another act.
+    OtherTexts,
 }
 
 /// A sign-in at a provider, and whether it proves what it should.

@@ -131,7 +131,9 @@ pub(crate) fn back(case: Case, why: Trouble) {
         return link::open(case);
     }
     case.step.set(Step::Confirm);
-    if matches!(why.code.as_str(), "code_wrong" | "code_expired" | "too_many_tries" | "code_needed") {
+    let wants_another =
+        ["code_wrong", "code_expired", "too_many_tries", "code_needed", "too_many_agreements"];
+    if wants_another.contains(&why.code.as_str()) {
         case.code.set(String::new());
         case.identified.set(false);
     }

@@ -2,7 +2,7 @@
 
 use envelope::{Channel, Level};
 use leptos::{html, prelude::*};
-use protocol::report::evidence::{AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
+use protocol::report::evidence::{Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
 
 use super::signature::moment_of;
 use crate::{
@@ -43,7 +43,8 @@ pub(super) fn testimony(here: Here, report: EvidenceReport) -> impl IntoView {
 /// Nothing here is said to be good: the file is nobody's signature. Something may be wrong, though.
 pub(super) fn look(report: &EvidenceReport) -> (&'static str, &'static str) {
     let wrong = |person: &PersonActed| {
-        person.signed_in.as_ref().is_some_and(|one| !matches!(one.proof, Proof::Proven | Proof::Withheld))
+        let unproven = |one: &SignedIn| !matches!(one.proof, Proof::Proven | Proof::Withheld);
+        person.agreed != Agreed::Consistent || person.signed_in.as_ref().is_some_and(unproven)
     };
     if report.acts.iter().any(wrong) { ("bad", "×") } else { ("calm", "i") }
 }
@@ -72,10 +73,22 @@ fn card(here: Here, level: Level, person: PersonActed) -> impl IntoView {
         <section class="card stack tight testimony">
             <h2>{text(acted)}</h2>
             <p class="small muted">{here.word(worth)}</p>
+            {not_agreed(here, person.agreed)}
             {signed_in}
             {attested}
         </section>
     }
+}
+
+fn not_agreed(here: Here, agreed: Agreed) -> Option<impl IntoView> {
+    let key = match agreed {
+        Agreed::Consistent => return None,
+        Agreed::NoCode => "testimony-no-code",
+        Agreed::OtherTexts => "testimony-other-texts",
+    };
+    Some(view! {
+        <p class="notice bad"><span class="sign" aria-hidden="true">"×"</span><span>{here.word(key)}</span></p>
+    })
 }
 
 fn told(here: Here, one: SignedIn) -> impl IntoView {

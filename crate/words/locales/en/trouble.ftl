@@ -66,6 +66,7 @@ trouble-code-expired = This code is no longer good. Ask for a new one; everythin
 trouble-code-needed = A new code is needed. Ask for it; everything else is kept.
 trouble-too-many-tries = Too many tries with this code. Ask for a new one.
 trouble-too-many-codes = Too many codes today. Try again tomorrow, or write to the sender.
+trouble-too-many-agreements = This code has been used as often as is allowed. Ask for a new one; everything else is kept.
 trouble-too-many-time-stamps = Too many tries for one signature. Go on with a new code.
 trouble-domain-not-allowed = This address may not send documents here. Use your work address.
 trouble-unauthorised = Your session is over. Go on again; what you entered is kept.

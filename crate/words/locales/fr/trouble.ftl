@@ -66,6 +66,7 @@ trouble-code-expired = Ce code n’est plus valable. Demandez-en un nouveau ; 
 trouble-code-needed = Un nouveau code est nécessaire. Demandez-le ; tout le reste est gardé.
 trouble-too-many-tries = Trop d’essais avec ce code. Demandez-en un nouveau.
 trouble-too-many-codes = Trop de codes demandés aujourd’hui. Réessayez demain, ou écrivez à l’expéditeur.
+trouble-too-many-agreements = Ce code a servi autant de fois que possible. Demandez-en un nouveau ; tout le reste est gardé.
 trouble-too-many-time-stamps = Trop d’essais pour une seule signature. Reprenez avec un nouveau code.
 trouble-domain-not-allowed = Cette adresse ne peut pas envoyer de documents ici. Utilisez votre adresse professionnelle.
 trouble-unauthorised = Votre session est terminée. Reprenez ; ce que vous avez saisi est gardé.
