@@ -2,7 +2,7 @@
 //! them.
 
 use axum::{Json, extract::State};
-use envelope::{Attested, Command, EnvelopeId, Salt};
+use envelope::{Attested, Command, EnvelopeId, NotAllowed, Salt};
 use evidence::{Opening, Transcript};
 use protocol::http::{AttestIdentity, IdentityAttested, Unseen, UnseenPerson};
 
@@ -30,7 +30,7 @@ pub(crate) async fn attest(
         return Err(Refusal::NotAnOfficer);
     }
     let id = envelope_id(id)?;
-    not_oneself(&app, &office, &load(&app, &id).await?, post.recipient).await?;
+    not_oneself(&app, &office, &load(&app, &id).await?, &post).await?;
     check_signing_name("attested.name", &post.name)?;
     check_consents(std::slice::from_ref(&post.statement), &[TEXT])?;
     let officer = officer(&app, &office, &id, &post);
@@ -42,7 +42,10 @@ pub(crate) async fn attest(
         picture: post.picture,
         statement: post.statement.clone(),
     };
-    append(&app, &id, |_, _| {
+    append(&app, &id, |transcript, _| {
+        if transcript.contact(post.recipient).sequence != post.since {
+            return Err(NotAllowed::Stale.into());
+        }
         let openings = vec![officer.clone(), post.name.clone()];
         Ok(Wish { openings, ..Wish::from(Command::Attest(Box::new(attested.clone()))) })
     })
@@ -75,7 +78,8 @@ async fn person(app: &App, transcript: &Transcript, recipient: u16) -> Result<Op
     let name = value((contact.sequence, contact.name.as_str())).await?;
     let title = value((0, "title")).await?.unwrap_or_default();
     let sender = value((0, "sender.email")).await?.unwrap_or_default();
-    Ok(Some(UnseenPerson { envelope: envelope.clone(), recipient, name, email, title, sender }))
+    let since = contact.sequence;
+    Ok(Some(UnseenPerson { envelope: envelope.clone(), recipient, since, name, email, title, sender }))
 }
 
 /// Nobody attests their own identity.
@@ -83,9 +87,9 @@ async fn not_oneself(
     app: &App,
     office: &OfficeSession,
     transcript: &Transcript,
-    recipient: u16,
+    post: &AttestIdentity,
 ) -> Result<(), Refusal> {
-    let contact = transcript.contact(recipient);
+    let contact = transcript.contact_at(post.recipient, post.since);
     let place = (contact.sequence, contact.email.as_str());
     let address = openings::value(&mut *app.store.read().await?, transcript.envelope(), place).await?;
     let own = address.is_some_and(|address| address.to_lowercase() == office.email);

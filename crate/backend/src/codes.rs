@@ -22,7 +22,7 @@ const TRIES: i64 = 5;
 /// How many are made a day for one purpose; where anybody may ask, for one network.
 const A_DAY: i64 = 10;
 /// How many are made a day where anybody may ask, whoever does: what a guesser can try stays small, and
-/// one who floods a mailbox from everywhere is stopped.
+/// one who floods a mailbox from everywhere is stopped. Where one was given lately, nobody else counts.
 const A_DAY_FOR_ALL: i64 = 60;
 /// Milliseconds.
 pub(crate) const DAY: u64 = 24 * 60 * 60 * 1000;
@@ -98,7 +98,8 @@ pub(crate) async fn store(connection: &mut Connection, fresh: &FreshCode) -> Res
         None => all >= A_DAY,
         Some(client) => {
             let own = codes::count_from(connection, (scope, client), since).await?;
-            own >= A_DAY || all >= A_DAY_FOR_ALL
+            let known = codes::was_given(connection, (scope, client)).await?;
+            own >= A_DAY || (all >= A_DAY_FOR_ALL && !known)
         }
     };
     if too_many { Err(Refusal::TooManyCodes) } else { Ok(codes::add(connection, &fresh.stored).await?) }
@@ -123,6 +124,10 @@ pub(crate) async fn check_asked(
     typed: &Code,
     now: Timestamp,
 ) -> Result<StoredCode, Refusal> {
+    // Nothing would stand for the newest.
+    if asked.is_empty() {
+        return Err(Refusal::CodeExpired);
+    }
     compare(app, purpose, Some(asked), typed, now).await
 }
 

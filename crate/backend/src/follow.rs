@@ -93,7 +93,7 @@ async fn told(app: &App, line: Stored) -> Result<FollowLine, Refusal> {
     let title = openings::value(&mut connection, &line.envelope, (0, "title")).await?;
     let deliveries = deliveries(&mut connection, &transcript).await?;
     let recipients = people(&mut connection, &transcript, &deliveries).await?;
-    let Stored { envelope, phase, done, asked, optional, sent_at, deadline, changed_at, .. } = line;
+    let Stored { envelope, phase, done, asked, optional, sent_at, deadline, changed_at, ended_at, .. } = line;
     let title = title.unwrap_or_default();
     Ok(FollowLine {
         envelope,
@@ -105,6 +105,7 @@ async fn told(app: &App, line: Stored) -> Result<FollowLine, Refusal> {
         sent_at,
         deadline,
         changed_at,
+        ended_at,
         recipients,
     })
 }

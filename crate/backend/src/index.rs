@@ -1,8 +1,8 @@
 //! What an envelope's records lead to, kept beside them: so that lists, inboxes and the clock find it
 //! without replaying any. It is made again from the records wherever it is missing.
 
-use envelope::{Envelope, Event, Phase, Role, Standing};
-use evidence::{Opening, Transcript};
+use envelope::{Envelope, Event, Phase, Role, Standing, Timestamp};
+use evidence::{Opening, Record, Transcript};
 use protocol::http::PhaseWord;
 
 use crate::{
@@ -26,7 +26,10 @@ pub(crate) async fn note(
     transcript: &Transcript,
     before: usize,
 ) -> Result<(), StoreError> {
-    envelopes::note(connection, transcript.envelope(), &line(app, transcript)).await?;
+    // Made again, it is as old as its newest record.
+    let newest = transcript.records().last().filter(|_| before == 0).map(Record::at);
+    let line = line(transcript, newest.unwrap_or_else(|| app.now()));
+    envelopes::note(connection, transcript.envelope(), &line).await?;
     let known = openings::of(connection, transcript.envelope()).await?;
     let earlier = at(transcript, before);
     let recipients = transcript.state().sent().map_or(0, |sent| sent.recipients.len());
@@ -62,7 +65,7 @@ pub(crate) async fn make_all(app: &App) -> Result<(), StoreError> {
     }
 }
 
-fn line(app: &App, transcript: &Transcript) -> Line {
+fn line(transcript: &Transcript, changed_at: Timestamp) -> Line {
     let state = transcript.state();
     let asked = || {
         let facts = state.sent().map_or(&[][..], |sent| &sent.recipients);
@@ -75,14 +78,14 @@ fn line(app: &App, transcript: &Transcript) -> Line {
         done: asked().filter(|(index, _)| acted(*index)).count(),
         asked: asked().count(),
         optional: asked().filter(|(_, facts)| !facts.required).count(),
-        changed_at: app.now(),
+        changed_at,
         next_at: state.next_tick(),
         ended_at: ended.and_then(|_| end_of(transcript)),
     }
 }
 
 /// When the envelope ended: what is found out of revisions comes after that, too.
-fn end_of(transcript: &Transcript) -> Option<envelope::Timestamp> {
+fn end_of(transcript: &Transcript) -> Option<Timestamp> {
     let mut state = Envelope::draft();
     for record in transcript.records() {
         state = state.apply(record.event(), record.at());

@@ -146,7 +146,8 @@ async fn one_way(app: &App, inbox: &Inbox, asked: Vec<Listed>, now: Timestamp) -
     let (mut ways, mut refused) = (Vec::<(Way, Vec<Listed>)>::new(), vec![]);
     for listed in asked {
         match way(app, inbox, &listed, now).await {
-            Ok(one) => match ways.iter_mut().find(|(way, _)| *way == one) {
+            // One mailbox may be written in two ways.
+            Ok(one) => match ways.iter_mut().find(|(way, _)| is_same(way, &one)) {
                 Some((_, list)) => list.push(listed),
                 None => ways.push((one, vec![listed])),
             },
@@ -165,6 +166,10 @@ async fn one_way(app: &App, inbox: &Inbox, asked: Vec<Listed>, now: Timestamp) -
     Ok(OneWay { way, list, left_out: left_out.collect() })
 }
 
+fn is_same((channel, address): &Way, (other_channel, other): &Way) -> bool {
+    channel == other_channel && address.to_lowercase() == other.to_lowercase()
+}
+
 /// Which way the code for this one goes, if it is this person's turn.
 async fn way(app: &App, inbox: &Inbox, listed: &Listed, now: Timestamp) -> Result<Way, Refusal> {
     must_be_own(app, inbox, &listed.envelope, listed.recipient).await?;
@@ -181,7 +186,5 @@ async fn destination_of(app: &App, transcript: &Transcript, recipient: u16) -> R
     let mut connection = app.store.read().await?;
     let place = (contact.sequence, field.as_str());
     let address = openings::value(&mut connection, transcript.envelope(), place).await?;
-    let address = address.ok_or(Refusal::NotFound)?;
-    // One mailbox may be written in two ways.
-    Ok((channel, if channel == Channel::Email { address.to_lowercase() } else { address }))
+    Ok((channel, address.ok_or(Refusal::NotFound)?))
 }

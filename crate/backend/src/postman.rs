@@ -2,7 +2,7 @@
 //! again after growing pauses, until it has left or is given up.
 //!
 //! A notice is written in the transaction of what it tells, so a crash loses none. A process claims
-//! one for two minutes before it sends it; if it dies between the server's answer and the note of it,
+//! one for four minutes before it sends it; if it dies between the server's answer and the note of it,
 //! the notice is sent once more: a mail with the same Message-ID, which mail programs show once.
 
 use std::time::Duration;
@@ -26,7 +26,7 @@ const FIRST_PAUSE: u64 = 15_000;
 /// The longest pause, milliseconds.
 const LONGEST_PAUSE: u64 = 6 * 60 * 60 * 1000;
 /// While a process sends a notice, others leave it alone for this long, milliseconds.
-const CLAIM: u64 = 2 * 60 * 1000;
+const CLAIM: u64 = 4 * 60 * 1000;
 /// The longest attempt: it is over, and noted, well before others may try.
 const LONGEST: Duration = Duration::from_secs(80);
 /// How often a note is tried again that the database does not take.
@@ -88,7 +88,8 @@ impl Postman {
             if *self.app.ending.borrow() {
                 break;
             }
-            let claimed = outbox::claim(&mut *self.app.store.read().await?, &one, now.plus(CLAIM)).await?;
+            let claimed =
+                outbox::claim(&mut *self.app.store.read().await?, &one, self.app.now().plus(CLAIM)).await?;
             if claimed {
                 let attempt = tokio::time::timeout(LONGEST, self.attempt(&one)).await;
                 note_surely(&self.app, &one, attempt.unwrap_or(Attempt::Later)).await?;

@@ -33,7 +33,7 @@ use crate::{
 
 /// Exactly as the provider knows it.
 pub(crate) const PATH: &str = "/identity/callback";
-/// Where the page's buttons lead.
+/// Where the page's buttons lead, beside it.
 pub(crate) const ANSWER: &str = "/identity/answer";
 
 /// What a provider says when it leads back (OpenID Connect Core 1.0, 3.1.2.5 and 3.1.2.6; RFC 9207).
@@ -85,6 +85,8 @@ async fn come(app: &App, returned: &Returned) -> Result<Page, Refusal> {
     let hash = secret_hash(state);
     let Some(asked) = take(app, hash).await? else { return Ok(Page::Unknown) };
     let believed = believed(app, provider, &asked, returned, state).await;
+    // Without saying what for, nobody is asked.
+    let Some((title, sender)) = about(app, asked.session).await? else { return Ok(Page::Unknown) };
     let (secret, until) = (Secret::new()?, app.now().plus(KNOWN));
     let mut transaction = app.store.write().await?;
     match &believed {
@@ -94,10 +96,7 @@ async fn come(app: &App, returned: &Returned) -> Result<Page, Refusal> {
     transaction.commit().await.map_err(StoreError::from)?;
     let language = asked.language;
     Ok(match believed {
-        Ok(told) => {
-            let (title, sender) = about(app, asked.session).await?;
-            Page::Asks { language, name: told.name, title, sender, secret: secret.into_string() }
-        }
+        Ok(told) => Page::Asks { language, name: told.name, title, sender, secret: secret.into_string() },
         Err(Failure::Cancelled) => Page::Cancelled { language, provider: provider.name().to_owned() },
         Err(_) => Page::Failed { language, provider: provider.name().to_owned() },
     })
@@ -140,17 +139,18 @@ async fn take_answer(app: &App, answer: &Answer) -> Result<Page, Refusal> {
     if !yes {
         return Ok(Page::Refused { language });
     }
-    let (title, _) = about(app, asked.session).await?;
+    let title = about(app, asked.session).await?.map(|(title, _)| title).unwrap_or_default();
     Ok(Page::Known { language, name, title })
 }
 
 /// What the session's envelope is called, and who asks: who was sent here by somebody else sees what for.
-async fn about(app: &App, session: Digest) -> Result<(String, String), Refusal> {
+/// None if the session is over.
+async fn about(app: &App, session: Digest) -> Result<Option<(String, String)>, Refusal> {
     let mut connection = app.store.read().await?;
     let Some(session) = sessions::signer(&mut connection, session, app.now()).await? else {
-        return Ok(Default::default());
+        return Ok(None);
     };
     let title = openings::value(&mut connection, &session.envelope, (0, "title")).await?;
     let sender = openings::value(&mut connection, &session.envelope, (0, "sender.email")).await?;
-    Ok((title.unwrap_or_default(), sender.unwrap_or_default()))
+    Ok(title.zip(sender))
 }

@@ -34,7 +34,10 @@ pub(crate) fn router(app: &Shared) -> Router {
     }
     if app.provider.is_some() {
         let page = get(returned::show).layer(from_fn(|request, next| in_time(LONG_PATIENCE, request, next)));
-        router = router.route(returned::PATH, page).route(returned::ANSWER, post(returned::answer));
+        let answer = post(returned::answer)
+            .layer(DefaultBodyLimit::max(SMALL))
+            .layer(from_fn(|request, next| in_time(PATIENCE, request, next)));
+        router = router.route(returned::PATH, page).route(returned::ANSWER, answer);
     }
     router
         .fallback(async || Refusal::NotFound)

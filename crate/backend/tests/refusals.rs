@@ -106,6 +106,11 @@ async fn nobody_uses_up_the_codes_of_a_sender() {
         let refusal = house.post::<OfficeSession>("/office/sessions", "", &guess).await.unwrap_err();
         assert_eq!(refusal.1, if tries <= 5 { "code_wrong" } else { "too_many_tries" });
     }
+    for _ in 0..6 {
+        let guess = json!({"email": "alice@example.org", "asked": "", "code": wrong});
+        let refusal = house.post::<OfficeSession>("/office/sessions", "", &guess).await.unwrap_err();
+        assert_eq!(refusal, refused(403, "code_expired"));
+    }
     let open = json!({"email": "alice@example.org", "asked": sent.asked, "code": code});
     let _: OfficeSession = house.post("/office/sessions", "", &open).await.unwrap();
     let _: OfficeCodeSent = house.post_from("192.0.2.1", "/office/codes", &ask).await.unwrap();
@@ -116,6 +121,7 @@ async fn nobody_uses_up_the_codes_of_a_sender() {
     }
     let more = house.post_from::<OfficeCodeSent>("203.0.113.1", "/office/codes", &ask).await.unwrap_err();
     assert_eq!(more, refused(429, "too_many_codes"));
+    let _: OfficeCodeSent = house.post_from("192.0.2.1", "/office/codes", &ask).await.unwrap();
 }
 
 #[tokio::test]

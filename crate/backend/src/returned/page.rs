@@ -4,8 +4,6 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use evidence::sha256;
 use words::{Language, letter::escape, say};
 
-use super::ANSWER;
-
 const STYLE: &str = "body{font:18px/1.55 system-ui,sans-serif;max-width:34em;margin:6vh auto;padding:0 1.2em;\
 color:#1b2333;background:#f6f5f1}main{background:#fff;border:1px solid #d9d6cc;border-radius:12px;padding:1.6em}\
 h1{font-size:1.35em;line-height:1.25;margin:0 0 .6em;overflow-wrap:anywhere}p{margin:.6em 0 0;overflow-wrap:anywhere}\
@@ -74,7 +72,7 @@ fn section(language: Language, key: &str, values: &[(&str, &str)]) -> String {
 fn buttons(language: Language, secret: &str) -> String {
     let word = |key: &str| escape(&say(language, key, &[]));
     format!(
-        "<form method=\"post\" action=\"{ANSWER}\"><input type=\"hidden\" name=\"secret\" value=\"{}\">\
+        "<form method=\"post\" action=\"answer\"><input type=\"hidden\" name=\"secret\" value=\"{}\">\
          <button name=\"answer\" value=\"yes\">{}</button><button name=\"answer\" value=\"no\">{}</button></form>",
         escape(secret),
         word("returned-yes"),

@@ -116,13 +116,26 @@ pub(crate) async fn take_try(connection: &mut Connection, id: &str, most: i64) -
     Ok(done.rows_affected() == 1)
 }
 
-/// Uses a code up, with all older ones for the same purpose; false if it was used already.
+/// Whether a code was asked for and given from this network, as long as codes are remembered.
+pub(crate) async fn was_given(
+    connection: &mut Connection,
+    (scope, client): ([u8; 32], [u8; 32]),
+) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT COUNT(*) FROM codes WHERE scope = $1 AND client = $2 AND used = 2")
+        .bind(scope.to_vec())
+        .bind(client.to_vec())
+        .fetch_one(connection)
+        .await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
+}
+
+/// Uses a code up (2), and makes all older ones for the same purpose worthless (1); false if it was used already.
 pub(crate) async fn consume(connection: &mut Connection, code: &StoredCode) -> Result<bool, StoreError> {
-    let done = sqlx::query("UPDATE codes SET used = 1 WHERE id = $1 AND used = 0")
+    let done = sqlx::query("UPDATE codes SET used = 2 WHERE id = $1 AND used = 0")
         .bind(code.id.as_str())
         .execute(&mut *connection)
         .await?;
-    sqlx::query("UPDATE codes SET used = 1 WHERE scope = $1 AND created_at <= $2")
+    sqlx::query("UPDATE codes SET used = 1 WHERE scope = $1 AND created_at <= $2 AND used = 0")
         .bind(code.scope.to_vec())
         .bind(millis(code.created_at))
         .execute(connection)

@@ -37,10 +37,10 @@ pub(crate) struct Stored {
     pub(crate) changed_at: Timestamp,
     pub(crate) changes: i64,
     pub(crate) hidden: bool,
+    pub(crate) ended_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str =
-    "id, phase, done, asked, optional, sent_at, deadline, changed_at, changes, hidden FROM envelopes";
+const COLUMNS: &str = "id, phase, done, asked, optional, sent_at, deadline, changed_at, changes, hidden, ended_at FROM envelopes";
 
 impl Wanted {
     /// Everything, the newest first.
@@ -157,6 +157,7 @@ fn read(row: &AnyRow) -> Result<Stored, StoreError> {
         changed_at: moment(row.try_get(7)?),
         changes: row.try_get(8)?,
         hidden: row.try_get::<i64, _>(9)? == 1,
+        ended_at: row.try_get::<Option<i64>, _>(10)?.map(moment),
     })
 }
 

@@ -69,6 +69,9 @@ messages! {
         pub deadline: Timestamp,
         /// When anything last changed.
         pub changed_at: Timestamp,
+        /// When it ended, if it has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub ended_at: Option<Timestamp>,
         /// Everybody concerned, in the order of the route.
         pub recipients: Vec<FollowRecipient>,
     }

@@ -40,6 +40,8 @@ messages! {
     struct AttestIdentity {
         /// Whose.
         pub recipient: u16,
+        /// The record since which the role is theirs: nobody attests whoever has it meanwhile.
+        pub since: u32,
         /// The name as the document has it; the page makes the salt (field `attested.name`): the same post
         /// once more is the same attestation.
         pub name: Opening,
@@ -87,6 +89,8 @@ messages! {
         pub envelope: EnvelopeId,
         /// As whom.
         pub recipient: u16,
+        /// The record since which the role is theirs.
+        pub since: u32,
         /// The name the sender gave, if one was given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
@@ -108,7 +112,7 @@ messages! {
 pub enum IdentityStage {
     /// None was asked for, or too long ago.
     None,
-    /// Nobody has come back yet.
+    /// Nobody has come back yet, or said there that it is they.
     Waiting,
     /// The reader is known.
     Known,

@@ -38,6 +38,7 @@ struct Picture {
 struct Form {
     sheet: Sheet,
     recipient: u16,
+    since: u32,
     name: RwSignal<String>,
     /// The same name again is the same attestation.
     salt: StoredValue<Option<Salt>>,
@@ -50,10 +51,11 @@ struct Form {
 /// The form.
 pub(super) fn form(sheet: Sheet, asking: Asking, recipient: u16) -> AnyView {
     let here = sheet.desk.here;
-    let Whom { known, whose, own } = whom(sheet.desk, &asking, recipient);
+    let Whom { since, known, whose, own } = whom(sheet.desk, &asking, recipient);
     let form = Form {
         sheet,
         recipient,
+        since,
         name: RwSignal::new(known.unwrap_or_default()),
         salt: StoredValue::new(device::salt().ok()),
         document: RwSignal::new(IdentityDocument::IdentityCard),
@@ -84,6 +86,8 @@ pub(super) fn form(sheet: Sheet, asking: Asking, recipient: u16) -> AnyView {
 
 /// Who it is about.
 struct Whom {
+    /// The record since which the role is theirs.
+    since: u32,
     /// The name that the sender gave.
     known: Option<String>,
     whose: String,
@@ -98,19 +102,26 @@ fn whom(desk: Desk, asking: &Asking, recipient: u16) -> Whom {
     if let Some(opened) = opened {
         let reading = &opened.reading;
         let known = reading.given_name(recipient).map(str::to_owned);
-        return Whom { known, whose: reading.person(recipient), own: true };
+        return Whom {
+            since: reading.holder_since(recipient),
+            known,
+            whose: reading.person(recipient),
+            own: true,
+        };
     }
     let person = desk.unseen.with_untracked(|list| {
         list.iter().find(|one| Some(&one.envelope) == id && one.recipient == recipient).cloned()
     });
-    let Some(person) = person else { return Whom { known: None, whose: String::new(), own: false } };
+    let Some(person) = person else {
+        return Whom { since: 0, known: None, whose: String::new(), own: false };
+    };
     let own =
         desk.session.with_untracked(|session| session.as_ref().is_some_and(|one| one.email == person.sender));
     let whose = person
         .name
         .as_ref()
         .map_or_else(|| person.email.clone(), |name| format!("{name} · {}", person.email));
-    Whom { known: person.name.clone(), whose, own }
+    Whom { since: person.since, known: person.name.clone(), whose, own }
 }
 
 fn kinds(form: Form) -> AnyView {
@@ -229,6 +240,13 @@ impl Form {
         let salt = self.salt.get_value().ok_or_else(|| missing("insecure_context"))?;
         let name = Opening { field: "attested.name".to_owned(), salt, value };
         let document = self.document.get_untracked();
-        Ok(AttestIdentity { recipient: self.recipient, name, document, picture, statement })
+        Ok(AttestIdentity {
+            recipient: self.recipient,
+            since: self.since,
+            name,
+            document,
+            picture,
+            statement,
+        })
     }
 }

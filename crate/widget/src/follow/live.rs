@@ -38,6 +38,11 @@ pub(super) fn listen(desk: Desk) {
             match stream(desk, before).await {
                 Err(why) if why.code == "unauthorised" => return desk.show(why),
                 Err(why) if why.code == "offline" => {}
+                // Too many look on: this page asks now and then.
+                Err(why) if why.code == "busy" => {
+                    list::again(desk);
+                    opened::again(desk);
+                }
                 _ => wait = FIRST,
             }
             desk.live.set(Some(false));

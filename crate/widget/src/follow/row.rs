@@ -79,10 +79,12 @@ pub(super) fn people(here: Here, line: &FollowLine) -> AnyView {
         .into_any()
 }
 
-/// When it was sent, and until when it runs if it still does.
+/// When it was sent, and until when it runs or when it ended.
 pub(super) fn when(here: Here, line: &FollowLine) -> AnyView {
     let sent = here.say("follow-sent-on", &[("day", &moment::day(here, line.sent_at))]);
-    let key = if phase::is_over(line.phase) { "follow-changed-on" } else { "follow-until" };
-    let at = if phase::is_over(line.phase) { line.changed_at } else { line.deadline };
+    let (key, at) = match line.ended_at.filter(|_| phase::is_over(line.phase)) {
+        Some(ended) => ("follow-ended-on", ended),
+        None => ("follow-until", line.deadline),
+    };
     view! { <span>{sent}</span> <span class="muted">{here.say(key, &[("day", &moment::day(here, at))])}</span> }.into_any()
 }

@@ -67,8 +67,12 @@ async fn one(desk: Desk, id: &EnvelopeId, originals: &[Uint8Array]) -> Result<()
     if opened.reading.state().phase() != Phase::Finalised {
         return Err(trouble("not_completed", "only what is completed has a signed version"));
     }
+    let signed = |document: &u16| !opened.reading.state().revisions(*document).is_empty();
+    if !documents(&opened).any(|document| signed(&document)) {
+        return Err(trouble("only_approved", "files of any kind are not signed"));
+    }
     begin(desk, &opened.reading).await?;
-    for document in documents(&opened) {
+    for document in documents(&opened).filter(signed) {
         let bytes = match original(desk, &opened.reading, document).await {
             Some(from_host) => vec![from_host?],
             None => originals.to_vec(),

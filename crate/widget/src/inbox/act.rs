@@ -29,7 +29,7 @@ async fn run(desk: Desk) {
             break;
         }
         let failed = one(desk, &line).await.err();
-        let over = failed.as_ref().is_some_and(is_over);
+        let over = failed.as_ref().is_some_and(|why| is_over(desk, why));
         note(desk, &line, failed);
         if over {
             // Nothing more goes with this code; what is left stays ticked.
@@ -42,9 +42,14 @@ async fn run(desk: Desk) {
     desk.go(Step::Result);
 }
 
-/// Whether the code has lost its worth on the way.
-fn is_over(why: &Trouble) -> bool {
-    matches!(why.code.as_str(), "code_needed" | "code_expired" | "unauthorised")
+/// Whether the code has lost its worth on the way. A single session may be over because somebody else
+/// has that one's place now.
+fn is_over(desk: Desk, why: &Trouble) -> bool {
+    match why.code.as_str() {
+        "code_needed" | "code_expired" => true,
+        "unauthorised" => !sessions::are_good(desk),
+        _ => false,
+    }
 }
 
 fn note(desk: Desk, line: &InboxLine, failed: Option<Trouble>) {

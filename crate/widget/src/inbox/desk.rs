@@ -150,11 +150,21 @@ impl Desk {
 
     /// What is ticked and can be done so, at most as many as one code may be for.
     pub(crate) fn ticked(self, deed: Deed) -> Vec<InboxLine> {
+        let fits = |line: &InboxLine| deed == Deed::Decline || signs(line);
+        self.ticked_lines().into_iter().filter(fits).take(MOST).collect()
+    }
+
+    /// Everything that is ticked.
+    pub(crate) fn ticked_lines(self) -> Vec<InboxLine> {
         let chosen = self.chosen.get();
-        let fits = |line: &&InboxLine| chosen.contains(&key(line)) && (deed == Deed::Decline || signs(line));
         let view = self.view.get();
-        let lines = view.iter().flat_map(|view| &view.lines);
-        lines.filter(fits).take(MOST).cloned().collect()
+        let lines = view.into_iter().flat_map(|view| view.lines);
+        lines.filter(|line| chosen.contains(&key(line))).collect()
+    }
+
+    /// Whether more is ticked than one code may be for: the others stay ticked for afterwards.
+    pub(crate) fn has_too_many(self) -> bool {
+        self.ticked_lines().iter().filter(|line| signs(line)).count() > MOST
     }
 
     /// Takes what is ticked to where it is looked over once more.

@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, SubmitEvent};
 
 use super::{
     act,
-    desk::{Desk, Step},
+    desk::{Desk, Step, signs},
     folder,
     heading::heading,
     list, result, sessions,
@@ -39,7 +39,8 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
             {resumed(desk)}
             {lines(desk)}
             <div role="status">{not_with_these(desk)}</div>
-            {part(move || left_out(desk).then(|| view! { <p class="notice warn"><span>{here.word("inbox-approvals")}</span></p> }))}
+            {part(move || approvals(desk).then(|| view! { <p class="notice warn"><span>{here.word("inbox-approvals")}</span></p> }))}
+            {part(move || desk.has_too_many().then(|| view! { <p class="notice"><span>{here.word("inbox-most")}</span></p> }))}
             <p class="small muted">{here.word("inbox-unread")}</p>
             <section class="card stack">
                 {confirm::name_field(case)}
@@ -123,8 +124,8 @@ fn not_with_these(desk: Desk) -> impl IntoView {
 }
 
 /// Whether something is ticked that is not signed so.
-fn left_out(desk: Desk) -> bool {
-    desk.chosen.with(Vec::len) > desk.list.with(Vec::len)
+fn approvals(desk: Desk) -> bool {
+    desk.ticked_lines().iter().any(|line| !signs(line))
 }
 
 fn may_sign(desk: Desk) -> bool {

@@ -48,6 +48,12 @@ impl Sessions {
         device_now().0 < self.until.0
     }
 
+    /// Whether all is said about one: what passes may go better with another code.
+    fn covers(&self, key: &Key) -> bool {
+        let passes = |problem: &Problem| matches!(problem.code.as_str(), "busy" | "internal");
+        self.of(key).is_some_and(|one| !one.problem.as_ref().is_some_and(passes))
+    }
+
     /// What was opened for one, if it was.
     fn of(&self, key: &Key) -> Option<&Opened> {
         self.opened.iter().find(|one| one.key == *key)
@@ -64,6 +70,11 @@ pub(crate) fn token(desk: Desk, key: &Key) -> Result<String, Trouble> {
             None => trouble("ended", "no session"),
         })
     })
+}
+
+/// Whether the code has not been given too long ago.
+pub(crate) fn are_good(desk: Desk) -> bool {
+    desk.sessions.with_untracked(|sessions| sessions.as_ref().is_some_and(Sessions::is_good))
 }
 
 /// What a code opened in this tab before it was loaded anew.
@@ -91,7 +102,7 @@ pub(crate) fn cover(desk: Desk) -> bool {
     desk.sessions.with(|sessions| {
         sessions
             .as_ref()
-            .is_some_and(|sessions| sessions.is_good() && keys.iter().all(|key| sessions.of(key).is_some()))
+            .is_some_and(|sessions| sessions.is_good() && keys.iter().all(|key| sessions.covers(key)))
     })
 }
 

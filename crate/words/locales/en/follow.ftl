@@ -31,7 +31,7 @@ follow-column-when = When
 follow-column-all = Show all of them
 follow-sent-on = Sent { $day }
 follow-until = until { $day }
-follow-changed-on = ended { $day }
+follow-ended-on = ended { $day }
 follow-others = { $count ->
     [one] and one more
    *[other] and { $count } more

@@ -36,6 +36,7 @@ inbox-resumed = The page was interrupted. What was done stays done; this is what
 inbox-mark = Draw or type my signature
 inbox-mark-change = Change my signature
 inbox-missing-mark = Give your signature
+inbox-most = One code is for 100 at most. The others stay ticked: go on with them afterwards.
 inbox-left-out = { $count ->
     [one] One is not in this list:
    *[other] { $count } are not in this list:

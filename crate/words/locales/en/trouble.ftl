@@ -98,6 +98,7 @@ trouble-too-many-reminders = This person has been reminded as often as is allowe
 trouble-not-finalisable = This cannot be finalised yet: somebody needed has not answered, or nobody has.
 trouble-still-collecting = This is still under way. Cancel it first, then delete it.
 trouble-original-missing = The original is not among the files chosen. Take the one that you sent.
+trouble-only-approved = This was approved, not signed: the files stay as they are. Open it to save its evidence.
 trouble-not-completed = This is not completed: it has no signed version yet.
 trouble-link-over = This link is no longer good. Ask for a new one: it goes to the same address.
 trouble-link-good = This link is still good. Reload the page to open it.

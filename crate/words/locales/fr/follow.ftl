@@ -31,7 +31,7 @@ follow-column-when = Dates
 follow-column-all = Les voir tous
 follow-sent-on = Envoyé le { $day }
 follow-until = jusqu’au { $day }
-follow-changed-on = fini le { $day }
+follow-ended-on = fini le { $day }
 follow-others = { $count ->
     [one] et une autre personne
    *[other] et { $count } autres

@@ -36,6 +36,7 @@ inbox-resumed = La page a été interrompue. Ce qui est fait reste fait ; voici 
 inbox-mark = Dessiner ou taper ma signature
 inbox-mark-change = Changer ma signature
 inbox-missing-mark = Donnez votre signature
+inbox-most = Un code vaut pour 100 envois au plus. Les autres restent cochés : continuez avec eux ensuite.
 inbox-left-out = { $count ->
     [one] Un envoi n’est pas dans cette liste :
    *[other] { $count } envois ne sont pas dans cette liste :

@@ -98,6 +98,7 @@ trouble-too-many-reminders = Cette personne a été relancée autant de fois que
 trouble-not-finalisable = Cet envoi ne peut pas encore être finalisé : une réponse nécessaire manque, ou personne n’a répondu.
 trouble-still-collecting = Cet envoi est en cours. Annulez-le d’abord, puis supprimez-le.
 trouble-original-missing = L’original n’est pas parmi les fichiers choisis. Prenez celui que vous avez envoyé.
+trouble-only-approved = Ceci a été approuvé, non signé : les fichiers restent tels quels. Ouvrez-le pour enregistrer sa preuve.
 trouble-not-completed = Cet envoi n’est pas terminé : il n’a pas encore de version signée.
 trouble-link-over = Ce lien n’est plus valable. Demandez-en un nouveau : il part à la même adresse.
 trouble-link-good = Ce lien est toujours valable. Rechargez la page pour l’ouvrir.
