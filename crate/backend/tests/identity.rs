@@ -368,7 +368,10 @@ fn attestation(id: &EnvelopeId, recipient: u16, name: &str) -> Attest {
     };
     let name = Opening { field: "attested.name".into(), salt: envelope::Salt([7; 32]), value: name.into() };
     let document = IdentityDocument::Passport;
-    Attest(id.clone(), AttestIdentity { recipient, name, document, picture: Digest([3; 32]), statement })
+    Attest(
+        id.clone(),
+        AttestIdentity { recipient, since: 0, name, document, picture: Digest([3; 32]), statement },
+    )
 }
 
 async fn attested(
@@ -490,6 +493,10 @@ async fn an_officer_attests_whoever_sent_it() {
         people.iter().map(|one| one.email.as_str()).collect::<Vec<_>>(),
         ["dora@example.net", CHLOE.0]
     );
+    let mut late = attestation(&id, 1, "Bob Martin");
+    assert_eq!(attested(&house, &zoe, &late).await.unwrap_err(), refused(409, "stale"));
+    late.1.since = people[0].since;
+    attested(&house, &zoe, &late).await.unwrap();
     house.clock.pass(25 * 60 * MINUTE);
     let zoe = Sender::sign_in_as(&house, "zoe@example.org").await;
     assert!(unseen(&zoe).await.unwrap().people.is_empty(), "nobody who is too late");

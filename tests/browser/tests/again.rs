@@ -92,6 +92,8 @@ async fn again(stack: &Stack, browser: &Browser, hosted: bool) -> Page {
 async fn must_stand(page: &Page, place: u8, before: &Stands, last: &str) {
     page.see("prepare-people-title").await.unwrap();
     assert_eq!(page.value(".people > :nth-child(2) input[type=email]").await.unwrap(), "tom@example.org");
+    page.see_element(".people > :nth-child(1) input[type=checkbox]:checked").await.unwrap();
+    page.see_element(".people > :nth-child(2) input[type=checkbox]:not(:checked)").await.unwrap();
     page.press("part-next").await.unwrap();
     page.click(&format!("nav .pick:nth-of-type({place})")).await.unwrap();
     page.see_element(".slot").await.unwrap();

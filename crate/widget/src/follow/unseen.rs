@@ -70,7 +70,7 @@ pub(super) fn card(desk: Desk) -> AnyView {
 
 fn line(desk: Desk, person: &UnseenPerson) -> AnyView {
     let here = desk.here;
-    let UnseenPerson { envelope, recipient, name, email, title, sender } = person.clone();
+    let UnseenPerson { envelope, recipient, name, email, title, sender, .. } = person.clone();
     let (name, below) = match name {
         Some(name) => (name, email),
         None => (email, String::new()),

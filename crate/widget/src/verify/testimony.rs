@@ -40,13 +40,22 @@ pub(super) fn testimony(here: Here, report: EvidenceReport) -> impl IntoView {
     }
 }
 
-/// Nothing here is said to be good: the file is nobody's signature. Something may be wrong, though.
+/// Nothing here is said to be good: the file is nobody's signature. Something may be wrong, though, or strange.
 pub(super) fn look(report: &EvidenceReport) -> (&'static str, &'static str) {
     let wrong = |person: &PersonActed| {
         let unproven = |one: &SignedIn| !matches!(one.proof, Proof::Proven | Proof::Withheld);
         person.agreed != Agreed::Consistent || person.signed_in.as_ref().is_some_and(unproven)
     };
-    if report.acts.iter().any(wrong) { ("bad", "×") } else { ("calm", "i") }
+    let strange = |person: &PersonActed| {
+        let login = person.signed_in.as_ref().and_then(|one| one.same_name);
+        let seen = person.attested.as_ref().and_then(|one| one.same_name);
+        login == Some(false) || seen == Some(false)
+    };
+    match (report.acts.iter().any(wrong), report.acts.iter().any(strange)) {
+        (true, _) => ("bad", "×"),
+        (false, true) => ("warn", "!"),
+        (false, false) => ("calm", "i"),
+    }
 }
 
 fn known(here: Here, text: Option<&str>) -> String {
@@ -131,5 +140,53 @@ fn seen(here: Here, one: AttestedBy) -> impl IntoView {
         {other.then(|| view! {
             <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>{here.word("testimony-other-name")}</span></p>
         })}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use envelope::{Digest, EnvelopeId, IdentityDocument};
+
+    use super::*;
+
+    fn report(proof: Proof, login: Option<bool>, seen: Option<bool>) -> EvidenceReport {
+        let signed_in = SignedIn {
+            issuer: "https://login.example".into(),
+            name: None,
+            same_name: login,
+            name_signed: true,
+            acr: None,
+            subject: None,
+            issued_at: None,
+            key: None,
+            proof,
+        };
+        let attested = AttestedBy {
+            officer: None,
+            name: None,
+            document: IdentityDocument::Passport,
+            picture: Digest([0; 32]),
+            same_name: seen,
+        };
+        let person = PersonActed {
+            name: None,
+            approval: false,
+            at: None,
+            code_by: Channel::Email,
+            signed_in: Some(signed_in),
+            attested: Some(attested),
+        };
+        let envelope = EnvelopeId::from_random([1; 16]);
+        EvidenceReport { envelope, title: None, level: Level::Verified, acts: vec![person] }
+    }
+
+    #[test]
+    fn another_name_is_strange_and_a_false_proof_is_wrong() {
+        let look = |proof, login, seen| look(&report(proof, login, seen)).0;
+        assert_eq!(look(Proof::Proven, Some(true), Some(true)), "calm");
+        assert_eq!(look(Proof::Withheld, None, None), "calm");
+        assert_eq!(look(Proof::Proven, Some(false), None), "warn");
+        assert_eq!(look(Proof::Proven, None, Some(false)), "warn");
+        assert_eq!(look(Proof::Unbound, Some(false), None), "bad");
     }
 }
