@@ -173,6 +173,7 @@ mod tests {
             approval: false,
             at: None,
             code_by: Channel::Email,
+            agreed: Agreed::Consistent,
             signed_in: Some(signed_in),
             attested: Some(attested),
         };
