@@ -21,7 +21,7 @@ use crate::{
     problem::Refusal,
     random::{self, Secret},
     store::{
-        StoreError, openings,
+        StoreError, openings, outbox,
         sessions::{self, Inbox, SignerSession},
     },
     view,
@@ -50,7 +50,8 @@ pub(crate) async fn code(
     let notice = Notice { kind: NoticeKind::Code, to: None, channel, address, letter };
     let mut transaction = app.store.write().await?;
     codes::store(&mut transaction, &fresh).await?;
-    mails::write(&app, &mut transaction, None, &notice).await?;
+    let id = mails::write(&app, &mut transaction, None, &notice).await?;
+    outbox::is_for_list(&mut transaction, &id, digest).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     app.mail.notify_one();
     for Listed { envelope, recipient } in &list {

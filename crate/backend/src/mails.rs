@@ -32,13 +32,13 @@ const AUTO_SUBMITTED: HeaderName = HeaderName::new_from_ascii_str("Auto-Submitte
 /// What the logo is called inside a mail (RFC 2392).
 const LOGO: &str = "logo@paraph";
 
-/// Puts a notice into the outbox, in the transaction of what it tells.
+/// Puts a notice into the outbox, in the transaction of what it tells: its identifier.
 pub(crate) async fn write(
     app: &App,
     connection: &mut Connection,
     envelope: Option<&EnvelopeId>,
     notice: &Notice,
-) -> Result<(), Refusal> {
+) -> Result<String, Refusal> {
     let logo = app.logo.as_ref().map(|_| format!("cid:{LOGO}"));
     let head = Letterhead { name: app.config.organisation.name.as_deref(), logo: logo.as_deref() };
     let letter = &notice.letter;
@@ -58,7 +58,8 @@ pub(crate) async fn write(
         plain,
         html,
     };
-    Ok(outbox::add(connection, &post).await?)
+    outbox::add(connection, &post).await?;
+    Ok(post.id)
 }
 
 /// Hands mails to the configured server.

@@ -15,7 +15,8 @@ use envelope::{Channel, EnvelopeId, Phase, Role};
 use evidence::{Transcript, list_digest, sha256};
 use paraph_backend as _;
 use protocol::http::{
-    Authorise, CodeSent, InboxLink, InboxSession, InboxView, ListCodeSent, ListSessions, Send,
+    Authorise, CodeSent, DeliveryState, InboxLink, InboxSession, InboxView, ListCodeSent, ListSessions,
+    NoticeKind, Send,
 };
 use serde_json::{Value, json};
 use words::Language;
@@ -269,6 +270,36 @@ async fn a_list_is_of_one_person_whose_codes_go_to_one_place() {
     let open = json!({"envelopes": listed(&[one, two]), "code": house.code_for(BOB.0).await});
     let opened: ListSessions = house.post("/inbox/lists", &inbox.token, &open).await.unwrap();
     assert!(opened.sessions.iter().all(|one| one.session.is_some()));
+}
+
+#[tokio::test]
+async fn a_code_for_a_list_that_could_not_leave_shows_on_each_envelope() {
+    let house = house().await;
+    let alice = Sender::sign_in(&house).await;
+    let sends = [approval(1, &[BOB_LAST]), approval(2, &[BOB_LAST]), approval(3, &[BOB_LAST])];
+    for send in &sends {
+        alice.send(&house, send).await.unwrap();
+    }
+    let inbox = opened(&house, BOB.0).await.unwrap();
+    let list = listed(&[&sends[0], &sends[1]]);
+    let _: ListCodeSent =
+        house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
+    let pool = sqlx::AnyPool::connect(&house.config.database).await.unwrap();
+    sqlx::query("UPDATE outbox SET state = 'failed' WHERE list IS NOT NULL").execute(&pool).await.unwrap();
+    let missed = async |send: &Send| {
+        let view = alice.view(&house, &send.sent.envelope).await;
+        let codes = view.deliveries.into_iter().filter(|one| one.kind == NoticeKind::Code);
+        codes.map(|one| (one.recipient, one.state)).collect::<Vec<_>>()
+    };
+    for (send, count) in sends.iter().zip([1, 1, 0]) {
+        assert_eq!(missed(send).await, vec![(Some(0), DeliveryState::Failed); count]);
+    }
+    // One that is asked for alone takes its place there, and nowhere else.
+    let ask = json!({"envelope": sends[0].sent.envelope, "recipient": 0});
+    let link: InboxLink = house.post("/inbox/links", &inbox.token, &ask).await.unwrap();
+    let secret = link.url.split_once("sign.html#").unwrap().1.to_owned();
+    Browser::open_link(&house, BOB, secret).await.code(&house).await;
+    assert_eq!((missed(&sends[0]).await.len(), missed(&sends[1]).await.len()), (0, 1));
 }
 
 #[tokio::test]

@@ -9,3 +9,7 @@ ALTER TABLE identities ADD COLUMN answer BLOB;
 ALTER TABLE people ADD COLUMN unseen BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX people_unseen ON people (unseen, envelope);
 UPDATE envelopes SET changes = 0;
+
+-- The list that a code is for: it belongs to every envelope whose record names it.
+ALTER TABLE outbox ADD COLUMN list BLOB;
+CREATE INDEX outbox_by_list ON outbox (list);

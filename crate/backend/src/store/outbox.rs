@@ -1,7 +1,7 @@
 //! Notices waiting to leave. Their words, which hold links and codes, are erased once they are sent;
 //! what became of them stays with the envelope.
 
-use envelope::{Channel, EnvelopeId, Timestamp};
+use envelope::{Channel, Digest, EnvelopeId, Timestamp};
 use protocol::http::{Delivery, DeliveryState, NoticeKind};
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{Row as _, any::AnyRow};
@@ -173,6 +173,35 @@ pub(crate) async fn codes(
     envelope: &EnvelopeId,
 ) -> Result<Vec<Delivery>, StoreError> {
     newest_to_each(connection, envelope, "kind = 'code'").await
+}
+
+/// A code is for this list of envelopes.
+pub(crate) async fn is_for_list(
+    connection: &mut Connection,
+    id: &str,
+    list: Digest,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE outbox SET list = $2 WHERE id = $1")
+        .bind(id)
+        .bind(list.0.to_vec())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// What became of the newest code for a list; it names no recipient.
+pub(crate) async fn list_code(
+    connection: &mut Connection,
+    list: Digest,
+) -> Result<Option<Delivery>, StoreError> {
+    let row = sqlx::query(
+        "SELECT recipient, kind, channel, state, attempts, created_at FROM outbox \
+         WHERE list = $1 ORDER BY created_at DESC, id LIMIT 1",
+    )
+    .bind(list.0.to_vec())
+    .fetch_optional(connection)
+    .await?;
+    row.as_ref().map(delivery).transpose()
 }
 
 async fn newest_to_each(

@@ -33,7 +33,11 @@ pub(super) async fn look(desk: Desk) {
     if officer(desk).is_none() {
         return;
     }
-    let Ok(Unseen { people }) = async { desk.api()?.unseen().await }.await else { return };
+    let people = match async { desk.api()?.unseen().await }.await {
+        Ok(Unseen { people }) => people,
+        Err(why) if why.code == "unauthorised" => return desk.show(why),
+        Err(_) => return,
+    };
     let places = |list: &[Rc<UnseenPerson>]| -> Vec<_> {
         list.iter().map(|one| (one.envelope.clone(), one.recipient, one.email.clone())).collect()
     };
