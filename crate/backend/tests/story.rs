@@ -7,9 +7,9 @@ use common::{
     House, MINUTE,
     browser::Browser,
     refused,
-    sender::{BOB, CHLOE, SENDER, Sender, envelope},
+    sender::{BOB, CHLOE, SENDER, Sender, as_role, envelope},
 };
-use envelope::{Outcome, Phase};
+use envelope::{Outcome, Phase, Role};
 use evidence::{EvidenceFile, Opening, Transcript};
 use paraph_backend as _;
 use protocol::http::{EnvelopeSummary, EnvelopeView, PhaseWord, SignerView, Trust};
@@ -151,12 +151,36 @@ async fn declined_cancelled_expired() {
 }
 
 #[tokio::test]
+async fn with_a_copy_to_all_everybody_gets_the_link() {
+    let house = House::start().await;
+    let alice = Sender::sign_in(&house).await;
+    // Bob may be missing and declines; Dora may be missing, and is not asked before the sender finalises.
+    let dora = ("dora@partner.example", "Dora", 2);
+    let mut send = envelope(9, &[(BOB.0, BOB.1, 0), (CHLOE.0, CHLOE.1, 1), dora]);
+    as_role(&mut send, 0, Role::Signer, false);
+    as_role(&mut send, 2, Role::Signer, false);
+    let id = send.sent.envelope.clone();
+    alice.send(&house, &send).await.unwrap();
+    let bob = Browser::open(&house, BOB).await;
+    let _: SignerView = house.post("/session/decline", &bob.token, &json!({"reason": null})).await.unwrap();
+    Browser::open(&house, CHLOE).await.act(&house).await;
+    let _: Value = house.post(&format!("/envelopes/{id}/finalise"), &alice.token, &json!({})).await.unwrap();
+    for person in [BOB.0, CHLOE.0, dora.0] {
+        let page = Browser::open_link(&house, BOB, house.link_for(person).await.unwrap()).await;
+        let told = house.newest_mail_to(person).await.text;
+        assert!(told.contains("sign.html#"), "{told}");
+        let evidence: EvidenceFile = house.get("/session/evidence", &page.token).await.unwrap();
+        assert!(evidence.revisions.len() > 1);
+    }
+}
+
+#[tokio::test]
 async fn without_a_copy_to_all_signers_get_the_news_and_those_in_copy_the_link() {
     let house = House::start().await;
     let alice = Sender::sign_in(&house).await;
     let mut send = envelope(8, &[BOB, CHLOE]);
     send.sent.copy_to_all = false;
-    send.sent.recipients[1].role = envelope::Role::Copy;
+    send.sent.recipients[1].role = Role::Copy;
     send.sent.slots.retain(|slot| slot.recipient == 0);
     alice.send(&house, &send).await.unwrap();
     assert!(house.link_for(CHLOE.0).await.is_none(), "nothing to do, nothing to read yet");
@@ -236,7 +260,7 @@ async fn who_signs_and_is_in_copy_gets_the_link_too() {
     let alice = Sender::sign_in(&house).await;
     let mut send = envelope(9, &[BOB, BOB]);
     send.sent.copy_to_all = false;
-    send.sent.recipients[1].role = envelope::Role::Copy;
+    send.sent.recipients[1].role = Role::Copy;
     send.sent.slots.retain(|slot| slot.recipient == 0);
     alice.send(&house, &send).await.unwrap();
     let bob = Browser::open(&house, BOB).await;

@@ -9,8 +9,8 @@ use words::{Language, letter::Letter, say};
 use super::{MakeLink, News, Notice, person};
 
 impl News<'_> {
-    /// Everybody who was asked, those who get a copy, and the sender. Unless the sender wants all to
-    /// have the result, those who were asked only get the news. Who has two roles hears of it once.
+    /// Those who get a copy, and the sender; everybody, if the sender wants all to have the result.
+    /// Otherwise who was asked, and did not decline, only gets the news. Who has two roles hears of it once.
     pub(super) fn finalised<E>(&self, sent: &Sent, link: &mut MakeLink<'_, E>) -> Result<Vec<Notice>, E> {
         let mut notices = vec![];
         let mut places = BTreeSet::new();
@@ -26,13 +26,14 @@ impl News<'_> {
             (0u16..).zip(&sent.recipients).partition(|(_, facts)| facts.role == Role::Copy);
         for (index, facts) in copies.into_iter().chain(others) {
             let declined = self.transcript.state().standing(index) == Some(Standing::Declined);
-            let told = facts.role == Role::Copy || (self.asked().contains(&index) && !declined);
+            let has_copy = facts.role == Role::Copy || sent.copy_to_all;
+            let told = has_copy || (self.asked().contains(&index) && !declined);
             let Some(address) = self.address(index, facts.link_by).filter(|_| told) else { continue };
             if !places.insert(address.to_lowercase()) {
                 continue;
             }
             let letter = letter(Language::of(&facts.language));
-            let (kind, letter) = if sent.copy_to_all || facts.role == Role::Copy {
+            let (kind, letter) = if has_copy {
                 let letter = letter.button(&format!("mail-{what}-button"), &link(index)?);
                 (NoticeKind::CopyAvailable, letter.say("mail-copy-lifetime", &[]))
             } else {

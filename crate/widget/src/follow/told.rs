@@ -46,7 +46,14 @@ fn words(here: Here, reading: &Reading, record: &Record) -> String {
         Event::Reminded { recipient, scheduled: false } => by(*recipient, "event-reminded"),
         Event::Reminded { recipient, scheduled: true } => by(*recipient, "event-reminded-scheduled"),
         Event::ExpiresSoon {} => here.t("event-expires-soon"),
-        Event::Attested(attested) => by(attested.recipient, "event-attested"),
+        Event::Attested(attested) => {
+            let (name, officer) =
+                (reading.person_at(attested.recipient, at), reading.value_at(at, "officer"));
+            match officer {
+                Some(officer) => here.say("event-attested-by", &[("name", &name), ("officer", officer)]),
+                None => by(attested.recipient, "event-attested"),
+            }
+        }
         Event::Authorised(authorised) => by(authorised.recipient, "event-authorised"),
         Event::Signed(signed) => by(signed.recipient, "event-signed"),
         Event::Approved(approved) => {

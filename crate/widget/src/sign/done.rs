@@ -4,7 +4,10 @@ use envelope::{Phase, Role, Standing};
 use js_sys::Uint8Array;
 use leptos::{html, prelude::*};
 
-use super::case::{Case, Paper, Session};
+use super::{
+    case::{Case, Paper, Session},
+    status,
+};
 use crate::{
     device::{can_share, save, share, signed_name, stem},
     moment,
@@ -31,11 +34,13 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                     here.say(on, &[("when", &when)])
                 })}</p>
             </section>
+            {status::whereabouts(case)}
             {people(case)}
             {super::comment::so_far(case)}
             <p class="small muted">{text(move || here.t(after(case)))}</p>
             {super::others::card(case)}
             {evidence(case)}
+            {status::on_paper(here)}
             {trouble::alert(here, case.trouble)}
         </div>
         {bar(case)}

@@ -10,6 +10,7 @@ use super::{
     link,
 };
 use crate::{
+    here::Here,
     moment,
     part::{counted, focus_heading, part, tap, text},
 };
@@ -40,7 +41,7 @@ pub(crate) fn step(case: Case) -> impl IntoView {
             {whereabouts(case)}
             {people(case)}
             {super::comment::so_far(case)}
-            <p class="on-screen"><button type="button" class="btn text" on:click=tap(print)>{here.word("part-print")}</button></p>
+            {on_paper(here)}
         </div>
         <footer class="bar">
             <button class="btn quiet" on:click=tap(move || link::open(case))>{here.word("status-refresh")}</button>
@@ -53,17 +54,18 @@ pub(crate) fn step(case: Case) -> impl IntoView {
     }
 }
 
-/// Who signed or approved may always have the copy; at the end, everybody who was asked or is in copy.
+/// Who signed or approved may always have the copy; at the end everybody, but who declined only if all get it.
 fn may_have(session: &Session) -> bool {
+    let is_final = session.reading.state().phase() == Phase::Finalised;
     match session.standing() {
         Standing::Signed | Standing::Approved => true,
-        Standing::Declined => false,
-        _ => session.reading.state().phase() == Phase::Finalised,
+        Standing::Declined => is_final && session.reading.sent().is_some_and(|sent| sent.copy_to_all),
+        _ => is_final,
     }
 }
 
 /// How many have acted, whose turn it is, and until when; at the end only how many.
-fn whereabouts(case: Case) -> impl IntoView {
+pub(crate) fn whereabouts(case: Case) -> impl IntoView {
     let here = case.here;
     part(move || {
         let (progress, turn) = case.of(|session| (session.reading.progress(), turn(session)));
@@ -90,6 +92,11 @@ fn turn(session: &Session) -> String {
     let names: Vec<String> =
         reading.acting().into_iter().filter(is_asked).map(|one| reading.person(one)).collect();
     names.join(", ")
+}
+
+/// The way to have this on paper.
+pub(crate) fn on_paper(here: Here) -> impl IntoView {
+    view! { <p class="on-screen"><button type="button" class="btn text" on:click=tap(print)>{here.word("part-print")}</button></p> }
 }
 
 fn print() {

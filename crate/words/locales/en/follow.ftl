@@ -231,4 +231,5 @@ follow-attest-done = Attested.
 follow-identity-missing = Identity not shown yet
 follow-identity-attested = Identity seen by { $officer }: { $name } ({ $document })
 follow-identity-signed-in = Logged in at { $issuer }: { $name }
+event-attested-by = { $officer } saw the identity document of { $name }
 event-attested = An officer saw the identity document of { $name }

@@ -231,4 +231,5 @@ follow-attest-done = Attesté.
 follow-identity-missing = Identité pas encore montrée
 follow-identity-attested = Identité vue par { $officer } : { $name } ({ $document })
 follow-identity-signed-in = Connexion chez { $issuer } : { $name }
+event-attested-by = { $officer } a vu la pièce d’identité de { $name }
 event-attested = Un agent a vu la pièce d’identité de { $name }
