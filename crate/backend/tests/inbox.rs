@@ -12,7 +12,7 @@ use common::{
     sender::{BOB, CHLOE, Person, SENDER, Sender, approval, as_role, envelope, with_phone},
 };
 use envelope::{Channel, EnvelopeId, Phase, Role};
-use evidence::{Transcript, list_digest, sha256};
+use evidence::{Transcript, has_its_texts, list_digest, sha256};
 use paraph_backend as _;
 use protocol::http::{
     Authorise, CodeSent, DeliveryState, InboxLink, InboxSession, InboxView, ListCodeSent, ListSessions,
@@ -197,6 +197,7 @@ async fn one_code_for_many_and_each_agreed_to_by_itself() {
         assert_eq!(transcript.state().phase(), Phase::Finalised);
         let asked = view.records.iter().filter(|record| record.contains("\"code_sent\"")).count();
         assert_eq!(asked, 1, "that a code left is in each record");
+        assert!(transcript.records().iter().all(|record| has_its_texts(record.event())));
     }
     // What is not in the list still needs a code of its own.
     let ask = json!({"envelope": left_out.sent.envelope, "recipient": 0});

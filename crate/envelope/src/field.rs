@@ -105,7 +105,7 @@ impl Field {
     /// would part it into levels (ISO 32000-2, 12.7.4.2).
     #[must_use]
     pub fn name(&self, slot: usize, index: usize) -> String {
-        format!("{} {} {}", Slot::field_name(slot), self.kind.word().to_lowercase(), index + 1)
+        format!("{} {} {}", Slot::field_name(slot), self.kind.word().to_ascii_lowercase(), index + 1)
     }
 
     /// What readers call it.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use words::Language;
 
-use crate::here::Here;
+use crate::{here::Here, spelled};
 
 /// A day such as `30 nov.`, with its year unless that is this one.
 pub(crate) fn day(here: Here, at: Timestamp) -> String {
@@ -109,9 +109,7 @@ pub(crate) fn masked(address: &str) -> String {
 
 /// Two letters for a badge.
 pub(crate) fn initials(name: &str) -> String {
-    let name = name.split('@').next().unwrap_or_default();
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter_map(|word| word.chars().next()).take(2).flat_map(char::to_uppercase).collect()
+    spelled::initials(name.split('@').next().unwrap_or_default(), 2)
 }
 
 /// Whether this can be an address: the backend decides, this catches a slip of the finger.

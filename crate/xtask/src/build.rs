@@ -14,14 +14,14 @@ use crate::{
 /// The modules of the page. The verifier is the engine with other people's algorithms (RSA, P-384): who
 /// signs does not download them; nor the letters, who draws.
 const MODULES: [Module; 8] = [
-    Module { package: "paraph-engine", name: "engine", features: &[] },
-    Module { package: "paraph-letters", name: "letters", features: &[] },
-    Module { package: "paraph-sign", name: "sign", features: &[] },
-    Module { package: "paraph-prepare", name: "prepare", features: &[] },
-    Module { package: "paraph-inbox", name: "inbox", features: &[] },
-    Module { package: "paraph-follow", name: "follow", features: &[] },
-    Module { package: "paraph-verify", name: "verify", features: &[] },
-    Module { package: "paraph-engine", name: "verifier", features: &["foreign"] },
+    Module { package: "paraph-engine", name: "engine", views: false, features: &[] },
+    Module { package: "paraph-letters", name: "letters", views: false, features: &[] },
+    Module { package: "paraph-sign", name: "sign", views: true, features: &[] },
+    Module { package: "paraph-prepare", name: "prepare", views: true, features: &[] },
+    Module { package: "paraph-inbox", name: "inbox", views: true, features: &[] },
+    Module { package: "paraph-follow", name: "follow", views: true, features: &[] },
+    Module { package: "paraph-verify", name: "verify", views: true, features: &[] },
+    Module { package: "paraph-engine", name: "verifier", views: false, features: &["foreign"] },
 ];
 
 /// For whom the modules are built.

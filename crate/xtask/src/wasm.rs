@@ -19,12 +19,23 @@ use crate::{
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Functions that are the same, or differ in constants alone, are made one before anything else.
+const VIEWS: [&str; 5] = [
+    "--duplicate-function-elimination",
+    "--merge-similar-functions",
+    "--duplicate-function-elimination",
+    "-Oz",
+    "--converge",
+];
+
 /// One module of the page.
 pub(crate) struct Module {
     /// The package it is made of.
     pub(crate) package: &'static str,
     /// What its files are called.
     pub(crate) name: &'static str,
+    /// Whether it is made of views, which repeat themselves, and computes nothing for long.
+    pub(crate) views: bool,
     /// The package's features.
     pub(crate) features: &'static [&'static str],
 }
@@ -52,17 +63,19 @@ pub(crate) fn add_target() -> anyhow::Result<()> {
 /// The crate does not compile, or a tool fails.
 pub(crate) fn build(house: &House, mode: Mode, module: &Module, dist: &Path) -> anyhow::Result<()> {
     let name = module.name;
+    let passes: &[&str] = if module.views { &VIEWS } else { &["-Oz"] };
     say(format!("{} → pkg/dist/{name}_bg.wasm ({})", module.package, mode.name()));
     let module = compile(house, mode, module)?;
     let result = dist.join(format!("{name}_bg.wasm"));
-    let made_from = format!("{} {} {}", mode.name(), env!("CARGO_PKG_VERSION"), trace(&module)?);
+    let how = format!("{} {} {}", mode.name(), env!("CARGO_PKG_VERSION"), passes.join(" "));
+    let made_from = format!("{how} {}", trace(&module)?);
     let started = Instant::now();
     let done = once(&dist.join(".stamps").join(name), &made_from, &result, || {
         // Another folder first: a page that is loading never meets half a module.
         let folder = house.target.join("xtask/bindgen").join(name);
         bindgen(&module, &folder, name)?;
         if mode == Mode::Release {
-            optimise(house, &folder.join(format!("{name}_bg.wasm")))?;
+            optimise(house, passes, &folder.join(format!("{name}_bg.wasm")))?;
         }
         publish(&folder, dist)
     })?;
@@ -103,10 +116,10 @@ fn bindgen(module: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
 }
 
 /// Makes the module smaller; takes a minute, so only for those who download it.
-fn optimise(house: &House, module: &Path) -> anyhow::Result<()> {
+fn optimise(house: &House, passes: &[&str], module: &Path) -> anyhow::Result<()> {
     let tool = house.target.join("xtask/npm/release/node_modules/binaryen/bin/wasm-opt");
     say(format!("wasm-opt on {}", module.file_name().unwrap_or_default().to_string_lossy()));
-    run(Command::new("node").arg(tool).args(["-Oz", "--output"]).arg(module).arg(module))
+    run(Command::new("node").arg(tool).args(passes).arg("--output").arg(module).arg(module))
 }
 
 fn publish(folder: &Path, dist: &Path) -> anyhow::Result<()> {

@@ -110,7 +110,9 @@ async fn with_code(stack: &Stack, page: &Page, signer: &Signer) {
 /// What the command says of an evidence file.
 fn evidence(file: &Path) -> String {
     let mut command = std::process::Command::new(program("paraph").unwrap());
-    output(command.arg("verify").arg(file)).unwrap()
+    let said = output(command.arg("verify").arg(file)).unwrap();
+    assert!(!said.contains("NOT PROVEN") && !said.contains("PAS PROUVÉ"), "{said}");
+    said
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -16,6 +16,7 @@ use crate::{
     here::Here,
     moment,
     part::tap,
+    spelled::small,
     trouble::{sentence, trouble},
 };
 
@@ -131,7 +132,7 @@ fn doing(desk: Desk, opened: &Rc<Opened>, index: u16) -> Option<AnyView> {
 fn may_attest(desk: Desk, opened: &Opened, index: u16) -> bool {
     let (officer, own) = desk.session.with_untracked(|session| {
         let session = session.as_ref();
-        let address = opened.reading.address(index).map(str::to_lowercase);
+        let address = opened.reading.address(index).map(small);
         let own = session.is_some_and(|session| address.as_deref() == Some(session.email.as_str()));
         (session.is_some_and(|session| session.officer), own)
     });

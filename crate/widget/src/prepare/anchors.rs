@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     part::{part, show, tap},
+    spelled::small,
     trouble::Trouble,
 };
 
@@ -101,7 +102,7 @@ fn take(draft: Draft, found: &[(Doc, Vec<Tag>)]) {
 fn signers(roles: &[&str], people: &[Person]) -> Vec<Option<u32>> {
     let named = |role: &str| {
         let number = role.parse::<usize>().ok().and_then(|number| people.get(number.checked_sub(1)?));
-        let same = |person: &&Person| person.name.trim().to_lowercase() == role || person.is_at(role);
+        let same = |person: &&Person| small(person.name.trim()) == role || person.is_at(role);
         number.or_else(|| people.iter().find(same)).map(|person| person.key)
     };
     let known: Vec<Option<u32>> = roles.iter().map(|role| named(role)).collect();

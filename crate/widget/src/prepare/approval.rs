@@ -91,7 +91,7 @@ pub(super) async fn taken(
 
 /// What the browser calls the file's kind, if that is a media type.
 fn media_type(said: &str) -> String {
-    let said = said.split(';').next().unwrap_or_default().trim().to_lowercase();
+    let said = said.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_name = |name: &str| {
         name.starts_with(|first: char| first.is_ascii_alphanumeric())
             && name.chars().all(|one| one.is_ascii_alphanumeric() || "!#$&-^_.+".contains(one))

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use words::Language;
 
-use crate::{here::Here, part::typing, phone};
+use crate::{here::Here, part::typing, phone, spelled::small};
 
 /// A signer, or somebody in copy: then nothing is required.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,7 +78,7 @@ impl Person {
 
     /// Whether both have the same address.
     pub(crate) fn is_at(&self, email: &str) -> bool {
-        !email.trim().is_empty() && self.email.trim().to_lowercase() == email.trim().to_lowercase()
+        !email.trim().is_empty() && small(self.email.trim()) == small(email.trim())
     }
 }
 

@@ -4,7 +4,7 @@
 use envelope::FieldKind;
 use protocol::worker::Page;
 
-use crate::part::Run;
+use crate::{part::Run, spelled::small};
 
 /// The longest tag: an unclosed brace is no reason to search a whole page.
 const LONGEST: usize = 300;
@@ -63,7 +63,7 @@ fn end_of(chars: &[(char, usize, usize)]) -> Option<usize> {
 
 fn read(inside: &str) -> Option<Tag> {
     let mut parts = inside.splitn(3, ':').map(str::trim);
-    let (kind, role) = (parts.next()?.to_lowercase(), parts.next()?.to_lowercase());
+    let (kind, role) = (small(parts.next()?), small(parts.next()?));
     let label = parts.next().unwrap_or_default().to_owned();
     let (kind, required) = match kind.strip_suffix('?') {
         Some(kind) => (kind, false),

@@ -7,7 +7,10 @@ use super::{
     case::{Case, Session},
     identity::{self, Seen, Stage},
 };
-use crate::part::{identity as document, part, tap, text};
+use crate::{
+    part::{identity as document, part, tap, text},
+    spelled::small,
+};
 
 /// The card; nothing where nobody is asked. `ready` says whether everything else is given.
 pub(super) fn card(case: Case, ready: impl Fn() -> bool + Copy + Send + Sync + 'static) -> impl IntoView {
@@ -163,7 +166,7 @@ fn known(case: Case, name: String, acr: Option<String>) -> AnyView {
     let said = move || here.say("sign-identity-known", &[("provider", &provider(case)), ("name", &who)]);
     let differs = move || {
         let signs = case.name.with(|signs| signs.trim().to_owned());
-        let other = !case.approves() && signs.to_lowercase() != name.to_lowercase();
+        let other = !case.approves() && small(&signs) != small(&name);
         other.then(|| here.say("sign-identity-differs", &[("name", &signs)]))
     };
     view! {

@@ -2,6 +2,8 @@
 
 use protocol::worker::{Initials, Mark};
 
+use crate::spelled;
+
 /// At most this many letters stand for a name.
 const MOST: usize = 4;
 
@@ -14,10 +16,8 @@ pub(crate) fn of(mark: &Mark, name: &str) -> Initials {
     Initials { mark, text: letters(name) }
 }
 
-/// The first letters of a name's parts: `Jean-Pierre Łukasz` is `JPŁ`.
 fn letters(name: &str) -> String {
-    let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    parts.filter_map(|part| part.chars().next()).take(MOST).flat_map(char::to_uppercase).collect()
+    spelled::initials(name, MOST)
 }
 
 #[cfg(test)]

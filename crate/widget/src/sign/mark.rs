@@ -80,7 +80,7 @@ const WAYS: [(Way, &str); 3] =
     [(Way::Draw, "sign-mark-draw"), (Way::Type, "sign-mark-type"), (Way::Import, "sign-mark-import")];
 
 fn tab_id(way: Way) -> String {
-    format!("way-{way:?}").to_lowercase()
+    format!("way-{way:?}").to_ascii_lowercase()
 }
 
 fn tab(case: Case, index: usize) -> impl IntoView {
