@@ -183,10 +183,9 @@ pub async fn sign_many(stack: &Stack, browser: &Browser, signer: &Signer) -> any
     Ok(page)
 }
 
-/// The document stands there with its bar; before that only a first look at it does, which has no controls.
+/// The document itself is drawn: before it only a first look at it is, which has no controls.
 async fn open(page: &Page) -> anyhow::Result<()> {
-    page.see("sign-go-end").await?;
-    page.see_drawn(".page canvas").await
+    page.see_drawn(".reading .page canvas").await
 }
 
 /// Backward from the top one comes to the bar at the bottom, whose one button leads to the end; there is `next`.

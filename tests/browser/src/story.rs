@@ -216,7 +216,7 @@ pub async fn read(
 /// # Errors
 /// Something does not go as it should.
 pub async fn read_from(page: Page, signer: &Signer, pictures: Option<&str>) -> anyhow::Result<Page> {
-    page.see_drawn(".page canvas").await.context("the document is shown")?;
+    page.see_drawn(".reading .page canvas").await.context("the document is shown")?;
     page.state(pictures, "1-read").await?;
     // A page that fits the window is read to its end at once.
     page.press_until("sign-go-end", "sign-set-mark").await?;

@@ -73,7 +73,7 @@ async fn every_kind_of_field_is_placed_filled_and_signed() {
     send(&stack, &KINDS).await;
     let browser = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
     page.press_until("sign-go-end", "sign-fill").await.unwrap();
     fill(&page, stack.folder(), MENTION).await;
     page.press("sign-set-mark").await.unwrap();
@@ -118,7 +118,7 @@ async fn what_no_font_has_is_written_by_the_device() {
     send(&stack, &KINDS).await;
     let browser = Browser::start(&stack, Engine::Chromium, Device::Laptop, Language::Fr).await.unwrap();
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
     page.press_until("sign-go-end", "sign-fill").await.unwrap();
     fill(&page, stack.folder(), "読みました").await;
     page.press("sign-set-mark").await.unwrap();

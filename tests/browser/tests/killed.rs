@@ -48,7 +48,7 @@ async fn a_signer_comes_back_at_each_step_as_it_was() {
     let page = browser.go(&link).await.unwrap();
     page.see("trouble-other-file").await.unwrap();
     page.choose_file(&file).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
     page.press_until("sign-go-end", "sign-set-mark").await.unwrap();
 
     // Drawn and not yet put into its place.

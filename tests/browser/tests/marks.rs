@@ -34,7 +34,7 @@ async fn at_the_sheet(stack: &Stack) -> (Browser, Page) {
     sender.end().await.unwrap();
     let browser = Browser::start(stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     let page = browser.go(&story::invitation(stack, &SIGNER).await.unwrap()).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
     page.press_until("sign-go-end", "sign-set-mark").await.unwrap();
     page.see("sign-mark-title").await.unwrap();
     (browser, page)
@@ -122,7 +122,7 @@ async fn initials_stand_on_every_page_with_the_signature() {
     let stack = Stack::start().await.unwrap();
     let browser = with_initials(&stack).await;
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
     assert_eq!(page.count(".slot.mine").await.unwrap(), 3, "two for initials, one for the signature");
     page.press_until("sign-go-end", "sign-set-mark").await.unwrap();
     page.press("sign-mark-type").await.unwrap();

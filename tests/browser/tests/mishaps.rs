@@ -63,7 +63,7 @@ async fn a_turned_phone_keeps_the_ink_and_shows_every_button() {
     let stack = Stack::start().await.unwrap();
     let browser = sent(&stack, &pdf(&stack)).await;
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
     page.press_until("sign-go-end", "sign-set-mark").await.unwrap();
     page.see_element("dialog canvas").await.unwrap();
     page.draw("dialog canvas", &story::scribble()).await.unwrap();
@@ -140,7 +140,7 @@ async fn a_script_in_the_document_is_named_to_both_and_never_runs() {
     sender.end().await.unwrap();
     let browser = sent(&stack, &file).await;
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
     page.see("finding-javascript").await.unwrap();
     assert_eq!(browser.complaints().await.unwrap(), Vec::<String>::new());
     let page = story::read_from(page, &SIGNER, None).await.unwrap();
@@ -156,5 +156,5 @@ async fn a_link_that_was_cut_is_pasted_whole() {
     page.see("trouble-link-missing").await.unwrap();
     page.fill("input[type=text]", &link).await.unwrap();
     page.press("part-password-open").await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
 }

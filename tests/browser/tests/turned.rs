@@ -100,7 +100,7 @@ async fn marks_stand_on_paper_where_they_were_seen() {
     send(&stack).await;
     let browser = Browser::start(&stack, Engine::Chromium, SIGNER.device, SIGNER.language).await.unwrap();
     let page = browser.go(&story::invitation(&stack, &SIGNER).await.unwrap()).await.unwrap();
-    page.see_drawn(".page canvas").await.unwrap();
+    page.see_drawn(".reading .page canvas").await.unwrap();
     page.press_until("sign-go-end", "sign-set-mark").await.unwrap();
     page.press("sign-mark-import").await.unwrap();
     let drawn = stack.folder().join("letter.png");

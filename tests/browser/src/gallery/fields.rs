@@ -40,7 +40,7 @@ async fn send(room: &Room) -> anyhow::Result<()> {
 
 async fn fill(room: &Room) -> anyhow::Result<()> {
     let page = room.follow(INES, TITLE).await?;
-    page.see_drawn(".page canvas").await?;
+    page.see_drawn(".reading .page canvas").await?;
     page.press_until("sign-go-end", "sign-fill").await?;
     room.take(&page, "sign-field-text").await?;
     page.fill("dialog input[type=text]", room.pick("Lu et approuvé", "Read and agreed")).await?;

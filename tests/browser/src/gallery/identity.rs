@@ -52,7 +52,7 @@ async fn send(room: &Room) -> anyhow::Result<()> {
 /// As far as name and consent.
 async fn confirming(room: &Room, email: &str) -> anyhow::Result<Page> {
     let page = room.follow(email, TITLE).await?;
-    page.see_drawn(".page canvas").await?;
+    page.see_drawn(".reading .page canvas").await?;
     page.press_until("sign-go-end", "sign-set-mark").await?;
     page.press("sign-mark-type").await?;
     page.fill("dialog input[type=text]", "Inès Lefèvre").await?;

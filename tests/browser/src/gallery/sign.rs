@@ -37,7 +37,7 @@ async fn bring(room: &Room) -> anyhow::Result<Page> {
     room.take(&page, "sign-glimpse").await?;
     room.calm_down();
     page.see("sign-go-end").await?;
-    page.see_drawn(".page canvas").await?;
+    page.see_drawn(".reading .page canvas").await?;
     room.take(&page, "sign-read").await?;
     Ok(page)
 }
@@ -74,7 +74,7 @@ async fn several(room: &Room) -> anyhow::Result<()> {
     let page = room.follow(INES, TITLE).await?;
     room.take(&page, "sign-password").await?;
     unlock(&page).await?;
-    page.see_drawn(".page canvas").await?;
+    page.see_drawn(".reading .page canvas").await?;
     page.show("h2.file-name").await?;
     room.take(&page, "sign-read-several").await?;
     comment(room, &page).await?;
@@ -147,7 +147,7 @@ async fn long(room: &Room) -> anyhow::Result<()> {
     let file = paper::pdf(room.stack.folder(), "Cahier des charges.pdf", 80)?;
     room.send(&file, "Cahier des charges", &[room.signer(INES, NAME)], false).await?;
     let page = room.follow(INES, "Cahier des charges").await?;
-    page.see_drawn(".page canvas").await?;
+    page.see_drawn(".reading .page canvas").await?;
     room.take(&page, "sign-read-long").await?;
     if page.count(".page-now").await? > 0 {
         page.click(".page-now").await?;
