@@ -126,6 +126,7 @@ async fn line(app: &App, transcript: &Transcript, recipient: u16) -> Result<Opti
         title: title.unwrap_or_default(),
         sender: sender.unwrap_or_default(),
         role: facts.role,
+        with_others: transcript.state().asks_only_a_mark(recipient),
         documents,
         deadline: sent.deadline,
     }))

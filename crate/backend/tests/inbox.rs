@@ -70,6 +70,7 @@ async fn a_host_shows_what_waits() {
         [(&urgent.sent.envelope, Role::Signer, SENDER), (&later.sent.envelope, Role::Approver, SENDER)],
         "the most urgent first"
     );
+    assert_eq!(view.lines.iter().map(|line| line.with_others).collect::<Vec<_>>(), [true, false]);
     let document = &view.lines[0].documents[1];
     assert_eq!((document.name.as_str(), document.sha256), ("bail.pdf", urgent.sent.documents[1].sha256));
     assert_eq!(opened(&house, CHLOE.0).await.unwrap().waiting, 0, "not her turn yet");

@@ -136,4 +136,12 @@ impl Envelope {
         let slots = self.sent().map_or(&[][..], |sent| &sent.slots);
         (0u16..).zip(slots).filter(move |(_, slot)| slot.recipient == recipient)
     }
+
+    /// Whether nothing but a mark is asked of a recipient: many such envelopes can be signed at once.
+    #[must_use]
+    pub fn asks_only_a_mark(&self, recipient: u16) -> bool {
+        let signs = self.recipient(recipient).is_some_and(|facts| facts.role.signs());
+        let mut fields = self.slots_of(recipient).flat_map(|(_, slot)| &slot.fields);
+        signs && !self.wants_identity() && !fields.any(|field| field.kind.is_asked())
+    }
 }

@@ -113,3 +113,20 @@ fn who_takes_over_shows_a_document_of_their_own() {
     assert_eq!(envelope.attested(0), None);
     assert_eq!(envelope.decide(&approve(&envelope, 0, None), NOW), Err(NotAllowed::IdentityNeeded));
 }
+
+/// What can be signed with many others at once.
+#[test]
+fn more_than_a_mark_is_asked_for_by_fields_and_by_the_level() {
+    use envelope::{Field, FieldKind, Placement};
+    let people = [(Role::Signer, true, 0), (Role::Approver, true, 0)];
+    assert!(at_level(Level::Email, &people).asks_only_a_mark(0));
+    assert!(!at_level(Level::Email, &people).asks_only_a_mark(1), "there is no mark");
+    assert!(!at_level(Level::Verified, &people).asks_only_a_mark(0));
+    for kind in FieldKind::ALL {
+        let mut facts = sent(&people);
+        let placement = Placement { page: 0, x: 0, y: 0, width: 90_000, height: 30_000 };
+        facts.slots[0].fields = vec![Field::new(kind, placement)];
+        let follows = matches!(kind, FieldKind::Initials | FieldKind::Name | FieldKind::Date);
+        assert_eq!(started(facts).asks_only_a_mark(0), follows, "{kind:?}");
+    }
+}

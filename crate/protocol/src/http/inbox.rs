@@ -66,6 +66,9 @@ messages! {
         pub sender: String,
         /// What is asked.
         pub role: Role,
+        /// Whether it can be signed with many others: only a mark is asked for.
+        #[serde(default)]
+        pub with_others: bool,
         /// Its documents.
         pub documents: Vec<InboxDocument>,
         /// Until when.

@@ -1,6 +1,6 @@
 //! What the inbox knows: what waits, what was ticked, and how far acting on it has come.
 
-use envelope::{Digest, EnvelopeId, Role};
+use envelope::{Digest, EnvelopeId};
 use leptos::prelude::*;
 use protocol::http::{InboxLine, InboxView, Listed};
 use serde::{Deserialize, Serialize};
@@ -187,9 +187,9 @@ impl Desk {
     }
 }
 
-/// Whether a mark is asked for; approving is done one by one.
+/// Whether only a mark is asked for; approving, and what asks for more, is done one by one.
 pub(crate) fn signs(line: &InboxLine) -> bool {
-    matches!(line.role, Role::Signer | Role::Finaliser)
+    line.with_others
 }
 
 pub(crate) fn key(line: &InboxLine) -> Key {

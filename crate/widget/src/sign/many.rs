@@ -1,6 +1,6 @@
 //! One envelope of many: brought, checked and signed with what was given once, without a question.
 
-use envelope::{FieldKind, Role, Standing};
+use envelope::Standing;
 use leptos::prelude::*;
 use protocol::worker::Ask;
 use web_sys::File;
@@ -48,17 +48,11 @@ fn must_be_plain(session: &Session) -> Result<(), Trouble> {
         }
         Standing::Copy | Standing::Over => return Err(trouble("ended", "it is over")),
     }
-    let facts = session.reading.sent().and_then(|sent| sent.recipients.get(usize::from(session.recipient)));
-    let signs = facts.is_some_and(|facts| matches!(facts.role, Role::Signer | Role::Finaliser));
-    let asks_more =
-        |kind: FieldKind| matches!(kind, FieldKind::Text | FieldKind::Checkbox | FieldKind::Stamp);
-    let mut fields =
-        session.reading.state().slots_of(session.recipient).flat_map(|(_, slot)| slot.fields.iter());
-    let shows = session.reading.state().wants_identity();
-    if !signs || shows || fields.any(|field| asks_more(field.kind)) {
-        return Err(trouble("one_by_one", "more than a mark is asked for"));
+    if session.reading.state().asks_only_a_mark(session.recipient) {
+        Ok(())
+    } else {
+        Err(trouble("one_by_one", "more than a mark is asked for"))
     }
-    Ok(())
 }
 
 async fn bring(case: Case, session: &Session, document: u16, files: &[File]) -> Result<(), Trouble> {

@@ -30,7 +30,7 @@ inbox-recap-title = { $count ->
     [one] You are about to sign one document
    *[other] You are about to sign { $count } at once
 }
-inbox-approvals = What you are asked to approve is not among these: open each by itself.
+inbox-approvals = What you are asked to approve, or what asks for more than a signature, is not among these: open each by itself.
 inbox-unread = They are signed without being shown here. To read one first, go back and open it.
 inbox-resumed = The page was interrupted. What was done stays done; this is what is left.
 inbox-mark = Draw or type my signature

@@ -30,7 +30,7 @@ inbox-recap-title = { $count ->
     [one] Vous allez signer un document
    *[other] Vous allez en signer { $count } en une fois
 }
-inbox-approvals = Ce qu’on vous demande d’approuver n’en fait pas partie : ouvrez-les un par un.
+inbox-approvals = Ce qu’on vous demande d’approuver, ou qui demande plus qu’une signature, n’en fait pas partie : ouvrez-les un par un.
 inbox-unread = Ils sont signés sans être montrés ici. Pour en lire un d’abord, revenez et ouvrez-le.
 inbox-resumed = La page a été interrompue. Ce qui est fait reste fait ; voici ce qui reste.
 inbox-mark = Dessiner ou taper ma signature
