@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use protocol::http::{InboxLine, InboxView};
 
 use super::{
-    desk::{Deed, Desk, key, signs},
+    desk::{Deed, Desk, key},
     heading::heading,
     load,
 };
@@ -57,7 +57,8 @@ fn nothing(desk: Desk) -> impl IntoView {
 fn waiting(desk: Desk, view: InboxView) -> impl IntoView {
     let here = desk.here;
     let count = view.waiting.to_string();
-    let title = if view.lines.iter().all(signs) { "inbox-title" } else { "inbox-mixed-title" };
+    let title =
+        if view.lines.iter().all(|line| line.role.signs()) { "inbox-title" } else { "inbox-mixed-title" };
     let several = view.lines.len() > 1;
     let more = view.waiting as usize > view.lines.len();
     let shown = view.lines.len().to_string();
