@@ -31,7 +31,8 @@ fn advice(delivery: &Delivery) -> &'static str {
     match (delivery.kind, delivery.channel) {
         (NoticeKind::Code, Channel::Email) => "follow-undelivered-code-email",
         (NoticeKind::Code, Channel::Sms) => "follow-undelivered-code-sms",
-        _ => "follow-undelivered-what",
+        (_, Channel::Email) => "follow-undelivered-what",
+        (_, Channel::Sms) => "follow-undelivered-what-sms",
     }
 }
 

@@ -156,6 +156,7 @@ follow-role-approver = Approves
 follow-role-finaliser = Signs last
 follow-role-copy = In copy
 follow-undelivered-what = Check the address: replace this person with the right one, or remind to try again.
+follow-undelivered-what-sms = Check the number: replace this person with the right one, or remind to try again.
 follow-undelivered-code-email = Without it, this person cannot answer. If the address is right, another code can be asked for; if not, replace this person.
 follow-undelivered-code-sms = Without it, this person cannot answer. If the number is right, another code can be asked for; if not, replace this person.
 follow-notice-sent = { $kind } { $channel }, { $at }: sent

@@ -156,6 +156,7 @@ follow-role-approver = Approuve
 follow-role-finaliser = Signe en dernier
 follow-role-copy = En copie
 follow-undelivered-what = Vérifiez l’adresse : remplacez cette personne par la bonne adresse, ou relancez pour réessayer.
+follow-undelivered-what-sms = Vérifiez le numéro : remplacez cette personne par la bonne adresse, ou relancez pour réessayer.
 follow-undelivered-code-email = Sans ce code, pas de réponse possible. Si l’adresse est juste, cette personne peut en demander un autre ; sinon, remplacez-la.
 follow-undelivered-code-sms = Sans ce code, pas de réponse possible. Si le numéro est juste, cette personne peut en demander un autre ; sinon, remplacez-la.
 follow-notice-sent = { $kind } { $channel }, { $at } : parti
