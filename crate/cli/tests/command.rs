@@ -209,11 +209,12 @@ fn an_evidence_file_is_told_in_the_readers_language() {
     let mut told = 0;
     for case in fs::read_dir(vectors.join("accept")).unwrap() {
         let case = case.unwrap().path();
-        for (language, head) in [("fr", "Envoi 0004"), ("en_GB.UTF-8", "Envelope 0004")] {
+        for (language, head) in [("fr", "· envoi 0004"), ("en_GB.UTF-8", "· envelope 0004")] {
             let output = paraph(&["verify", text(&case), "--language", language]);
             done(&output);
             let said = String::from_utf8(output.stdout).unwrap();
-            assert!(said.starts_with(head) && said.contains("eIDAS, articles 3"), "{said}");
+            let first = said.lines().next().unwrap();
+            assert!(first.contains(head) && said.contains("eIDAS, articles 3"), "{said}");
             told += 1;
         }
         let json: Value = report(&case);
