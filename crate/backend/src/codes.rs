@@ -124,10 +124,6 @@ pub(crate) async fn check_asked(
     typed: &Code,
     now: Timestamp,
 ) -> Result<StoredCode, Refusal> {
-    // Nothing would stand for the newest.
-    if asked.is_empty() {
-        return Err(Refusal::CodeExpired);
-    }
     compare(app, purpose, Some(asked), typed, now).await
 }
 

@@ -76,10 +76,10 @@ pub(crate) async fn unused(
 ) -> Result<Option<(StoredCode, i64)>, StoreError> {
     let row = sqlx::query(
         "SELECT id, mac, language, created_at, expires_at, tries FROM codes \
-         WHERE scope = $1 AND used = 0 AND ($2 = '' OR id = $2) ORDER BY created_at DESC LIMIT 1",
+         WHERE scope = $1 AND used = 0 AND ($2 IS NULL OR id = $2) ORDER BY created_at DESC LIMIT 1",
     )
     .bind(scope.to_vec())
-    .bind(id.unwrap_or_default())
+    .bind(id)
     .fetch_optional(connection)
     .await?;
     let Some(row) = row else { return Ok(None) };
