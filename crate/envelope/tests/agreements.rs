@@ -3,33 +3,12 @@
 
 mod common;
 
-use common::{act, sent, started};
-use envelope::{
-    Act, Authorise, CodeUsed, Command, Commitment, Digest, Envelope, NotAllowed, Role, Timestamp,
-};
+use common::{act, authorise, sent, started};
+use envelope::{CodeUsed, Digest, Envelope, NotAllowed, Role, Timestamp};
 use paraph_envelope as envelope;
 
 const MINUTE: u64 = 60_000;
 const MOST: u8 = 10;
-
-fn authorise(envelope: &Envelope, key: u8, code: CodeUsed) -> Command {
-    let slots = envelope.slots_of(0);
-    let acts = slots.map(|(slot, facts)| Act {
-        slot,
-        base: envelope.head(facts.document).unwrap(),
-        byte_range: Digest([1; 32]),
-        findings: vec![],
-    });
-    Command::Authorise(Authorise {
-        recipient: 0,
-        name: Commitment([5; 32]),
-        consents: vec![],
-        key: Digest([key; 32]),
-        acts: acts.collect(),
-        code,
-        identity: None,
-    })
-}
 
 fn agreed(envelope: Envelope, key: u8, code: CodeUsed, at: Timestamp) -> Envelope {
     let command = authorise(&envelope, key, code);

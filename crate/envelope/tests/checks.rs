@@ -3,10 +3,10 @@
 
 mod common;
 
-use common::{act, sent, started};
+use common::{act, authorise, sent, started};
 use envelope::{
-    Act, Authorise, CodeUsed, Command, Commitment, Digest, Envelope, Event, NotAllowed, Outcome, Report,
-    Revision, Role, Sign, SlotRevision, Timestamp,
+    CodeUsed, Command, Digest, Envelope, Event, NotAllowed, Outcome, Report, Revision, Role, Sign,
+    SlotRevision, Timestamp,
 };
 use paraph_envelope as envelope;
 
@@ -17,27 +17,8 @@ fn signed_by_the_first() -> Envelope {
     let envelope = started(sent(&[(Role::Signer, true, 0); 3]));
     let signed =
         Command::Sign(Sign { recipient: 0, revisions: (0..2).map(|at| revision(&envelope, at)).collect() });
-    let envelope = act(envelope.clone(), &authorise(&envelope), NOW).unwrap();
+    let envelope = act(envelope.clone(), &authorise(&envelope, 6, CodeUsed::Matched), NOW).unwrap();
     act(envelope, &signed, NOW).unwrap()
-}
-
-fn authorise(envelope: &Envelope) -> Command {
-    let slots = envelope.slots_of(0);
-    let acts = slots.map(|(slot, facts)| Act {
-        slot,
-        base: envelope.head(facts.document).unwrap(),
-        byte_range: Digest([1; 32]),
-        findings: vec![],
-    });
-    Command::Authorise(Authorise {
-        recipient: 0,
-        name: Commitment([5; 32]),
-        consents: vec![],
-        key: Digest([6; 32]),
-        acts: acts.collect(),
-        code: CodeUsed::Matched,
-        identity: None,
-    })
 }
 
 fn revision(envelope: &Envelope, document: u16) -> SlotRevision {

@@ -2,9 +2,9 @@
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
 use envelope::{
-    Channel, Command, Commitment, Digest, Document, DocumentId, Envelope, EnvelopeId, Field, FieldKind,
-    Level, NotAllowed, Placement, Recipient, Revision, Role, RulesVersion, Salt, Sent, Slot, Suite,
-    Timestamp,
+    Act, Authorise, Channel, CodeUsed, Command, Commitment, Digest, Document, DocumentId, Envelope,
+    EnvelopeId, Field, FieldKind, Level, NotAllowed, Placement, Recipient, Revision, Role, RulesVersion,
+    Salt, Sent, Slot, Suite, Timestamp,
 };
 use paraph_envelope as envelope;
 
@@ -78,4 +78,24 @@ pub fn started(sent: Sent) -> Envelope {
 pub fn act(envelope: Envelope, command: &Command, now: Timestamp) -> Result<Envelope, NotAllowed> {
     let events = envelope.decide(command, now)?;
     Ok(events.iter().fold(envelope, |envelope, event| envelope.apply(event, now)))
+}
+
+/// The first agrees to sign what stands now, with this key.
+pub fn authorise(envelope: &Envelope, key: u8, code: CodeUsed) -> Command {
+    let slots = envelope.slots_of(0);
+    let acts = slots.map(|(slot, facts)| Act {
+        slot,
+        base: envelope.head(facts.document).unwrap(),
+        byte_range: Digest([1; 32]),
+        findings: vec![],
+    });
+    Command::Authorise(Authorise {
+        recipient: 0,
+        name: Commitment([5; 32]),
+        consents: vec![],
+        key: Digest([key; 32]),
+        acts: acts.collect(),
+        code,
+        identity: None,
+    })
 }

@@ -38,7 +38,6 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
             {heading(desk, move || here.say("inbox-recap-title", &[("count", &count(desk))]))}
             {resumed(desk)}
             {lines(desk)}
-            <div role="status">{not_with_these(desk)}</div>
             {part(move || approvals(desk).then(|| view! { <p class="notice warn"><span>{here.word("inbox-approvals")}</span></p> }))}
             {part(move || desk.has_too_many().then(|| view! { <p class="notice"><span>{here.word("inbox-most")}</span></p> }))}
             <p class="small muted">{here.word("inbox-unread")}</p>
@@ -55,6 +54,8 @@ pub(crate) fn step(desk: Desk) -> impl IntoView {
             </section>
             {(!here.property("getDocument").is_function()).then(|| folder::card(desk))}
             {trouble::alert(here, case.trouble)}
+            // Beside the code, where the person looks then.
+            <div role="status">{not_with_these(desk)}</div>
             {part(move || (sessions::is_code_sent(desk) && !sessions::cover(desk)).then(|| code_card(desk, waiting)))}
             <footer class="bar">
                 <button type="button" class="btn quiet" on:click=tap(move || desk.go(Step::List))>{here.word("part-back")}</button>
