@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use envelope::{Command, EnvelopeId, Event, Timestamp};
+use envelope::{Command, EnvelopeId, Event, Signed, Timestamp};
 use evidence::{Opening, Record, Transcript};
 use words::Language;
 
@@ -194,7 +194,9 @@ async fn store_revisions(
                 (0u16..).zip(&sent.documents).filter(|(_, document)| document.revision.is_some());
             with_revision.map(|(index, _)| index).collect()
         }
-        Some(Event::Signed(signed)) => signed.revisions.iter().map(|revision| revision.document).collect(),
+        Some(Event::Signed(Signed { revisions, .. }) | Event::Sealed { revisions }) => {
+            revisions.iter().map(|revision| revision.document).collect()
+        }
         Some(Event::Voided { .. }) => {
             let documents = state.sent().map_or(0, |sent| sent.documents.len());
             for document in (0u16..).take(documents) {

@@ -97,6 +97,33 @@ pub struct Office {
     /// The part behind the @ of those who may; nobody else may, or this is an open mail relay.
     #[serde(default)]
     pub domains: Vec<String>,
+    /// Who of them may have the organisation's seal put on what they send: addresses, or `@example.org` for all of a
+    /// domain. Nobody else may.
+    #[serde(default)]
+    pub sealers: Vec<String>,
+}
+
+impl Office {
+    /// Whether this sender may have the organisation's seal.
+    pub(crate) fn may_seal(&self, email: &str) -> bool {
+        let domain = email.rfind('@').map_or("", |at| &email[at..]);
+        self.sealers.iter().any(|sealer| sealer == email || sealer == domain)
+    }
+
+    fn checked(mut self) -> Result<Self, ConfigError> {
+        for domain in &mut self.domains {
+            domain.make_ascii_lowercase();
+        }
+        for sealer in &mut self.sealers {
+            *sealer = sealer.trim().to_lowercase();
+            let address = if sealer.starts_with('@') { format!("x{sealer}") } else { sealer.clone() };
+            if address.parse::<lettre::Address>().is_err() {
+                let what = "office.sealers must be mail addresses, or domains such as @example.org";
+                return Err(ConfigError::Wrong(what.into()));
+            }
+        }
+        Ok(self)
+    }
 }
 
 /// How much is accepted.
@@ -150,7 +177,7 @@ enum Kind {
     Plain,
 }
 
-const VARIABLES: [(&str, &[&str], Kind); 17] = [
+const VARIABLES: [(&str, &[&str], Kind); 18] = [
     ("PARAPH_LISTEN", &["listen"], Kind::Text),
     ("PARAPH_PUBLIC_URL", &["public_url"], Kind::Text),
     ("PARAPH_DATABASE", &["database"], Kind::Text),
@@ -161,6 +188,7 @@ const VARIABLES: [(&str, &[&str], Kind); 17] = [
     ("PARAPH_ORIGINS", &["origins"], Kind::List),
     ("PARAPH_TRUSTED_PROXIES", &["trusted_proxies"], Kind::List),
     ("PARAPH_OFFICE_DOMAINS", &["office", "domains"], Kind::List),
+    ("PARAPH_OFFICE_SEALERS", &["office", "sealers"], Kind::List),
     ("PARAPH_LIMITS_ORIGINALS", &["limits", "originals"], Kind::Plain),
     ("PARAPH_LIMITS_CIPHERTEXT", &["limits", "ciphertext"], Kind::Plain),
     ("PARAPH_MAIL_SMTP", &["mail", "smtp"], Kind::Text),
@@ -178,7 +206,7 @@ impl Config {
 
     /// Reads settings from a TOML text (empty without a file), then from the variables
     /// `PARAPH_LISTEN`, `_PUBLIC_URL`, `_DATABASE`, `_KEYS`, `_SIGNING_PAGE`, `_OFFICE_PAGE`,
-    /// `_DEMO`, `_ORIGINS`, `_TRUSTED_PROXIES`, `_OFFICE_DOMAINS`, `_LIMITS_ORIGINALS`,
+    /// `_DEMO`, `_ORIGINS`, `_TRUSTED_PROXIES`, `_OFFICE_DOMAINS`, `_OFFICE_SEALERS`, `_LIMITS_ORIGINALS`,
     /// `_LIMITS_CIPHERTEXT`, `_MAIL_SMTP`, `_MAIL_FROM`, `_ORGANISATION_NAME`, `_ORGANISATION_LOGO`,
     /// `_INBOX_KEYS`; lists are separated by commas. Any variable may be named in
     /// the tables `[sms]` and `[identity.provider]`.
@@ -231,9 +259,7 @@ impl Config {
             return wrong("mail.from is missing");
         }
         self.public_url.truncate(self.public_url.trim_end_matches('/').len());
-        for domain in &mut self.office.domains {
-            domain.make_ascii_lowercase();
-        }
+        self.office = self.office.checked()?;
         Ok(self)
     }
 }
@@ -328,6 +354,23 @@ mod tests {
     }
 
     #[test]
+    fn who_may_seal_is_named_one_by_one_or_by_domain() {
+        let config = with(&[]).unwrap();
+        assert!(!config.office.may_seal("anne@example.org"), "nobody, unless it is said");
+        let config = with(&[("PARAPH_OFFICE_SEALERS", "Anne@example.org, @school.example")]).unwrap();
+        for (email, may) in [
+            ("anne@example.org", true),
+            ("bob@example.org", false),
+            ("bob@school.example", true),
+            ("bob@old.school.example", false),
+            ("bob@school.example.org", false),
+            ("school.example", false),
+        ] {
+            assert_eq!(config.office.may_seal(email), may, "{email}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_is_refused() {
         for (name, value) in [
             ("PARAPH_DEMO", "perhaps"),
@@ -335,6 +378,8 @@ mod tests {
             ("PARAPH_SIGNING_PAGE", "javascript:alert(1)"),
             ("PARAPH_SIGNING_PAGE", "https://example.org/#x"),
             ("PARAPH_TRUSTED_PROXIES", "10.0.0.0/33"),
+            ("PARAPH_OFFICE_SEALERS", "anne"),
+            ("PARAPH_OFFICE_SEALERS", "@"),
         ] {
             assert!(with(&[(name, value)]).is_err(), "{name}={value}");
         }

@@ -47,7 +47,7 @@ pub(crate) async fn show(
 ) -> Result<Json<EnvelopeView>, Refusal> {
     let id = own(&app, &office, id).await?;
     let now = app.now();
-    Ok(Json(view::for_sender(&app, &load(&app, &id).await?, now).await?))
+    Ok(Json(view::for_sender(&app, &office, &load(&app, &id).await?, now).await?))
 }
 
 pub(crate) async fn evidence(
@@ -82,7 +82,7 @@ pub(crate) async fn cancel(
         Ok(Wish { openings, ..Wish::from(Command::Cancel { reason: commitment }) })
     })
     .await?;
-    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+    Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
 }
 
 pub(crate) async fn void(
@@ -93,7 +93,7 @@ pub(crate) async fn void(
 ) -> Result<Json<EnvelopeView>, Refusal> {
     let id = own(&app, &office, id).await?;
     let transcript = append(&app, &id, |_, _| Ok(Command::Void { recipient }.into())).await?;
-    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+    Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
 }
 
 pub(crate) async fn remind(
@@ -105,7 +105,7 @@ pub(crate) async fn remind(
     let id = own(&app, &office, id).await?;
     let command = Command::Remind { recipients };
     let transcript = append(&app, &id, |_, _| Ok(command.clone().into())).await?;
-    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+    Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
 }
 
 pub(crate) async fn finalise(
@@ -116,7 +116,7 @@ pub(crate) async fn finalise(
 ) -> Result<Json<EnvelopeView>, Refusal> {
     let id = own(&app, &office, id).await?;
     let transcript = append(&app, &id, |_, _| Ok(Command::Finalise.into())).await?;
-    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+    Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
 }
 
 /// The envelope of this name, if it is this sender's: to all others it is not there.

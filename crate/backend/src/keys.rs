@@ -141,6 +141,7 @@ pub(crate) struct Keys {
     pub(crate) root_crl: RevocationList,
     pub(crate) issuing: Authority,
     pub(crate) time_stamps: TimeStampAuthority,
+    pub(crate) seal: KeyPair,
     /// Who may time-stamp signers' posts: nobody but ours.
     pub(crate) anchors: TrustAnchors,
     pub(crate) ticket: SigningKey,
@@ -159,6 +160,7 @@ pub(crate) fn load(dir: &Path) -> Result<Keys, KeysError> {
     let anchors = TrustAnchors::new(vec![root.clone()]);
     Ok(Keys {
         time_stamps: TimeStampAuthority::new(pair, vec![])?,
+        seal: seal(dir)?,
         ticket: key(dir, "ticket.key")?,
         codes: codes_key(dir)?,
         root,
@@ -173,6 +175,16 @@ impl Keys {
     pub(crate) fn ticket_pem(&self) -> String {
         pem::encode(self.ticket.public_key().to_spki_der(), "PUBLIC KEY")
     }
+}
+
+fn seal(dir: &Path) -> Result<KeyPair, KeysError> {
+    let pair = KeyPair { key: key(dir, "seal.key")?, certificate: certificate(dir, "seal.pem")? };
+    let certified = pair
+        .certificate
+        .public_key()
+        .is_ok_and(|known| known.to_spki_der() == pair.key.public_key().to_spki_der());
+    let other = || KeysError::Content(dir.join("seal.key"), "it is not the key of seal.pem".into());
+    if certified { Ok(pair) } else { Err(other()) }
 }
 
 fn read(dir: &Path, name: &str) -> Result<(PathBuf, String), KeysError> {
@@ -244,6 +256,11 @@ mod tests {
         let dir = place.path().join("keys");
         init(&dir, "Example", NOW, &Randomness::draw().unwrap()).unwrap();
         fs::remove_file(dir.join("root.key")).unwrap();
+        assert!(load(&dir).is_ok());
+        let seal = fs::read(dir.join("seal.key")).unwrap();
+        fs::copy(dir.join("ticket.key"), dir.join("seal.key")).unwrap();
+        assert!(matches!(load(&dir), Err(KeysError::Content(..))), "another key than the seal's certificate");
+        fs::write(dir.join("seal.key"), seal).unwrap();
         assert!(load(&dir).is_ok());
         fs::copy(dir.join("ticket.key"), dir.join("issuing.key")).unwrap();
         assert!(matches!(load(&dir), Err(KeysError::Issue(_))), "another key than the certificate's");

@@ -38,6 +38,7 @@ mod random;
 mod reassign;
 mod returned;
 mod router;
+mod seal;
 mod sending;
 mod serve;
 mod session;

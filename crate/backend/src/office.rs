@@ -21,6 +21,7 @@ use crate::{
     notices::office_code,
     problem::Refusal,
     random::{Secret, secret_hash},
+    seal,
     store::{
         StoreError,
         sessions::{self, OfficeSession},
@@ -67,7 +68,8 @@ pub(crate) async fn open(
     let (token, most_bytes) = (secret.into_string(), app.config.limits.originals);
     let (sms, identity) = (app.config.has_sms(), app.config.identity.is_offered());
     let officer = app.config.identity.is_officer(&email);
-    Ok(Json(Answer { token, email, expires_at, most_bytes, sms, identity, officer }))
+    let seal = seal::may(&app, &email);
+    Ok(Json(Answer { token, email, expires_at, most_bytes, sms, identity, officer, seal }))
 }
 
 /// Signs out: who finds the token in a browser that was left open gets nowhere with it.

@@ -3,13 +3,13 @@
 //! | Status | Codes |
 //! |---|---|
 //! | 401 | `unauthorised` |
-//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised`, `mailbox_unproven`, `identity_needed`, `not_an_officer` |
+//! | 403 | `domain_not_allowed`, `code_wrong`, `code_expired`, `code_needed`, `not_authorised`, `mailbox_unproven`, `identity_needed`, `not_an_officer`, `not_a_sealer` |
 //! | 404 | `link_unknown`, `not_found` |
-//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting`, `identity_other`, `link_good` |
+//! | 409 | `stale`, `not_your_turn`, `already_acted`, `already_sent`, `ended`, `not_voidable`, `not_reassignable`, `nobody_to_remind`, `not_finalisable`, `still_collecting`, `identity_other`, `link_good`, `not_finalised`, `already_sealed` |
 //! | 410 | `link_over` |
 //! | 413 | `too_large` |
-//! | 422 | `malformed`, `envelope_…` (what makes it malformed: [`Invalid::code`]), `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `other_way`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested` |
-//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_agreements`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links` |
+//! | 422 | `malformed`, `envelope_…` (what makes it malformed: [`Invalid::code`]), `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `other_way`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested`, `no_seal` |
+//! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_agreements`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links`, `too_many_seals` |
 //! | 500 | `internal` |
 //! | 503 | `busy`, `provider_unreachable` |
 //!
@@ -62,6 +62,8 @@ pub(crate) enum Refusal {
     ProviderUnreachable,
     #[error("only an officer of the organisation attests, and nobody their own identity")]
     NotAnOfficer,
+    #[error("this address may not have the organisation's seal")]
+    NoSealer,
     #[error("the name is not the one that was attested")]
     NameNotAttested,
     #[error("a code by SMS does not prove whose mailbox it is")]
@@ -131,6 +133,7 @@ impl Refusal {
             Self::IdentityOther => (Http::CONFLICT, "identity_other"),
             Self::ProviderUnreachable => (Http::SERVICE_UNAVAILABLE, "provider_unreachable"),
             Self::NotAnOfficer => (Http::FORBIDDEN, "not_an_officer"),
+            Self::NoSealer => (Http::FORBIDDEN, "not_a_sealer"),
             Self::NameNotAttested => (Http::UNPROCESSABLE_ENTITY, "name_not_attested"),
             Self::MailboxUnproven => (Http::FORBIDDEN, "mailbox_unproven"),
             Self::OtherWay => (Http::UNPROCESSABLE_ENTITY, "other_way"),
@@ -169,6 +172,10 @@ fn of_rules(why: &NotAllowed) -> (StatusCode, &'static str) {
         NotAllowed::PhoneNeeded => (Http::UNPROCESSABLE_ENTITY, "phone_needed"),
         NotAllowed::TooManyAgreements => (Http::TOO_MANY_REQUESTS, "too_many_agreements"),
         NotAllowed::TooManyComments => (Http::TOO_MANY_REQUESTS, "too_many_comments"),
+        NotAllowed::NoSeal => (Http::UNPROCESSABLE_ENTITY, "no_seal"),
+        NotAllowed::NotFinalised => (Http::CONFLICT, "not_finalised"),
+        NotAllowed::AlreadySealed => (Http::CONFLICT, "already_sealed"),
+        NotAllowed::TooManySeals => (Http::TOO_MANY_REQUESTS, "too_many_seals"),
         NotAllowed::NotVoidable => (Http::CONFLICT, "not_voidable"),
         NotAllowed::CodeNeeded => (Http::FORBIDDEN, "code_needed"),
         NotAllowed::IdentityNeeded => (Http::FORBIDDEN, "identity_needed"),
@@ -278,7 +285,8 @@ mod tests {
             Invalid::Language(_) => Invalid::PhoneMissing(0),
             Invalid::PhoneMissing(_) => Invalid::OptionalFinaliser(0),
             Invalid::OptionalFinaliser(_) => Invalid::Reminders,
-            Invalid::Reminders => Invalid::Deadline,
+            Invalid::Reminders => Invalid::NothingToSeal,
+            Invalid::NothingToSeal => Invalid::Deadline,
             Invalid::Deadline => return None,
         })
     }
@@ -286,7 +294,7 @@ mod tests {
     #[test]
     fn everything_that_makes_an_envelope_malformed_has_a_sentence() {
         let all: Vec<Invalid> = std::iter::successors(Some(Invalid::NoDocument), next).collect();
-        assert_eq!(all.len(), 22);
+        assert_eq!(all.len(), 23);
         for reason in all {
             let key = format!("trouble-{}", reason.code().replace('_', "-"));
             for language in Language::ALL {

@@ -96,5 +96,5 @@ pub(crate) async fn by_sender(
     let written = Written { email: &email, name: name.as_deref(), phone: phone.as_deref() };
     let taker = Taker::new(&id, recipient, true, &written)?;
     let transcript = append(&app, &id, |_, _| Ok(taker.wish())).await?;
-    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+    Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
 }

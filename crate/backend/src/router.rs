@@ -16,7 +16,7 @@ use crate::{
     app::Shared,
     approve, attest, authorise, envelopes, follow, identity, inbox, links, lists, office, outbox, pads,
     problem::{Logged, Refusal},
-    random, reassign, returned, sending, session, sign, time_stamps, trust, watch,
+    random, reassign, returned, seal, sending, session, sign, time_stamps, trust, watch,
 };
 
 /// The largest body where nothing encrypted comes along.
@@ -53,6 +53,7 @@ fn api(app: &Shared) -> Router<Shared> {
     let with_revisions = Router::new()
         .route("/envelopes", post(sending::send).get(envelopes::list))
         .route("/session/sign", post(sign::sign))
+        .route("/envelopes/{id}/seal", post(seal::seal))
         .layer(large)
         .layer(from_fn(|request, next| in_time(LONG_PATIENCE, request, next)));
     Router::new()
@@ -64,6 +65,7 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/envelopes/{id}/void", post(envelopes::void))
         .route("/envelopes/{id}/remind", post(envelopes::remind))
         .route("/envelopes/{id}/finalise", post(envelopes::finalise))
+        .route("/envelopes/{id}/seal/authorise", post(seal::authorise))
         .route("/envelopes/{id}/reassign", post(reassign::by_sender))
         .route("/envelopes/{id}/attest", post(attest::attest))
         .route("/envelopes/{id}/evidence", get(envelopes::evidence))

@@ -12,6 +12,7 @@ use crate::{
     append::{Extra, Wish, append},
     door::Body,
     problem::Refusal,
+    seal,
     store::{
         envelopes::{self, NewEnvelope},
         sessions::OfficeSession,
@@ -34,6 +35,9 @@ pub(crate) async fn send(
     if post.sent.level == Level::Verified && !app.config.identity.is_offered() {
         return Err(Refusal::IdentityUnavailable);
     }
+    if post.sent.seal && !seal::may(&app, &office.email) {
+        return Err(Refusal::NoSealer);
+    }
     let sender = app.sender(&office.email);
     let Send { sent, openings, revisions } = post;
     let ciphertexts: Vec<Vec<u8>> = revisions.into_iter().map(|bytes| bytes.0).collect();
@@ -53,7 +57,7 @@ pub(crate) async fn send(
         })
     })
     .await?;
-    Ok(Json(view::for_sender(&app, &transcript, app.now()).await?))
+    Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
 }
 
 fn check_sizes(app: &App, post: &Send) -> Result<(), Refusal> {

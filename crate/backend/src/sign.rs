@@ -1,11 +1,11 @@
 //! Signing: every signature is verified against what was authorised before anything is recorded.
 
 use axum::{Json, extract::State};
-use envelope::{Act, Command, NotAllowed, Revision, SlotRevision};
+use envelope::{Command, Digest, NotAllowed, Revision, SlotRevision};
 use evidence::{Transcript, sha256};
 use protocol::http::{Sign, SignedRevision, SignerView};
 use signature::{
-    attributes::AuthorisationHash,
+    attributes::CommitmentType,
     certificate::Certificate,
     check::{Expected, check_signer_post},
 };
@@ -57,7 +57,8 @@ pub(crate) async fn sign(
     Ok(Json(view::for_signer(&app, &session, &transcript, app.now()).await?))
 }
 
-fn recorded(posted: &SignedRevision) -> SlotRevision {
+/// What is recorded of it.
+pub(crate) fn recorded(posted: &SignedRevision) -> SlotRevision {
     let SignedRevision { document, base, head, ciphertext, cms } = posted;
     let (ciphertext, cms) = (sha256("", &ciphertext.0), Some(sha256("", &cms.0)));
     SlotRevision { document: *document, revision: Revision { base: *base, head: *head, ciphertext, cms } }
@@ -74,30 +75,29 @@ fn check_all(
     let (record, authorised) = latest(transcript, session.recipient)
         .filter(|(record, _)| record.sequence() == sequence)
         .ok_or(NotAllowed::NotAuthorised)?;
-    let authorisation = AuthorisationHash(record.hash().0);
-    for (act, revision) in authorised.acts.iter().zip(&post.revisions) {
-        check_one(app, act, revision, certificate, authorisation)?;
-    }
-    Ok(())
+    let authorisation = CommitmentType::Approval(record.hash().0);
+    authorised.acts.iter().zip(&post.revisions).try_for_each(|(act, revision)| {
+        check_cms(app, (&act.byte_range, &revision.cms.0), certificate, authorisation)
+    })
 }
 
-fn check_one(
+/// Whether a CMS is a signature over this ByteRange, by this certificate's key, time-stamped by us, and nothing more.
+pub(crate) fn check_cms(
     app: &App,
-    act: &Act,
-    revision: &SignedRevision,
+    (byte_range, cms): (&Digest, &[u8]),
     certificate: &Certificate,
-    authorisation: AuthorisationHash,
+    authorisation: CommitmentType,
 ) -> Result<(), Refusal> {
     let chain = [app.keys.issuing.certificate().clone()];
     let expected = Expected {
-        digest: &act.byte_range.0,
+        digest: &byte_range.0,
         certificate,
         chain: &chain,
         authorisation,
         time_stamp_anchors: &app.keys.anchors,
         revocation_lists: &[],
     };
-    check_signer_post(&revision.cms.0, &expected, app.now().seconds())
+    check_signer_post(cms, &expected, app.now().seconds())
         .map(|_| ())
         .map_err(|why| Refusal::Signature(why.to_string()))
 }

@@ -43,14 +43,19 @@ pub(crate) async fn time_stamps(
         return Err(Refusal::TooManyTimeStamps);
     }
     drop(connection);
+    Ok(Json(stamped(&app, &imprints)?))
+}
+
+/// A time-stamp on each, and what proves later that the certificates were good.
+pub(crate) fn stamped(app: &App, imprints: &[Digest]) -> Result<TimeStamps, Refusal> {
     let now = app.now();
-    let tokens = imprints.iter().map(|imprint| token(&app, imprint, now)).collect::<Result<_, _>>()?;
+    let tokens = imprints.iter().map(|imprint| token(app, imprint, now)).collect::<Result<_, _>>()?;
     let keys = &app.keys;
     let chain = [keys.issuing.certificate(), keys.time_stamps.certificate(), &keys.root];
     let certificates = chain.iter().map(|certificate| Base64(certificate.der().to_vec())).collect();
-    let crls = [fresh_crl(&app, now)?, keys.root_crl.clone()];
+    let crls = [fresh_crl(app, now)?, keys.root_crl.clone()];
     let crls = crls.iter().map(|list| Base64(list.der().to_vec())).collect();
-    Ok(Json(TimeStamps { tokens, certificates, crls }))
+    Ok(TimeStamps { tokens, certificates, crls })
 }
 
 /// The place of the session's agreement while its certificate is good, how many acts it has, and

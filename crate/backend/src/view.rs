@@ -9,7 +9,11 @@ use crate::{
     app::App,
     deliveries::deliveries,
     problem::Refusal,
-    store::{openings, records, revisions, sessions::SignerSession},
+    seal,
+    store::{
+        openings, records, revisions,
+        sessions::{OfficeSession, SignerSession},
+    },
 };
 
 /// Who reads.
@@ -74,6 +78,7 @@ fn exact_bytes(transcript: &Transcript) -> Vec<String> {
 /// The envelope for its sender.
 pub(crate) async fn for_sender(
     app: &App,
+    office: &OfficeSession,
     transcript: &Transcript,
     now: Timestamp,
 ) -> Result<EnvelopeView, Refusal> {
@@ -82,6 +87,7 @@ pub(crate) async fn for_sender(
         records: exact_bytes(transcript),
         openings: openings_for(app, transcript, Reader::Sender).await?,
         deliveries: deliveries(&mut *app.store.read().await?, transcript).await?,
+        seal: seal::wanted(app, transcript, &office.email),
         now,
     })
 }

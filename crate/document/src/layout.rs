@@ -37,7 +37,7 @@ pub struct SlotPlacement {
     pub field_name: String,
     /// What readers say when asked what the field is.
     pub tooltip: String,
-    /// Where it stands.
+    /// Where it stands; with neither width nor height nobody sees it.
     pub placement: Placement,
     /// The slot's further fields. Its signature locks them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

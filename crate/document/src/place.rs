@@ -75,6 +75,9 @@ pub enum PlaceError {
 }
 
 impl Rect {
+    /// Of no size: nobody sees what stands there.
+    pub(crate) const UNSEEN: Self = Self { x0: 0.0, y0: 0.0, x1: 0.0, y1: 0.0 };
+
     /// Width.
     pub fn width(&self) -> f64 {
         self.x1 - self.x0
@@ -162,6 +165,16 @@ impl PageGeometry {
         let (ax, ay) = self.page_point(placement.x, placement.y);
         let (bx, by) = self.page_point(placement.x + placement.width, placement.y + placement.height);
         Ok(Rect { x0: ax.min(bx), y0: ay.min(by), x1: ax.max(bx), y1: ay.max(by) })
+    }
+
+    /// As [`Self::rect`]; a placement of neither width nor height is a signature field that nobody sees (ISO 32000-2,
+    /// 12.7.5.5).
+    pub(crate) fn rect_if_seen(&self, placement: &Placement) -> Result<Rect, PlaceError> {
+        if (placement.width, placement.height) == (0.0, 0.0) {
+            Ok(Rect::UNSEEN)
+        } else {
+            self.rect(placement)
+        }
     }
 
     /// The placement of `rect`: the way back.

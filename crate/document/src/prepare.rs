@@ -177,7 +177,7 @@ pub fn prepare_new_field(
     let signature = update.reserve();
     let parts: Vec<&str> = request.field.split('.').collect();
     let (last, levels) = parts.split_last().unwrap_or((&"", &[]));
-    let mut field = widget(page_id, Rect { x0: 0.0, y0: 0.0, x1: 0.0, y1: 0.0 }.to_array(), last);
+    let mut field = widget(page_id, Rect::UNSEEN.to_array(), last);
     if let Some(placement) = placement {
         let geometry = PageGeometry::of(pdf, placement.page)?;
         let rect = geometry.rect(placement)?;

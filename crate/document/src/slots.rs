@@ -8,7 +8,7 @@ use crate::inspect;
 use crate::layout::{FieldPlacement, LayoutError, SlotPlacement};
 use crate::lock;
 use crate::open::Pdf;
-use crate::place::{PageGeometry, Placement, Rect};
+use crate::place::{PageGeometry, PlaceError, Placement, Rect};
 use crate::tagged::{self, Widget};
 use crate::update::Update;
 use crate::write;
@@ -37,14 +37,16 @@ pub(crate) fn add_slots(
                 field.set("Lock", Object::Reference(lock));
             }
         };
-        let facts = (slot.field_name.as_str(), slot.tooltip.as_str(), &slot.placement);
-        widgets.push(add_field(pdf, update, &mut tree, facts, dress)?);
+        let place = At { placement: &slot.placement, rect: PageGeometry::rect_if_seen };
+        let names = (slot.field_name.as_str(), slot.tooltip.as_str());
+        widgets.push(add_field(pdf, update, &mut tree, (names, place), dress)?);
         for field in &slot.fields {
-            let facts = (field.field_name.as_str(), field.tooltip.as_str(), &field.placement);
+            let names = (field.field_name.as_str(), field.tooltip.as_str());
+            let place = At { placement: &field.placement, rect: PageGeometry::rect };
             let dress = |widget: &mut Dictionary, update: &mut Update<'_>, place: (&PageGeometry, &Rect)| {
                 fields::dress(widget, field.form, &mut boxes, update, place);
             };
-            widgets.push(add_field(pdf, update, &mut tree, facts, dress)?);
+            widgets.push(add_field(pdf, update, &mut tree, (names, place), dress)?);
         }
     }
     tree.finish(update);
@@ -67,16 +69,22 @@ fn add_lock(update: &mut Update<'_>, slot: &SlotPlacement) -> Option<ObjectId> {
     (!slot.fields.is_empty()).then(|| update.add(lock::dictionary(names)))
 }
 
+/// Where a field stands, and what that is in the page's own space.
+struct At<'a> {
+    placement: &'a Placement,
+    rect: fn(&PageGeometry, &Placement) -> Result<Rect, PlaceError>,
+}
+
 /// Adds one field, merged with its only widget; `dress` makes it what it is.
 fn add_field(
     pdf: &Pdf,
     update: &mut Update<'_>,
     tree: &mut NameTree,
-    (name, tooltip, placement): (&str, &str, &Placement),
+    ((name, tooltip), At { placement, rect }): ((&str, &str), At<'_>),
     dress: impl FnOnce(&mut Dictionary, &mut Update<'_>, (&PageGeometry, &Rect)),
 ) -> Result<Widget, LayoutError> {
     let geometry = PageGeometry::of(pdf, placement.page)?;
-    let rect = geometry.rect(placement)?;
+    let rect = rect(&geometry, placement)?;
     let page = pdf.pages()[placement.page as usize];
     let parts: Vec<&str> = name.split('.').collect();
     let (last, levels) = parts.split_last().unwrap_or((&"", &[]));

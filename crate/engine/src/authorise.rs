@@ -3,17 +3,17 @@
 use envelope::Event;
 use evidence::{Record, RecordError};
 use signature::{
-    attributes::AuthorisationHash,
+    attributes::CommitmentType,
     certificate::Certificate,
     cms::{SignError, ToBeSigned},
 };
 
-use crate::Prepared;
+use crate::{Prepared, prepare::Hollow};
 
 /// A prepared document whose signing the backend has recorded.
 #[derive(Debug)]
 pub struct Authorised {
-    pub(crate) prepared: Prepared,
+    pub(crate) hollow: Hollow,
     pub(crate) chain: Vec<Certificate>,
     pub(crate) to_be_signed: ToBeSigned,
 }
@@ -52,15 +52,30 @@ impl Prepared {
             Event::Authorised(authorised) if authorised.acts.contains(&act) => {}
             _ => return Err(AuthoriseError::OtherAct),
         }
-        let (own, chain) = certificates
-            .split_first()
-            .ok_or_else(|| AuthoriseError::Certificate("there is none".to_owned()))?;
+        let (own, chain) = own_first(certificates)?;
         let certified = own.public_key().map_err(|why| AuthoriseError::Certificate(why.to_string()))?;
         if certified.to_spki_der() != key {
             return Err(AuthoriseError::Certificate("it is for another key".to_owned()));
         }
-        let hash = AuthorisationHash(record.hash().0);
-        let to_be_signed = ToBeSigned::new(own, &act.byte_range.0, Some(hash))?;
-        Ok(Authorised { prepared: self, chain: chain.to_vec(), to_be_signed })
+        self.hollow.authorised(own, chain, CommitmentType::Approval(record.hash().0))
     }
+}
+
+impl Hollow {
+    pub(crate) fn authorised(
+        self,
+        own: &Certificate,
+        chain: &[Certificate],
+        authorisation: CommitmentType,
+    ) -> Result<Authorised, AuthoriseError> {
+        let to_be_signed = ToBeSigned::new(own, &self.byte_range.0, Some(authorisation))?;
+        Ok(Authorised { hollow: self, chain: chain.to_vec(), to_be_signed })
+    }
+}
+
+/// The certificate of the key that signs, and those above it.
+pub(crate) fn own_first(
+    certificates: &[Certificate],
+) -> Result<(&Certificate, &[Certificate]), AuthoriseError> {
+    certificates.split_first().ok_or_else(|| AuthoriseError::Certificate("there is none".to_owned()))
 }

@@ -4,13 +4,14 @@ use document::{
     layout::{LayoutError, lay_out},
     open::{OpenError, Pdf},
 };
-use envelope::{Digest, DocumentId, EnvelopeId, Placement, Revision, Salt, Slot};
+use envelope::{Digest, EnvelopeId, Placement, Revision, Salt, Slot};
+use protocol::worker::Layout;
 
 use crate::{
     Midstate,
+    encrypted::{self, EncryptedError},
     facts::layout_of,
     key::{OriginalKey, Place},
-    sealed::{self, SealedError},
 };
 
 /// A document that is about to be sent.
@@ -37,7 +38,7 @@ pub enum LayOutError {
     Layout(#[from] LayoutError),
     /// It cannot be encrypted.
     #[error(transparent)]
-    Sealed(#[from] SealedError),
+    Encrypted(#[from] EncryptedError),
 }
 
 impl Draft {
@@ -70,11 +71,11 @@ impl Draft {
     pub fn try_slot(&self) -> Result<(), LayOutError> {
         let placement = Placement { page: 0, x: 0, y: 0, width: 1000, height: 1000 };
         let slot = Slot::new(0, 0, placement);
-        lay_out(&self.pdf, &layout_of("00000-00000", [(0, &slot)].into_iter()))?;
+        lay_out(&self.pdf, &layout_of("00000-00000", [(0, &slot)].into_iter(), true))?;
         Ok(())
     }
 
-    /// Makes revision 0: the footer and the empty slots, each with its index in the envelope.
+    /// Makes revision 0: the footer, the empty slots, and the seal's field.
     /// `random` must be 32 fresh random bytes.
     ///
     /// # Errors
@@ -84,15 +85,14 @@ impl Draft {
         envelope: &EnvelopeId,
         key: &OriginalKey,
         index: u16,
-        id: &DocumentId,
-        slots: &[(u16, Slot)],
+        layout: &Layout,
         random: [u8; 32],
     ) -> Result<LaidOut, LayOutError> {
-        let slots = slots.iter().map(|(index, slot)| (usize::from(*index), slot));
-        let appended = lay_out(&self.pdf, &layout_of(id.as_str(), slots))?;
+        let slots = layout.slots.iter().map(|(index, slot)| (usize::from(*index), slot));
+        let appended = lay_out(&self.pdf, &layout_of(layout.id.as_str(), slots, layout.seal))?;
         let base = self.sha256();
         let place = Place { envelope, document: index, number: 0, base };
-        let ciphertext = sealed::seal(key, &place, random, &appended)?;
+        let ciphertext = encrypted::encrypt(key, &place, random, &appended)?;
         let head = self.hash.clone().then(&appended).digest();
         let digest = Midstate::of(&ciphertext).digest();
         Ok(LaidOut { revision: Revision { base, head, ciphertext: digest, cms: None }, ciphertext })

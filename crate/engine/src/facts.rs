@@ -1,7 +1,7 @@
 //! What the transcript records of one document: all a browser needs to rebuild and check it.
 
 use document::{layout, place, prepare::FieldForm};
-use envelope::{Digest, Envelope, EnvelopeId, Field, FieldKind, Placement, Sent, Slot};
+use envelope::{Digest, Envelope, EnvelopeId, Field, FieldKind, Head, Placement, SEAL_FIELD, Sent, Slot};
 
 use crate::Place;
 
@@ -27,7 +27,7 @@ pub struct DocumentFacts {
 pub struct RevisionFacts {
     /// SHA-256 of the whole file after it.
     pub head: Digest,
-    /// The slot it fills; none for revision 0.
+    /// The slot it fills, a signer's or the seal's; none for revision 0.
     pub slot: Option<layout::SlotPlacement>,
 }
 
@@ -40,16 +40,17 @@ impl DocumentFacts {
         let slot_by =
             |recipient: u16| slot_of(sent, index, recipient).map(|(slot, facts)| slot_layout(slot, facts));
         let revisions = envelope.revisions(index).iter();
-        let revisions = revisions
-            .map(|head| RevisionFacts { head: head.digest, slot: head.by.and_then(slot_by) })
-            .collect();
+        let slot_of =
+            |head: &Head| if head.is_seal() { Some(seal_layout()) } else { head.by.and_then(slot_by) };
+        let revisions =
+            revisions.map(|head| RevisionFacts { head: head.digest, slot: slot_of(head) }).collect();
         let slots = sent.slots.iter().enumerate().filter(|(_, slot)| slot.document == index);
         Some(Self {
             envelope: sent.envelope.clone(),
             index,
             size: document.size,
             sha256: document.sha256,
-            layout: layout_of(document.id.as_str(), slots),
+            layout: layout_of(document.id.as_str(), slots, sent.seal),
             revisions,
         })
     }
@@ -68,8 +69,12 @@ pub(crate) fn slot_of(sent: &Sent, document: u16, recipient: u16) -> Option<(usi
 }
 
 /// What revision 0 adds: it follows from public facts alone, so that every reader can check it.
-pub(crate) fn layout_of<'a>(id: &str, slots: impl Iterator<Item = (usize, &'a Slot)>) -> layout::Layout {
-    let slots = slots.map(|(index, slot)| slot_layout(index, slot));
+pub(crate) fn layout_of<'a>(
+    id: &str,
+    slots: impl Iterator<Item = (usize, &'a Slot)>,
+    seal: bool,
+) -> layout::Layout {
+    let slots = slots.map(|(index, slot)| slot_layout(index, slot)).chain(seal.then(seal_layout));
     layout::Layout { document_id: id.to_owned(), slots: slots.collect(), footer: true }
 }
 
@@ -87,6 +92,17 @@ pub(crate) fn slot_layout(slot: usize, facts: &Slot) -> layout::SlotPlacement {
         tooltip: format!("Signature {}", slot + 1),
         placement: place(&facts.placement),
         fields: facts.fields.iter().enumerate().map(field).collect(),
+    }
+}
+
+/// The field of the organisation's seal. A field of no size is one that nobody sees (ISO 32000-2, 12.7.5.5).
+pub(crate) fn seal_layout() -> layout::SlotPlacement {
+    let (field_name, tooltip) = SEAL_FIELD;
+    layout::SlotPlacement {
+        field_name: field_name.to_owned(),
+        tooltip: tooltip.to_owned(),
+        placement: place::Placement { page: 0, x: 0.0, y: 0.0, width: 0.0, height: 0.0 },
+        fields: vec![],
     }
 }
 

@@ -3,6 +3,7 @@
 //! ```text
 //! sender   Draft → LaidOut                                        revision 0: footer, empty slots
 //! signer   Original → Rebuilt → Checked → Prepared → Authorised → Valued → Signed
+//! sender   Original → Rebuilt → Checked → Unsealed → Authorised → Valued → Signed    the seal, after the end
 //! anyone   Original → Rebuilt → verify
 //! ```
 //!
@@ -13,6 +14,7 @@
 mod authorise;
 mod check;
 mod draft;
+mod encrypted;
 mod entries;
 mod facts;
 pub mod findings;
@@ -23,7 +25,7 @@ mod midstate;
 mod original;
 mod prepare;
 mod rebuild;
-mod sealed;
+mod seal;
 mod sign;
 #[cfg(feature = "solo")]
 pub mod solo;
@@ -37,6 +39,7 @@ mod wasm;
 pub use authorise::{AuthoriseError, Authorised};
 pub use check::{CheckError, Checked};
 pub use draft::{Draft, LaidOut, LayOutError};
+pub use encrypted::{EncryptedError, LARGEST, decrypt, encrypt};
 pub use entries::Lent;
 pub use facts::{DocumentFacts, RevisionFacts};
 pub use given::{Entry, Given};
@@ -46,5 +49,5 @@ pub use midstate::Midstate;
 pub use original::{Original, OtherFile};
 pub use prepare::{CMS_ROOM, PrepareError, Prepared};
 pub use rebuild::{BadRevision, Rebuilt};
-pub use sealed::{LARGEST, SealedError, open, seal};
+pub use seal::Unsealed;
 pub use sign::{FinishError, Signed, Valued};

@@ -11,15 +11,21 @@ use crate::{Checked, Given, Midstate, facts::slot_layout};
 /// Room for the CMS in /Contents: a chain of three certificates and a time-stamp take about half.
 pub const CMS_ROOM: usize = 12 * 1024;
 
+/// A document with a hole for the CMS: everything else is fixed.
+#[derive(Debug)]
+pub(crate) struct Hollow {
+    pub(crate) checked: Checked,
+    pub(crate) update: pdf::Prepared,
+    pub(crate) fields: SlotPlacement,
+    pub(crate) document: u16,
+    pub(crate) byte_range: Digest,
+}
+
 /// A document with a mark in its slot and a hole for the CMS.
 #[derive(Debug)]
 pub struct Prepared {
-    pub(crate) checked: Checked,
-    pub(crate) update: pdf::Prepared,
-    pub(crate) slot: u16,
-    pub(crate) fields: SlotPlacement,
-    pub(crate) document: u16,
-    byte_range: Digest,
+    pub(crate) hollow: Hollow,
+    slot: u16,
 }
 
 /// Why a signature cannot be prepared.
@@ -66,8 +72,12 @@ impl Checked {
             contents_len: CMS_ROOM,
         };
         let update = pdf::prepare(&self.pdf, &request)?;
+        Ok(Prepared { hollow: self.with_hole(update, fields, facts.document), slot })
+    }
+
+    pub(crate) fn with_hole(self, update: pdf::Prepared, fields: SlotPlacement, document: u16) -> Hollow {
         let byte_range = self.byte_range_digest(&update);
-        Ok(Prepared { checked: self, update, slot, fields, document: facts.document, byte_range })
+        Hollow { checked: self, update, fields, document, byte_range }
     }
 
     /// SHA-256 over the ByteRange: the file so far was hashed while it was read, so only the
@@ -77,23 +87,31 @@ impl Checked {
     }
 }
 
+impl Hollow {
+    /// SHA-256 of the whole file before.
+    pub(crate) fn base(&self) -> Digest {
+        self.checked.hash.digest()
+    }
+}
+
 impl Prepared {
     /// Index of the document.
     #[must_use]
     pub fn document(&self) -> u16 {
-        self.document
+        self.hollow.document
     }
 
     /// What the signer agrees to.
     #[must_use]
     pub fn act(&self) -> Act {
-        let findings = self.checked.findings.iter().map(|&word| word.to_owned()).collect();
-        Act { slot: self.slot, base: self.checked.hash.digest(), byte_range: self.byte_range, findings }
+        let hollow = &self.hollow;
+        let findings = hollow.checked.findings.iter().map(|&word| word.to_owned()).collect();
+        Act { slot: self.slot, base: hollow.base(), byte_range: hollow.byte_range, findings }
     }
 
     /// SHA-256 over the signature's ByteRange.
     #[must_use]
     pub fn byte_range(&self) -> Digest {
-        self.byte_range
+        self.hollow.byte_range
     }
 }

@@ -5,8 +5,8 @@ use envelope::Outcome;
 
 use crate::{
     DocumentFacts, Midstate, Original,
+    encrypted::{self, EncryptedError},
     key::OriginalKey,
-    sealed::{self, SealedError},
 };
 
 /// A document up to its newest revision, bit for bit as its signers left it.
@@ -45,7 +45,7 @@ impl Original {
         let opener = key.clone();
         let open = |number: u16| {
             let ciphertext = ciphertexts.get(usize::from(number)).map_or(&[][..], AsRef::as_ref);
-            sealed::open(&opener, &facts.place(number), ciphertext)
+            encrypted::decrypt(&opener, &facts.place(number), ciphertext)
         };
         self.join(key, facts, (0..).map(open))
     }
@@ -55,7 +55,7 @@ impl Original {
         self,
         key: OriginalKey,
         facts: &DocumentFacts,
-        decrypted: impl Iterator<Item = Result<Vec<u8>, SealedError>>,
+        decrypted: impl Iterator<Item = Result<Vec<u8>, EncryptedError>>,
     ) -> Result<Rebuilt, BadRevision> {
         let (original, hash) = self.into_parts();
         let mut rebuilt = Rebuilt { original, revisions: vec![], hash, key };

@@ -13,15 +13,16 @@ use signature::{
 };
 
 use crate::{
-    Authorised, Checked, Prepared,
+    Authorised, Checked,
+    encrypted::{self, EncryptedError},
     key::Place,
-    sealed::{self, SealedError},
+    prepare::Hollow,
 };
 
 /// A signature value without its time-stamp.
 #[derive(Debug)]
 pub struct Valued {
-    prepared: Prepared,
+    hollow: Hollow,
     unstamped: Unstamped,
 }
 
@@ -64,7 +65,7 @@ pub enum FinishError {
     Forbidden(#[from] Forbidden),
     /// The revision cannot be encrypted.
     #[error(transparent)]
-    Sealed(#[from] SealedError),
+    Encrypted(#[from] EncryptedError),
     /// What was encrypted does not decrypt to what was made.
     #[error("the encrypted revision does not rebuild")]
     Rebuild,
@@ -83,7 +84,7 @@ impl Authorised {
     /// [`SignError`] if it is not the certificate's key that signed.
     pub fn sign(self, value: &[u8; 64]) -> Result<Valued, SignError> {
         let unstamped = self.to_be_signed.complete(value, &self.chain)?;
-        Ok(Valued { prepared: self.prepared, unstamped })
+        Ok(Valued { hollow: self.hollow, unstamped })
     }
 }
 
@@ -100,12 +101,12 @@ impl Valued {
     /// [`FinishError`]; nothing is kept of a failed attempt.
     pub fn finish(self, token: &[u8], validation: &ValidationData) -> Result<Signed, FinishError> {
         let cms = self.unstamped.with_time_stamp(&TimeStampToken::parse(token)?)?;
-        embed(self.prepared, cms, validation)
+        embed(self.hollow, cms, validation)
     }
 }
 
-fn embed(prepared: Prepared, cms: Cms, validation: &ValidationData) -> Result<Signed, FinishError> {
-    let Prepared { checked, update, fields, document, .. } = prepared;
+fn embed(hollow: Hollow, cms: Cms, validation: &ValidationData) -> Result<Signed, FinishError> {
+    let Hollow { checked, update, fields, document, .. } = hollow;
     let mut appended = update.embed(cms.der())?;
     let with_signature = checked.pdf.extended(&appended)?;
     let (with_dss, pdf) = dss::with_validation_data(with_signature, validation)?;
@@ -132,11 +133,11 @@ impl Signed {
     ///
     /// # Errors
     /// [`FinishError`] if it does not rebuild.
-    pub fn seal(&self, envelope: &EnvelopeId, random: [u8; 32]) -> Result<Vec<u8>, FinishError> {
+    pub fn encrypt(&self, envelope: &EnvelopeId, random: [u8; 32]) -> Result<Vec<u8>, FinishError> {
         let place = Place { envelope, document: self.document, number: self.before.next, base: self.base };
-        let sealed = sealed::seal(&self.before.key, &place, random, &self.appended)?;
-        let rebuilt = sealed::open(&self.before.key, &place, &sealed)?;
+        let ciphertext = encrypted::encrypt(&self.before.key, &place, random, &self.appended)?;
+        let rebuilt = encrypted::decrypt(&self.before.key, &place, &ciphertext)?;
         let head = self.before.hash.clone().then(&rebuilt).digest();
-        if head == self.head { Ok(sealed) } else { Err(FinishError::Rebuild) }
+        if head == self.head { Ok(ciphertext) } else { Err(FinishError::Rebuild) }
     }
 }

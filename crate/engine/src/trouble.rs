@@ -7,8 +7,8 @@ use protocol::worker::Trouble;
 use signature::{certificate::CertificateError, cms::SignError};
 
 use crate::{
-    AuthoriseError, BadRevision, CheckError, FinishError, LayOutError, MarkError, OtherFile, PrepareError,
-    SealedError, verify::VerifyError,
+    AuthoriseError, BadRevision, CheckError, EncryptedError, FinishError, LayOutError, MarkError, OtherFile,
+    PrepareError, verify::VerifyError,
 };
 
 /// What an [`protocol::worker::Ask`] may run into.
@@ -138,8 +138,8 @@ fn lay_out_code(error: &LayOutError) -> &'static str {
         LayOutError::Layout(LayoutError::Place(_)) => "off_page",
         LayOutError::Layout(LayoutError::FieldExists(_)) => "prepared_already",
         LayOutError::Layout(_) => "damaged",
-        LayOutError::Sealed(SealedError::TooLarge) => "too_large",
-        LayOutError::Sealed(_) => "internal",
+        LayOutError::Encrypted(EncryptedError::TooLarge) => "too_large",
+        LayOutError::Encrypted(_) => "internal",
     }
 }
 

@@ -166,7 +166,7 @@ fn a_revision_that_redefines_a_page_is_refused_before_it_is_shown() {
     let key = OriginalKey::derive(&SALT, &scene.original);
     let id = scene.transcript.envelope().clone();
     let place = paraph_engine::Place { envelope: &id, document: 0, number: 1, base: signed.base };
-    let ciphertext = paraph_engine::seal(&key, &place, [1; 32], appended).unwrap();
+    let ciphertext = paraph_engine::encrypt(&key, &place, [1; 32], appended).unwrap();
     scene.post(0, &signed);
     scene.ciphertexts[1] = ciphertext;
     let mut facts = DocumentFacts::of(scene.transcript.state(), 0).unwrap();

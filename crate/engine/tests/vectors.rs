@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf};
 
 use envelope::{Digest, EnvelopeId, Salt};
-use paraph_engine::{Midstate, OriginalKey, Place, open, seal};
+use paraph_engine::{Midstate, OriginalKey, Place, decrypt, encrypt};
 use protocol::Base64;
 use serde::Deserialize;
 
@@ -59,11 +59,11 @@ fn revisions_open_as_recorded() {
     let cases = cases("accept");
     assert!(cases.len() >= 2);
     for (name, case) in cases {
-        let plain = open(&case.key(), &case.place(), &case.sealed()).unwrap();
+        let plain = decrypt(&case.key(), &case.place(), &case.sealed()).unwrap();
         assert_eq!(Some(Midstate::of(&plain).digest()), case.sha256, "{name}");
         let random = case.sealed()[8..40].try_into().unwrap();
         assert_eq!(
-            seal(&case.key(), &case.place(), random, &plain).unwrap(),
+            encrypt(&case.key(), &case.place(), random, &plain).unwrap(),
             case.sealed(),
             "{name}: sealed anew"
         );
@@ -75,6 +75,6 @@ fn everything_else_is_refused() {
     let cases = cases("refuse");
     assert!(cases.len() >= 18);
     for (name, case) in cases {
-        assert!(open(&case.key(), &case.place(), &case.sealed()).is_err(), "{name}");
+        assert!(decrypt(&case.key(), &case.place(), &case.sealed()).is_err(), "{name}");
     }
 }

@@ -41,6 +41,11 @@ impl Envelope {
             Event::Cancelled { .. } => self.phase = Phase::Cancelled,
             Event::Finalised { .. } => self.phase = Phase::Finalised,
             Event::Expired {} => self.phase = Phase::Expired,
+            Event::SealAuthorised { acts } => self.seal_acts.push(acts.clone()),
+            Event::Sealed { revisions } => {
+                self.extend(revisions, None);
+                self.sealed = true;
+            }
         }
         self
     }
@@ -61,6 +66,8 @@ impl Envelope {
             signed: vec![],
             sent_at: at,
             warned: false,
+            seal_acts: vec![],
+            sealed: false,
             sent: Some(Box::new(sent.clone())),
         }
     }
@@ -105,19 +112,24 @@ impl Envelope {
     }
 
     fn sign(&mut self, signed: &Signed) {
-        for SlotRevision { document, revision } in &signed.revisions {
+        self.extend(&signed.revisions, Some(signed.recipient));
+        self.signed.push(signed.recipient);
+        self.with(signed.recipient, |state| state.done = Some(Done::Signed));
+    }
+
+    /// One revision more on each of these documents.
+    fn extend(&mut self, revisions: &[SlotRevision], by: Option<u16>) {
+        for SlotRevision { document, revision } in revisions {
             if let Some(chain) = self.chains.get_mut(usize::from(*document)) {
                 chain.push(Head {
                     digest: revision.head,
                     ciphertext: revision.ciphertext,
                     cms: revision.cms,
-                    by: Some(signed.recipient),
+                    by,
                     outcome: None,
                 });
             }
         }
-        self.signed.push(signed.recipient);
-        self.with(signed.recipient, |state| state.done = Some(Done::Signed));
     }
 
     /// A revision found good stays good: nobody can have another's confirmed act taken back.

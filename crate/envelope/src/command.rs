@@ -1,7 +1,8 @@
 //! What somebody wants to happen.
 
 use crate::{
-    Act, Attested, Commitment, Consent, Digest, Identity, Outcome, Sent, SlotRevision, Timestamp, Version,
+    Act, Attested, Commitment, Consent, Digest, Identity, Outcome, SealAct, Sent, SlotRevision, Timestamp,
+    Version,
 };
 
 /// A wish, by somebody who has been identified. [`crate::Envelope::decide`] grants it or not.
@@ -66,6 +67,16 @@ pub enum Command {
     },
     /// The sender finalises without the optional acts that are missing.
     Finalise,
+    /// The sender's browser asks for the organisation's seal on these bytes.
+    AuthoriseSeal {
+        /// One for each document that was signed, in the documents' order.
+        acts: Vec<SealAct>,
+    },
+    /// The seal has been verified.
+    Seal {
+        /// One revision for each of them, in the same order.
+        revisions: Vec<SlotRevision>,
+    },
     /// Time has passed: remind, warn, finalise or expire if it is time to.
     Tick,
 }

@@ -33,6 +33,8 @@ impl Envelope {
                 Ok(vec![Event::Cancelled { reason: *reason }])
             }
             Command::Finalise => self.decide_finalise(),
+            Command::AuthoriseSeal { acts } => self.decide_authorise_seal(acts),
+            Command::Seal { revisions } => self.decide_seal(revisions),
             Command::Tick => Ok(self.decide_tick(now)),
         }
     }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Approved, Attested, Authorised, Channel, Commitment, Digest, Sent, Signed};
+use crate::{
+    Approved, Attested, Authorised, Channel, Commitment, Digest, SealAct, Sent, Signed, SlotRevision,
+};
 
 /// One thing that happened to an envelope. Recipients and documents are indexes into [`Sent`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +114,16 @@ pub enum Event {
     },
     /// The deadline passed with something required missing.
     Expired {},
+    /// A browser of the sender's asked for the organisation's seal on exactly these bytes.
+    SealAuthorised {
+        /// One for each document that was signed, in the documents' order.
+        acts: Vec<SealAct>,
+    },
+    /// The organisation's seal stands on every document that was signed.
+    Sealed {
+        /// One revision for each of them, in the same order.
+        revisions: Vec<SlotRevision>,
+    },
 }
 
 fn is_no(answer: &bool) -> bool {

@@ -68,6 +68,9 @@ pub enum Invalid {
     /// A schedule that never or always reminds.
     #[error("reminders come every 1 to {MOST_DAYS} days, 1 to {MOST_REMINDERS} times")]
     Reminders,
+    /// The seal is asked for where nothing is signed.
+    #[error("there is no document that the organisation's seal could be added to")]
+    NothingToSeal,
     /// The deadline has passed already.
     #[error("the deadline is in the past")]
     Deadline,
@@ -99,6 +102,7 @@ impl Invalid {
             Self::PhoneMissing(..) => "envelope_phone_missing",
             Self::OptionalFinaliser(..) => "envelope_optional_finaliser",
             Self::Reminders => "envelope_reminders",
+            Self::NothingToSeal => "envelope_nothing_to_seal",
             Self::Deadline => "envelope_deadline",
         }
     }

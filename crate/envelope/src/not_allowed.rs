@@ -74,6 +74,18 @@ pub enum NotAllowed {
     /// Somebody required is missing, or a finaliser, or nobody has acted at all.
     #[error("this cannot be finalised yet: somebody needed is missing, or nobody has acted")]
     NotFinalisable,
+    /// Its sender asked for no seal.
+    #[error("this envelope was sent without asking for the organisation's seal")]
+    NoSeal,
+    /// Nothing is sealed before the end.
+    #[error("this envelope is not finalised: nothing is sealed before")]
+    NotFinalised,
+    /// Another browser was faster.
+    #[error("the organisation's seal is there already")]
+    AlreadySealed,
+    /// The seal has been asked for often enough.
+    #[error("the organisation's seal has been asked for as often as is allowed")]
+    TooManySeals,
     /// Enough has been said.
     #[error("this recipient has written as many comments as are taken")]
     TooManyComments,

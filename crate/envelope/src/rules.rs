@@ -93,6 +93,9 @@ impl Sent {
         if self.documents.is_empty() {
             return Err(Invalid::NoDocument);
         }
+        if self.seal && self.documents.iter().all(|document| document.revision.is_none()) {
+            return Err(Invalid::NothingToSeal);
+        }
         (0u16..).zip(&self.documents).try_for_each(|(index, document)| document.check(index))
     }
 

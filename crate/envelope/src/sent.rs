@@ -41,6 +41,10 @@ pub struct Sent {
     /// Whether a signer may hand the signature over to somebody else. Not written when false.
     #[serde(default, skip_serializing_if = "is_no")]
     pub may_reassign: bool,
+    /// Whether the organisation's seal is added at the end to every document that is signed. Not written
+    /// when false.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub seal: bool,
     /// When collecting ends.
     pub deadline: Timestamp,
     /// Whether and how often those who are asked are reminded by themselves.

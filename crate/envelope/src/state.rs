@@ -1,6 +1,6 @@
 //! Where an envelope stands: the fold of its events.
 
-use crate::{Approved, Attested, Authorised, Commitment, Digest, Outcome, Sent, Timestamp};
+use crate::{Approved, Attested, Authorised, Commitment, Digest, Outcome, SealAct, Sent, Timestamp};
 
 /// An envelope's state. Begins as [`Envelope::draft`]; only [`Envelope::apply`] changes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub struct Envelope {
     pub(crate) sent_at: Timestamp,
     /// Whether it was said that the deadline is near.
     pub(crate) warned: bool,
+    /// Every list of bytes that the seal was asked for, oldest first.
+    pub(crate) seal_acts: Vec<Vec<SealAct>>,
+    /// Whether the seal is there.
+    pub(crate) sealed: bool,
 }
 
 /// The life of an envelope.
@@ -42,10 +46,18 @@ pub struct Head {
     pub ciphertext: Digest,
     /// SHA-256 of the CMS in it; none for revision 0.
     pub cms: Option<Digest>,
-    /// Whose slot it filled; none for revision 0.
+    /// Whose slot it filled; none for revision 0 and for the seal.
     pub by: Option<u16>,
     /// What another party's browser found, once it looked.
     pub outcome: Option<Outcome>,
+}
+
+impl Head {
+    /// Whether it is the organisation's seal.
+    #[must_use]
+    pub fn is_seal(&self) -> bool {
+        self.by.is_none() && self.cms.is_some()
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,6 +103,8 @@ impl Envelope {
             signed: vec![],
             sent_at: Timestamp(0),
             warned: false,
+            seal_acts: vec![],
+            sealed: false,
         }
     }
 

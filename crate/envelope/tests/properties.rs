@@ -7,8 +7,8 @@ use common::{DEADLINE, INITIALS, PLACE, sent};
 use envelope::{
     Act, Approve, Attested, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Consent, Digest,
     Envelope, Event, Field, FieldKind, Identity, IdentityDocument, Invalid, LIST_STAYS_GOOD, Level,
-    MOST_FIELDS, Outcome, Phase, Reassign, Reminders, Report, Revision, Role, Salt, Sent, Sign, Slot,
-    SlotRevision, Standing, Timestamp, Version,
+    MOST_FIELDS, Outcome, Phase, Reassign, Reminders, Report, Revision, Role, Salt, SealAct, Sent, Sign,
+    Slot, SlotRevision, Standing, Timestamp, Version,
 };
 use paraph_envelope as envelope;
 use proptest::prelude::*;
@@ -26,6 +26,8 @@ enum Wish {
     Reassign { who: u16, by_sender: bool },
     Remind(Vec<u16>),
     Finalise,
+    AuthoriseSeal { stale: bool },
+    Seal { other: bool },
     Comment(u16),
     Report { who: u16, number: u16, outcome: Outcome },
     Void(u16),
@@ -49,6 +51,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => (who.clone(), any::<bool>()).prop_map(|(who, by_sender)| Wish::Reassign { who, by_sender }),
         2 => prop::collection::vec(who.clone(), 0..3).prop_map(Wish::Remind),
         1 => Just(Wish::Finalise),
+        2 => prop::bool::weighted(0.1).prop_map(|stale| Wish::AuthoriseSeal { stale }),
+        2 => prop::bool::weighted(0.1).prop_map(|other| Wish::Seal { other }),
         1 => who.clone().prop_map(Wish::Comment),
         3 => (who.clone(), 0u16..4, outcome).prop_map(|(who, number, outcome)| Wish::Report { who, number, outcome }),
         1 => who.prop_map(Wish::Void),
@@ -68,6 +72,22 @@ fn acts(envelope: &Envelope, who: u16, stale: bool) -> Vec<Act> {
             findings: vec![],
         })
         .collect()
+}
+
+fn seal_acts(envelope: &Envelope, stale: bool) -> Vec<SealAct> {
+    let base = |document| if stale { Digest([0xee; 32]) } else { envelope.head(document).unwrap() };
+    let act = |document| SealAct { document, base: base(document), byte_range: Digest([1; 32]) };
+    envelope.documents_to_seal().map(act).collect()
+}
+
+fn posted(envelope: &Envelope, document: u16, step: usize, other: bool) -> SlotRevision {
+    let revision = Revision {
+        base: if other { Digest([0xdd; 32]) } else { envelope.head(document).unwrap() },
+        head: Digest([step as u8; 32]),
+        ciphertext: Digest([step as u8; 32]),
+        cms: Some(Digest([1; 32])),
+    };
+    SlotRevision { document, revision }
 }
 
 fn versions(envelope: &Envelope, stale: bool) -> Vec<Version> {
@@ -127,6 +147,12 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Com
         Wish::AskCode(recipient) => Command::AskCode { recipient, list: None },
         Wish::Remind(ref recipients) => Command::Remind { recipients: recipients.clone() },
         Wish::Finalise => Command::Finalise,
+        Wish::AuthoriseSeal { stale } => Command::AuthoriseSeal { acts: seal_acts(envelope, stale) },
+        Wish::Seal { other } => {
+            let documents = envelope.documents_to_seal();
+            let revision = |document| posted(envelope, document, step, other);
+            Command::Seal { revisions: documents.map(revision).collect() }
+        }
         Wish::Authorise { who, code, stale } => Command::Authorise(Authorise {
             recipient: who,
             name: Commitment([5; 32]),
@@ -140,15 +166,7 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Com
             recipient: who,
             revisions: envelope
                 .slots_of(who)
-                .map(|(_, slot)| SlotRevision {
-                    document: slot.document,
-                    revision: Revision {
-                        base: if other { Digest([0xdd; 32]) } else { envelope.head(slot.document).unwrap() },
-                        head: Digest([step as u8; 32]),
-                        ciphertext: Digest([step as u8; 32]),
-                        cms: Some(Digest([1; 32])),
-                    },
-                })
+                .map(|(_, slot)| posted(envelope, slot.document, step, other))
                 .collect(),
         }),
         Wish::Approve { who, code, stale } => Command::Approve(Approve {
@@ -198,6 +216,7 @@ fn check(envelope: &Envelope) {
         let chain = envelope.revisions(document);
         assert!(!chain.is_empty(), "revision 0 never goes");
         let authors: Vec<_> = chain.iter().filter_map(|head| head.by).collect();
+        assert_eq!(authors.len() + 1 + usize::from(envelope.is_sealed()), chain.len());
         let distinct: std::collections::BTreeSet<_> = authors.iter().collect();
         assert_eq!(authors.len(), distinct.len(), "nobody signs a document twice");
         for author in authors {
@@ -262,13 +281,14 @@ fn reminders() -> impl Strategy<Value = Option<Reminders>> {
 
 proptest! {
     #[test]
-    fn rules_hold(people in people(), verified in any::<bool>(), reminders in reminders(), days in any::<bool>(), wishes in prop::collection::vec((wish(), 0u64..60_000), 0..60)) {
+    fn rules_hold(people in people(), verified in any::<bool>(), seal in any::<bool>(), reminders in reminders(), days in any::<bool>(), wishes in prop::collection::vec((wish(), 0u64..60_000), 0..60)) {
         let mut envelope = Envelope::draft();
         let mut now = Timestamp(1);
         // Slowly enough for the schedule, or quickly enough for codes to stay good.
         let pace = if days { 1000 } else { 1 };
         let mut facts = sent(&people);
         facts.reminders = reminders;
+        facts.seal = seal;
         facts.level = if verified { Level::Verified } else { Level::Email };
         facts.deadline = Timestamp(DEADLINE.0 * pace);
         for event in envelope.decide(&Command::Send(Box::new(facts)), now).unwrap() {
@@ -291,7 +311,8 @@ proptest! {
             signing_needs_turn_and_agreement(&before, &command, &events);
             handing_over_begins_anew(&before, &envelope, &events);
             checks_come_to_an_end(&before, &events);
-            if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Attest(_) | Command::Finalise | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
+            seals_come_last_and_once(&before, &envelope, &events);
+            if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Attest(_) | Command::Finalise | Command::Seal { .. } | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
         }
@@ -391,8 +412,25 @@ fn agreements_rest_on_an_identity(before: &Envelope, events: &[Event]) {
 fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {
     if before.phase() != Phase::Collecting {
         assert_eq!(before.phase(), after.phase());
-        let harmless = |event: &Event| matches!(event, Event::RevisionChecked { .. });
-        assert!(events.iter().all(harmless), "an ended envelope only learns of checks: {events:?}");
+        let sealing = |event: &Event| matches!(event, Event::SealAuthorised { .. } | Event::Sealed { .. });
+        let check = |event: &Event| matches!(event, Event::RevisionChecked { .. });
+        assert!(events.iter().all(|event| check(event) || sealing(event)), "it has ended: {events:?}");
+        if before.phase() != Phase::Finalised {
+            assert!(!events.iter().any(sealing), "nothing else is sealed");
+        }
+    }
+}
+
+/// The seal is asked for first, it goes onto every document, and nothing comes after it.
+fn seals_come_last_and_once(before: &Envelope, after: &Envelope, events: &[Event]) {
+    assert!(after.sent().unwrap().seal || !after.is_sealed());
+    for document in 0..2 {
+        let seals = after.revisions(document).iter().filter(|head| head.is_seal()).count();
+        assert_eq!(seals, usize::from(after.is_sealed()));
+        assert_eq!(after.is_sealed(), after.revisions(document).last().unwrap().is_seal());
+    }
+    if events.iter().any(|event| matches!(event, Event::Sealed { .. } | Event::SealAuthorised { .. })) {
+        assert!(before.wants_seal());
     }
 }
 

@@ -12,6 +12,8 @@
 //! | `POST /envelopes/{id}/void` | [`Void`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/remind` | [`Remind`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/finalise` | [`Finalise`] → [`EnvelopeView`]; again is the same act |
+//! | `POST /envelopes/{id}/seal/authorise` | [`AskSeal`] → [`SealValues`]: the organisation's seal on what is finalised |
+//! | `POST /envelopes/{id}/seal` | [`PostSeal`] → [`EnvelopeView`]; the same post again is the same act |
 //! | `POST /envelopes/{id}/reassign` | [`Replace`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/attest` | [`AttestIdentity`] → [`IdentityAttested`]; by any officer; again is the same act |
 //! | `GET /office/unseen` (an officer) | → [`Unseen`]: whom officers can attest |
@@ -72,6 +74,7 @@ mod identity;
 mod inbox;
 mod notice;
 mod office;
+mod seal;
 mod session;
 
 pub use follow::{
@@ -91,6 +94,7 @@ pub use office::{
     AskOfficeCode, Cancel, CloseOffice, CodeSent, EnvelopeSummary, EnvelopeView, Finalise, OfficeClosed,
     OfficeCodeSent, OfficeSession, OpenOffice, Remind, Replace, Send, Void,
 };
+pub use seal::{AskSeal, PostSeal, SealValues};
 pub use session::{
     Approve, AskInk, AskTicket, AskTimeStamps, Authorisation, Authorise, Comment, Decline, GiveInk, GivenInk,
     OpenLink, Pad, PadInk, Reassign, Reassigned, Report, Sign, SignedRevision, SignerSession, SignerView,
@@ -127,6 +131,8 @@ pub enum PhaseWord {
     Finalisable,
     /// Only the finaliser is missing.
     ToFinalise,
+    /// Done, but the organisation's seal is not there yet: the next browser of the sender's adds it.
+    ToSeal,
     /// Done.
     Finalised,
     /// A required recipient declined.
@@ -145,6 +151,7 @@ impl PhaseWord {
             (Phase::Draft, _) | (Phase::Collecting, Progress::Waiting) => Self::Waiting,
             (Phase::Collecting, Progress::Finalisable) => Self::Finalisable,
             (Phase::Collecting, Progress::ToFinalise) => Self::ToFinalise,
+            (Phase::Finalised, _) if envelope.wants_seal() => Self::ToSeal,
             (Phase::Collecting, Progress::Complete) | (Phase::Finalised, _) => Self::Finalised,
             (Phase::Declined, _) => Self::Declined,
             (Phase::Cancelled, _) => Self::Cancelled,

@@ -81,6 +81,8 @@ pub enum Trust {
 pub enum Kind {
     /// Somebody agrees.
     Approval,
+    /// An organisation says that its envelope is finalised; it has not seen the content.
+    Seal,
     /// The author says what may still change (ISO 32000-2, 12.8.2.2).
     Certification,
     /// An authority says that the file was there (ISO 32000-2, 12.8.5).

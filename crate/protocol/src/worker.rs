@@ -4,7 +4,7 @@
 //! bytes: ArrayBuffer[]}` or `{id, trouble: Trouble}`. Byte arrays travel beside the message and
 //! are transferred, not copied; each variant says which it takes and gives.
 
-use envelope::{Act, Digest, DocumentId, EnvelopeId, Outcome, Revision, Salt, Slot};
+use envelope::{Act, Digest, DocumentId, EnvelopeId, Outcome, Revision, Salt, SealAct, Slot};
 use evidence::Opening;
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +112,24 @@ pub enum Ask {
         /// The certificate and its chain, DER, the signer's first.
         certificates: Vec<Base64>,
     },
+    /// The envelope is finalised: prepare the organisation's seal on every document that is signed; all of them are open.
+    /// Answers [`Answer::SealPrepared`].
+    PrepareSeal {
+        /// The organisation's name, as its certificate has it.
+        organisation: String,
+        /// The backend's clock, seconds since 1970: /M.
+        sealed_at: i64,
+    },
+    /// The seal is recorded and its signature values are made: take them. Answers [`Answer::SignatureValues`];
+    /// [`Ask::Embed`] follows.
+    Seal {
+        /// The exact bytes of the record of `seal_authorised`.
+        record: String,
+        /// The certificate and its chain, DER, the organisation's first.
+        certificates: Vec<Base64>,
+        /// A value for each document, raw `r ‖ s`.
+        values: Vec<Base64>,
+    },
     /// The time-stamps are here: embed, encrypt, and rebuild what was made. Answers
     /// [`Answer::Signed`] with, for each act, the ciphertext, the CMS, and what is appended to
     /// the file.
@@ -205,7 +223,12 @@ pub enum Answer {
         /// The proof of possession.
         possession: Base64,
     },
-    /// See [`Ask::Sign`].
+    /// See [`Ask::PrepareSeal`].
+    SealPrepared {
+        /// One for each document that is signed, in the documents' order.
+        acts: Vec<SealAct>,
+    },
+    /// See [`Ask::Sign`] and [`Ask::Seal`].
     SignatureValues {
         /// SHA-256 of each signature value.
         imprints: Vec<Digest>,
@@ -257,6 +280,9 @@ pub struct Layout {
     pub id: DocumentId,
     /// Every slot on this document, with its index in the envelope.
     pub slots: Vec<(u16, Slot)>,
+    /// Whether the organisation's seal comes onto it at the end.
+    #[serde(default)]
+    pub seal: bool,
 }
 
 /// A page as it is shown.

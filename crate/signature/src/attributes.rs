@@ -2,24 +2,40 @@
 //!
 //! Written (ETSI EN 319 122-1 5, EN 319 142-1 6.3): content-type, message-digest, signing-certificate-v2 with SHA-256, and
 //! for an authorised signature commitment-type-indication "proof of approval" with two qualifiers of [`crate::oid`]:
-//! the SHA-256 of the `authorised` event, and "effective only if the envelope is finalised". pyHanko, OpenSSL and
-//! poppler accept the qualifiers. No signing-time: PAdES states the time in the signature dictionary's `/M`.
+//! the SHA-256 of the `authorised` event, and "effective only if the envelope is finalised". An organisation's seal has
+//! a commitment type of its own: "the envelope is finalised; its content was not seen", with the SHA-256 of the
+//! `seal_authorised` event. pyHanko, OpenSSL and poppler accept both. No signing-time: PAdES states the time in the signature dictionary's `/M`.
 
 use crate::certificate::Certificate;
 use crate::hash::HashAlgorithm;
 use crate::tlv::{self, Element, Malformed, Reader, tag};
 use crate::{hash, oid, time};
 
-/// SHA-256 of the `authorised` event that this signature carries out.
+/// What a signature carries out: the SHA-256 of the event that it rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AuthorisationHash(pub [u8; 32]);
+pub enum CommitmentType {
+    /// Somebody's agreement: `authorised`. The signature is a proof of approval.
+    Approval([u8; 32]),
+    /// The organisation's seal: `seal_authorised`. The content was not seen; the envelope is finalised.
+    Seal([u8; 32]),
+}
+
+impl CommitmentType {
+    /// The hash.
+    #[must_use]
+    pub fn hash(&self) -> &[u8; 32] {
+        match self {
+            Self::Approval(hash) | Self::Seal(hash) => hash,
+        }
+    }
+}
 
 /// The SET OF attributes to be signed, DER.
 pub(crate) fn signed_attributes(
     content_type: &[u8],
     digest: &[u8; 32],
     certificate: &Certificate,
-    authorisation: Option<AuthorisationHash>,
+    authorisation: Option<CommitmentType>,
 ) -> Vec<u8> {
     let mut attributes = vec![
         attribute(oid::CONTENT_TYPE, &tlv::oid(content_type)),
@@ -46,8 +62,11 @@ fn signing_certificate_v2(certificate: &Certificate) -> Vec<u8> {
 }
 
 // RFC 5126 5.11.1.
-fn commitment(hash: AuthorisationHash) -> Vec<u8> {
-    let event = tlv::sequence(&[&tlv::oid(oid::PARAPH_AUTHORISATION), &tlv::octets(&hash.0)]);
+fn commitment(authorisation: CommitmentType) -> Vec<u8> {
+    let event = tlv::sequence(&[&tlv::oid(oid::PARAPH_AUTHORISATION), &tlv::octets(authorisation.hash())]);
+    if matches!(authorisation, CommitmentType::Seal(_)) {
+        return tlv::sequence(&[&tlv::oid(oid::PARAPH_SEAL), &tlv::sequence(&[&event])]);
+    }
     let condition = tlv::sequence(&[&tlv::oid(oid::PARAPH_IF_FINALISED), &tlv::element(tag::NULL, &[])]);
     tlv::sequence(&[&tlv::oid(oid::PROOF_OF_APPROVAL), &tlv::sequence(&[&event, &condition])])
 }
@@ -64,8 +83,8 @@ pub struct SignedAttributes {
     pub signing_certificate: Option<Option<(HashAlgorithm, Vec<u8>)>>,
     /// The signer's own claim, unix seconds.
     pub signing_time: Option<i64>,
-    /// Hash of the `authorised` event.
-    pub authorisation: Option<AuthorisationHash>,
+    /// The event that it rests on.
+    pub authorisation: Option<CommitmentType>,
     /// Effective only if its envelope is finalised.
     pub if_finalised: bool,
 }
@@ -155,21 +174,25 @@ fn read_certificate_id(
 }
 
 // A stranger's commitment of a shape unknown here says nothing about ours.
-fn read_commitments(attributes: &Attributes<'_>) -> (Option<AuthorisationHash>, bool) {
+fn read_commitments(attributes: &Attributes<'_>) -> (Option<CommitmentType>, bool) {
     let values = attributes.values(oid::COMMITMENT_TYPE_INDICATION).unwrap_or_default();
     let read: Vec<_> = values.into_iter().filter_map(|value| read_commitment(value).ok()).collect();
     (read.iter().find_map(|commitment| commitment.0), read.iter().any(|commitment| commitment.1))
 }
 
-fn read_commitment(value: &[u8]) -> Result<(Option<AuthorisationHash>, bool), Malformed> {
+fn read_commitment(value: &[u8]) -> Result<(Option<CommitmentType>, bool), Malformed> {
     let mut reader = Element::single(value, tag::SEQUENCE)?.reader();
-    reader.expect(tag::OID)?;
+    let of = if reader.expect(tag::OID)?.content == oid::PARAPH_SEAL {
+        CommitmentType::Seal
+    } else {
+        CommitmentType::Approval
+    };
     let (mut authorisation, mut if_finalised) = (None, false);
     for qualifier in reader.optional(tag::SEQUENCE)?.map_or(Ok(Vec::new()), |list| list.reader().all(16))? {
         let mut reader = qualifier.reader();
         match reader.expect(tag::OID)?.content {
             oid::PARAPH_AUTHORISATION => {
-                authorisation = Some(read_hash(reader.expect(tag::OCTET_STRING)?.content)?)
+                authorisation = Some(of(read_hash(reader.expect(tag::OCTET_STRING)?.content)?))
             }
             oid::PARAPH_IF_FINALISED => if_finalised = true,
             _ => {}
@@ -178,10 +201,8 @@ fn read_commitment(value: &[u8]) -> Result<(Option<AuthorisationHash>, bool), Ma
     Ok((authorisation, if_finalised))
 }
 
-fn read_hash(content: &[u8]) -> Result<AuthorisationHash, Malformed> {
-    let hash =
-        content.try_into().map_err(|_| Malformed::Value("the authorisation's hash is not 32 octets"))?;
-    Ok(AuthorisationHash(hash))
+fn read_hash(content: &[u8]) -> Result<[u8; 32], Malformed> {
+    content.try_into().map_err(|_| Malformed::Value("the authorisation's hash is not 32 octets"))
 }
 
 /// Whether a certificate is the one a signing-certificate attribute names; `None` when its hash is not compiled in.

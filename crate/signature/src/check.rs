@@ -1,6 +1,6 @@
 //! What the backend checks before it accepts a signer's post: exactly the signature that was authorised, nothing else.
 
-use crate::attributes::{self, Attributes, AuthorisationHash, SignedAttributes};
+use crate::attributes::{self, Attributes, CommitmentType, SignedAttributes};
 use crate::certificate::Certificate;
 use crate::hash::HashAlgorithm;
 use crate::key::SignatureAlgorithm;
@@ -27,8 +27,8 @@ pub struct Expected<'a> {
     pub certificate: &'a Certificate,
     /// The certificates that go with it into the CMS, as given to [`crate::cms::ToBeSigned::complete`].
     pub chain: &'a [Certificate],
-    /// Hash of the `authorised` event.
-    pub authorisation: AuthorisationHash,
+    /// The event that it must rest on.
+    pub authorisation: CommitmentType,
     /// Who may time-stamp.
     pub time_stamp_anchors: &'a TrustAnchors,
     /// CRLs at hand; may be empty.

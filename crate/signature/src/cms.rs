@@ -2,7 +2,7 @@
 //!
 //! The key stays where it is (WebCrypto, a file): it signs [`ToBeSigned::signed_attributes_der`] and the 64 octets come back.
 
-use crate::attributes::{self, AuthorisationHash};
+use crate::attributes::{self, CommitmentType};
 use crate::certificate::Certificate;
 use crate::key::{self, PublicKey, PublicKeyError};
 use crate::signed_data::{self, Parts};
@@ -56,7 +56,7 @@ impl ToBeSigned {
     pub fn new(
         certificate: &Certificate,
         digest: &[u8; 32],
-        authorisation: Option<AuthorisationHash>,
+        authorisation: Option<CommitmentType>,
     ) -> Result<Self, SignError> {
         let key = certificate.public_key()?;
         if !key.is_p256() {

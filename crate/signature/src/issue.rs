@@ -19,6 +19,6 @@ pub use authority::{Authority, SignerRequest};
 pub use certificate::{IssueError, Serial};
 pub use material::{Init, KeyPair, Material};
 pub use revocation::{RevocationRequest, Revoked};
-pub use seal::seal;
+pub use seal::{Seal, seal};
 pub use self_issued::self_issued;
 pub use time_stamp_authority::TimeStampAuthority;

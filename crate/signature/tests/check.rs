@@ -3,7 +3,7 @@
 mod common;
 
 use common::{AUTHORISATION, CONTENT, NOW, World, digest, material, signer, world};
-use paraph_signature::attributes::AuthorisationHash;
+use paraph_signature::attributes::CommitmentType;
 use paraph_signature::check::{CheckError, check_signer_post};
 use paraph_signature::cms::ToBeSigned;
 use paraph_signature::timestamp::TokenError;
@@ -64,8 +64,11 @@ fn another_document_or_authorisation_is_refused() {
     assert_eq!(refused, CheckError::OtherDigest);
     let right = digest(CONTENT);
     let mut expected = world.expected(&right);
-    expected.authorisation = AuthorisationHash([8; 32]);
-    assert_eq!(check_signer_post(&cms, &expected, NOW).unwrap_err(), CheckError::OtherAuthorisation);
+    // A seal is nobody's agreement, even with the same hash.
+    for other in [CommitmentType::Approval([8; 32]), CommitmentType::Seal(*AUTHORISATION.hash())] {
+        expected.authorisation = other;
+        assert_eq!(check_signer_post(&cms, &expected, NOW).unwrap_err(), CheckError::OtherAuthorisation);
+    }
 }
 
 #[test]

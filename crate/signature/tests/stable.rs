@@ -4,7 +4,7 @@
 mod common;
 
 use common::{AUTHORISATION, CONTENT, NOW, digest, world};
-use paraph_signature::attributes::SignedAttributes;
+use paraph_signature::attributes::{CommitmentType, SignedAttributes};
 use paraph_signature::cms::ToBeSigned;
 use paraph_signature::hash::sha256;
 use paraph_signature::tlv::{Element, tag};
@@ -35,12 +35,15 @@ fn signed_attributes_and_cms_are_stable() {
 fn attributes_read_back() {
     let world = world();
     let certificate = &world.signer.certificate;
-    for authorisation in [None, Some(AUTHORISATION)] {
+    for authorisation in [None, Some(AUTHORISATION), Some(CommitmentType::Seal([9; 32]))] {
         let to_be_signed = ToBeSigned::new(certificate, &digest(CONTENT), authorisation).unwrap();
         let set = Element::single(to_be_signed.signed_attributes_der(), tag::SET).unwrap();
         let read = SignedAttributes::read(set.content).unwrap();
         assert_eq!(read.message_digest, digest(CONTENT));
-        assert_eq!((read.authorisation, read.if_finalised), (authorisation, authorisation.is_some()));
+        assert_eq!(
+            (read.authorisation, read.if_finalised),
+            (authorisation, authorisation == Some(AUTHORISATION))
+        );
         assert_eq!(read.signing_time, None, "PAdES states the time in /M");
         let (_, hash) = read.signing_certificate.unwrap().unwrap();
         assert_eq!(hash, certificate.fingerprint());

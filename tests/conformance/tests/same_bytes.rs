@@ -75,7 +75,7 @@ fn revision_0(wasm: &mut Module, name: &str, original: &[u8], pages: u32) {
     answer(wasm, &Ask::Reset, &[]);
     answer(wasm, &Ask::Inspect { password: None }, &[original]);
     let slots = (0u16..).zip(sent.slots.clone()).collect();
-    let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots }];
+    let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots, seal: false }];
     let salt: Salt = SALT;
     let ask = Ask::LayOut { envelope: sent.envelope.clone(), salt, layouts };
     let (Answer::LaidOut { revisions }, ciphertexts) = answer(wasm, &ask, &[]) else { panic!("{name}") };

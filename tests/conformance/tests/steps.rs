@@ -134,7 +134,11 @@ impl Case {
         let sent = scene.transcript.state().sent().unwrap();
         answer(wasm, &Ask::Reset, &[]);
         answer(wasm, &Ask::Inspect { password: None }, &[&original]);
-        let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots: vec![(0, self.slot.clone())] }];
+        let layouts = vec![Layout {
+            id: sent.documents[0].id.clone(),
+            slots: vec![(0, self.slot.clone())],
+            seal: false,
+        }];
         let lay_out = Ask::LayOut { envelope: sent.envelope.clone(), salt: SALT, layouts };
         let (Answer::LaidOut { revisions }, _) = answer(wasm, &lay_out, &[]) else { panic!("not laid out") };
         let before = open(wasm, &scene, &original);

@@ -6,6 +6,7 @@ use evidence::Transcript;
 use paraph_engine::{
     Checked, DocumentFacts, Draft, Given, Original, OriginalKey, mark, no_letters, trouble::EngineError,
 };
+use protocol::worker::Layout;
 use signature::key::SigningKey;
 
 use crate::{
@@ -50,7 +51,8 @@ pub(crate) fn sign(file: &[u8], password: Option<&str>) -> Result<Vec<u8>, Stopp
     let last = draft.pdf().page_count() - 1;
     let size = PageGeometry::of(draft.pdf(), last).map_or((612.0, 792.0), |page| page.shown_size());
     let (slot, (id, document)) = (slot(last, size), ids());
-    let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &document, &[(SIGNER, slot.clone())], [3; 32])?;
+    let layout = Layout { id: document, slots: vec![(SIGNER, slot.clone())], seal: false };
+    let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &layout, [3; 32])?;
     let mut sent =
         Sent::new(draft.sha256(), file.len() as u64, laid_out.revision, slot).map_err(Stopped::Failed)?;
     let checked = open(&sent.transcript, file, &[laid_out.ciphertext], password)?;
@@ -85,6 +87,6 @@ fn finish(sent: &mut Sent, checked: Checked) -> Result<Vec<u8>, Stopped> {
     let valued = authorised.sign(&value)?;
     let token = sent.operator.stamp(valued.imprint());
     let signed = valued.finish(&token, &sent.operator.validation())?;
-    signed.seal(sent.transcript.envelope(), [40; 32])?;
+    signed.encrypt(sent.transcript.envelope(), [40; 32])?;
     Ok(signed.pdf().bytes().into_owned())
 }

@@ -97,7 +97,7 @@ impl Node {
         let last = pages.last().context("no page")?;
         let slot = slot(pages.len() as u32 - 1, (last.width, last.height));
         let (envelope, id) = ids();
-        let layouts = vec![Layout { id, slots: vec![(SIGNER, slot.clone())] }];
+        let layouts = vec![Layout { id, slots: vec![(SIGNER, slot.clone())], seal: false }];
         let (answer, mut bytes) = self.ask(&Ask::LayOut { envelope, salt: SALT, layouts }, &[])?;
         let Answer::LaidOut { mut revisions } = answer else { bail!("not what laying out answers") };
         let revision = revisions.pop().context("revision 0")?;
@@ -137,5 +137,5 @@ fn newest_len(sent: &Sent, ciphertext: &[u8], file: &[u8]) -> anyhow::Result<usi
     let (envelope, _) = ids();
     let place = paraph_engine::Place { envelope: &envelope, document: 0, number: 0, base: document.sha256 };
     let key = paraph_engine::OriginalKey::derive(&SALT, file);
-    Ok(file.len() + paraph_engine::open(&key, &place, ciphertext)?.len())
+    Ok(file.len() + paraph_engine::decrypt(&key, &place, ciphertext)?.len())
 }

@@ -12,7 +12,7 @@ use protocol::{
 };
 use serde_json::json;
 use signature::{
-    attributes::AuthorisationHash,
+    attributes::CommitmentType,
     certificate::Certificate,
     cms::{ToBeSigned, Unstamped},
     key::SigningKey,
@@ -110,7 +110,7 @@ impl Browser {
     /// Signs what was authorised.
     pub fn values(&self, authorisation: &Authorisation, acts: &[Act]) -> Values {
         let record = Record::parse(&authorisation.record).unwrap();
-        let hash = AuthorisationHash(record.hash().0);
+        let hash = CommitmentType::Approval(record.hash().0);
         let mut chain = authorisation
             .certificates
             .iter()

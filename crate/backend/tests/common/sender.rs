@@ -98,6 +98,7 @@ pub fn envelope(seed: u8, people: &[Person]) -> Send {
         level: Level::Email,
         copy_to_all: true,
         may_reassign: true,
+        seal: false,
         deadline: Timestamp(START.0 + 60 * 24 * 60 * MINUTE),
         reminders: None,
     };

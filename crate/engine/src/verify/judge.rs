@@ -85,7 +85,7 @@ impl Case<'_> {
         let signed_at = report.signed_at.or(found.signing_time);
         Signature {
             field: found.field.clone(),
-            kind: kind(found),
+            kind: if report.seal { Kind::Seal } else { kind(found) },
             status: status(report.status),
             sub_indication: report.sub_indication.as_ref().map(json_word),
             reason: report.reason,

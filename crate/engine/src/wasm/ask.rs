@@ -16,7 +16,7 @@ use super::{
     web_crypto::{self, Hmac, OneTimeKey, original_key, random},
 };
 use crate::{
-    DocumentFacts, Draft, Given, Midstate, Original, findings::findings, initials, mark, sealed::Parts,
+    DocumentFacts, Draft, Given, Midstate, Original, encrypted::Parts, findings::findings, initials, mark,
     trouble::EngineError,
 };
 
@@ -64,6 +64,10 @@ impl Session {
                 Ok((Answer::Done, vec![]))
             }
             Ask::Sign { record, certificates } => self.sign(&record, &certificates).await,
+            Ask::PrepareSeal { organisation, sealed_at } => self.prepare_seal(&organisation, sealed_at),
+            Ask::Seal { record, certificates, values } => {
+                self.seal(&record, &read_certificates(&certificates)?, &values)
+            }
             Ask::Embed { tokens, certificates, crls } => self.embed(&tokens, certificates, crls),
             Ask::Commit { envelope, openings } => {
                 let commitments = openings.iter().map(|opening| opening.commitment(&envelope)).collect();
@@ -107,7 +111,7 @@ impl Session {
         let (mut revisions, mut ciphertexts) = (vec![], vec![]);
         for ((index, draft), layout) in (0u16..).zip(&self.drafts).zip(layouts) {
             let key = original_key(salt, &draft.pdf().bytes()).await?;
-            let laid_out = draft.lay_out(envelope, &key, index, &layout.id, &layout.slots, random()?)?;
+            let laid_out = draft.lay_out(envelope, &key, index, layout, random()?)?;
             revisions.push(laid_out.revision);
             ciphertexts.push(join(&[&laid_out.ciphertext]));
         }
@@ -140,7 +144,7 @@ impl Session {
         let mut decrypted = vec![];
         for number in (0u16..).take(facts.revisions.len()) {
             let ciphertext = bytes.next().unwrap_or_default();
-            decrypted.push(web_crypto::open(Parts::of(&key, &facts.place(number), &ciphertext)).await);
+            decrypted.push(web_crypto::decrypt(Parts::of(&key, &facts.place(number), &ciphertext)).await);
         }
         let rebuilt = original
             .join(key, &facts, decrypted.into_iter())
@@ -206,8 +210,7 @@ impl Session {
 
     async fn sign(&mut self, record: &str, certificates: &[Base64]) -> Result<Answered, EngineError> {
         let record = self.reading()?.agreement(record)?;
-        let certificates: Vec<_> =
-            certificates.iter().map(|der| Certificate::from_der(&der.0)).collect::<Result<_, _>>()?;
+        let certificates = read_certificates(certificates)?;
         let ActState::Prepared(prepared, key) = std::mem::take(&mut self.act) else {
             return Err(EngineError::OutOfOrder("nothing is prepared"));
         };
@@ -217,9 +220,14 @@ impl Session {
             let value = key.sign(authorised.to_sign()).await?;
             valued.push(authorised.sign(&value)?);
         }
+        Ok(self.valued(valued))
+    }
+
+    /// Time-stamps are missing now.
+    pub(super) fn valued(&mut self, valued: Vec<crate::Valued>) -> Answered {
         let imprints = valued.iter().map(crate::Valued::imprint).collect();
         self.act = ActState::Valued(valued);
-        Ok((Answer::SignatureValues { imprints }, vec![]))
+        (Answer::SignatureValues { imprints }, vec![])
     }
 
     fn embed(
@@ -241,7 +249,7 @@ impl Session {
         let (mut revisions, mut bytes) = (vec![], vec![]);
         for (one, token) in valued.into_iter().zip(tokens) {
             let signed = one.finish(&token.0, &validation)?;
-            let ciphertext = signed.seal(&envelope, random()?)?;
+            let ciphertext = signed.encrypt(&envelope, random()?)?;
             bytes.extend([&ciphertext, &signed.cms, signed.appended()].map(|part| join(&[part])));
             revisions.push(NewRevision { document: signed.document, base: signed.base, head: signed.head });
         }
@@ -253,6 +261,10 @@ impl Session {
 fn whole(file: Vec<u8>, facts: &DocumentFacts) -> Result<Answered, EngineError> {
     let original = Original::check(file, facts.size, facts.sha256)?;
     Ok((Answer::Hashed { sha256: facts.sha256 }, vec![join(&[original.bytes()])]))
+}
+
+fn read_certificates(ders: &[Base64]) -> Result<Vec<Certificate>, EngineError> {
+    Ok(ders.iter().map(|der| Certificate::from_der(&der.0)).collect::<Result<_, _>>()?)
 }
 
 pub(super) fn first(bytes: Bytes) -> Result<Vec<u8>, EngineError> {

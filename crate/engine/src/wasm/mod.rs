@@ -3,6 +3,7 @@
 mod ask;
 mod given;
 mod letters;
+mod seal;
 mod session;
 #[cfg(feature = "foreign")]
 mod verify;

@@ -10,7 +10,7 @@ use super::{
     letters::Letters,
     web_crypto::{Keys, OneTimeKey},
 };
-use crate::{Checked, Draft, Prepared, Valued, trouble::EngineError};
+use crate::{Checked, Draft, Prepared, Unsealed, Valued, trouble::EngineError};
 
 /// The session's state.
 #[derive(Default)]
@@ -48,6 +48,8 @@ pub(crate) enum ActState {
     None,
     /// Marks are stamped, the key is made.
     Prepared(Vec<Prepared>, OneTimeKey),
+    /// The organisation's seal is prepared.
+    Unsealed(Vec<Unsealed>),
     /// Signature values are made; time-stamps are missing.
     Valued(Vec<Valued>),
 }

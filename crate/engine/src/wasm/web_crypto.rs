@@ -7,7 +7,7 @@ use web_sys::{Crypto, CryptoKey, SubtleCrypto};
 
 use crate::{
     OriginalKey,
-    sealed::{Parts, SealedError, unpad},
+    encrypted::{EncryptedError, Parts, unpad},
     trouble::EngineError,
 };
 use envelope::Salt;
@@ -102,12 +102,12 @@ impl Hmac {
 }
 
 /// Decrypts a revision.
-pub(crate) async fn open(parts: Result<Parts<'_>, SealedError>) -> Result<Vec<u8>, SealedError> {
-    let padded = decrypt(&parts?).await.map_err(|_| SealedError::Undecryptable)?;
+pub(crate) async fn decrypt(parts: Result<Parts<'_>, EncryptedError>) -> Result<Vec<u8>, EncryptedError> {
+    let padded = aes_gcm(&parts?).await.map_err(|_| EncryptedError::Undecryptable)?;
     unpad(padded)
 }
 
-async fn decrypt(parts: &Parts<'_>) -> Result<Vec<u8>, EngineError> {
+async fn aes_gcm(parts: &Parts<'_>) -> Result<Vec<u8>, EngineError> {
     let array = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
     let raw = Uint8Array::from(&parts.key[..]);
     let usages = Array::of1(&"decrypt".into());

@@ -16,10 +16,13 @@ use paraph_engine::{
     Checked, DocumentFacts, Draft, Entry, Given, Original, OriginalKey, Prepared, Signed,
     initials as read_initials, mark, no_letters, written,
 };
-use protocol::worker::{Initials, InkPoint, Mark};
+use protocol::worker::{Initials, InkPoint, Layout, Mark};
 use signature::{
     certificate::Certificate,
-    issue::{Authority, Init, Material, RevocationRequest, Serial, SignerRequest, TimeStampAuthority},
+    issue::{
+        Authority, Init, Material, RevocationRequest, Serial, SignerRequest, TimeStampAuthority,
+        seal as issue_seal,
+    },
     key::{PublicKey, SigningKey},
     timestamp::{TimeStampRequest, TimeStampResponse},
 };
@@ -130,12 +133,22 @@ impl Scene {
 
     /// Sends `original` to the signers of these slots.
     pub(crate) fn of(original: Vec<u8>, slots: Vec<(u16, Slot)>) -> Self {
+        Self::to(original, slots, false)
+    }
+
+    /// As [`Scene::sent`], and the organisation's seal is asked for.
+    pub(crate) fn to_be_sealed(original: Vec<u8>, signers: u16) -> Self {
+        Self::to(original, (0..signers).map(|signer| (signer, slot(signer, 0))).collect(), true)
+    }
+
+    fn to(original: Vec<u8>, slots: Vec<(u16, Slot)>, seal: bool) -> Self {
         let id = EnvelopeId::from_random([1; 16]);
         let draft = Draft::open(original.clone(), None).unwrap();
         let document = DocumentId::from_random([2; 8]);
-        let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &document, &slots, [3; 32]).unwrap();
+        let layout = Layout { id: document.clone(), slots: slots.clone(), seal };
+        let laid_out = draft.lay_out(&id, &draft.key(&SALT), 0, &layout, [3; 32]).unwrap();
         let file = (draft.sha256(), original.len() as u64);
-        let sent = envelope_of(&id, file, document, laid_out.revision, &slots);
+        let sent = Sent { seal, ..envelope_of(&id, file, document, laid_out.revision, &slots) };
         let mut transcript = Transcript::new(id);
         transcript.append(Event::Sent(Box::new(sent)), at(0)).unwrap();
         Self { operator: Operator::new(), original, transcript, ciphertexts: vec![laid_out.ciphertext] }
@@ -215,18 +228,43 @@ impl Scene {
         (record, self.operator.certify(name(signer), key))
     }
 
+    /// The end, and what the next browser of the sender's does: the operator's answer is made by the operator's own key.
+    pub(crate) fn seal(&mut self) -> Signed {
+        self.transcript.append(Event::Finalised { by_sender: false }, at(3)).unwrap();
+        let unsealed = self.open().prepare_seal(0, "Test seal", NOW + 180).unwrap();
+        let (act, seal) = (unsealed.act(), self.operator.material.seal.clone());
+        let record =
+            self.transcript.append(Event::SealAuthorised { acts: vec![act] }, at(3)).unwrap().clone();
+        let made = issue_seal(&seal, &act.byte_range.0, record.hash().0).unwrap();
+        let certificates = [seal.certificate, self.operator.authority.certificate().clone()];
+        let valued = unsealed.authorise(&record, &certificates).unwrap().sign(&made.value).unwrap();
+        assert_eq!(valued.imprint(), Digest(made.imprint), "the token can come with the value");
+        let token = self.operator.stamp(valued.imprint());
+        valued.finish(&token, &self.operator.validation()).unwrap()
+    }
+
+    /// Posts the seal.
+    pub(crate) fn post_seal(&mut self, signed: &Signed) {
+        let revisions = vec![self.store(signed, 50)];
+        self.transcript.append(Event::Sealed { revisions }, at(4)).unwrap();
+    }
+
     /// Posts it: the backend stores the ciphertext and records the event.
     pub(crate) fn post(&mut self, signer: u16, signed: &Signed) {
-        let ciphertext = signed.seal(self.transcript.envelope(), [40 + signer as u8; 32]).unwrap();
+        let revisions = vec![self.store(signed, 40 + signer as u8)];
+        self.transcript.append(Event::Signed(SignedEvent { recipient: signer, revisions }), at(2)).unwrap();
+    }
+
+    fn store(&mut self, signed: &Signed, random: u8) -> SlotRevision {
+        let ciphertext = signed.encrypt(self.transcript.envelope(), [random; 32]).unwrap();
         let revision = Revision {
             base: signed.base,
             head: signed.head,
             ciphertext: sha256("", &ciphertext),
             cms: Some(sha256("", &signed.cms)),
         };
-        let revisions = vec![SlotRevision { document: 0, revision }];
-        self.transcript.append(Event::Signed(SignedEvent { recipient: signer, revisions }), at(2)).unwrap();
         self.ciphertexts.push(ciphertext);
+        SlotRevision { document: 0, revision }
     }
 }
 
@@ -259,7 +297,7 @@ pub(crate) fn name(signer: u16) -> &'static str {
     ["Élodie Martin", "Łukasz Nowak", "Lilas Immobilier"][usize::from(signer)]
 }
 
-fn at(minutes: u64) -> Timestamp {
+pub(crate) fn at(minutes: u64) -> Timestamp {
     Timestamp(NOW as u64 * 1000 + minutes * 60_000)
 }
 
@@ -343,6 +381,7 @@ pub(crate) fn envelope_of(
         level: Level::Email,
         copy_to_all: true,
         may_reassign: true,
+        seal: false,
         deadline: Timestamp(u64::MAX / 2),
         reminders: None,
     }

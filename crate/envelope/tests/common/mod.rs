@@ -64,6 +64,7 @@ pub fn sent(people: &[(Role, bool, u16)]) -> Sent {
         level: Level::Email,
         copy_to_all: true,
         may_reassign: true,
+        seal: false,
         deadline: DEADLINE,
         reminders: None,
     }

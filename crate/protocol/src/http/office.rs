@@ -61,6 +61,9 @@ messages! {
         /// Whether this sender may attest that they saw somebody's identity document.
         #[serde(default)]
         pub officer: bool,
+        /// Whether this sender may have the organisation's seal put on what they send.
+        #[serde(default)]
+        pub seal: bool,
     }
 
     /// A sender signs out.
@@ -108,6 +111,9 @@ messages! {
         /// delivered to who is to act.
         #[serde(default)]
         pub deliveries: Vec<Delivery>,
+        /// The name in the organisation's seal, where it is missing and this sender may add it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub seal: Option<String>,
         /// The backend's clock.
         pub now: Timestamp,
     }

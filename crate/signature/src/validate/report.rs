@@ -145,8 +145,10 @@ pub struct SignatureReport {
     /// The trust anchor that it leads to.
     #[serde(skip)]
     pub anchor: Option<Certificate>,
-    /// SHA-256 of the `authorised` event, when the signature carries one.
+    /// SHA-256 of the event that it rests on, when the signature carries one.
     pub authorisation: Option<[u8; 32]>,
+    /// Whether it says that it is an organisation's seal.
+    pub seal: bool,
     /// One English sentence for a status that is not passed.
     pub reason: Option<String>,
     /// Further remarks.
@@ -183,6 +185,7 @@ impl SignatureReport {
             certificate: None,
             anchor: None,
             authorisation: None,
+            seal: false,
             reason: None,
             warnings: Vec::new(),
         }

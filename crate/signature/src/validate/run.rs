@@ -4,7 +4,7 @@ use super::path::{self, Path, PathFailure, Purpose};
 use super::report::{Integrity, Level, SignatureReport, Status, SubIndication, Trust, Warning};
 use super::stamp::{self, Stamp};
 use super::{TrustAnchors, ValidationData};
-use crate::attributes::SignedAttributes;
+use crate::attributes::{CommitmentType, SignedAttributes};
 use crate::certificate::Certificate;
 use crate::hash::HashAlgorithm;
 use crate::oid;
@@ -145,7 +145,8 @@ impl Judgement<'_> {
         match &self.verified.attributes {
             None => self.report.warn(Warning::NoSignedAttributes),
             Some(attributes) => {
-                self.report.authorisation = attributes.authorisation.map(|hash| hash.0);
+                self.report.authorisation = attributes.authorisation.map(|of| *of.hash());
+                self.report.seal = matches!(attributes.authorisation, Some(CommitmentType::Seal(_)));
                 self.report.signed_at = attributes.signing_time;
                 if attributes.if_finalised {
                     self.report.warn(Warning::OnlyIfFinalised);

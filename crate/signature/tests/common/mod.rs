@@ -1,7 +1,7 @@
 //! A little world of keys: authority, signer, time-stamping, at a fixed time.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
-use paraph_signature::attributes::AuthorisationHash;
+use paraph_signature::attributes::CommitmentType;
 use paraph_signature::certificate::Certificate;
 use paraph_signature::check::Expected;
 use paraph_signature::cms::{ToBeSigned, Unstamped};
@@ -18,7 +18,7 @@ use paraph_signature::validate::{TrustAnchors, ValidationData};
 pub const NOW: i64 = 1_795_345_000;
 pub const DAY: i64 = 86_400;
 pub const CONTENT: &[u8] = b"the bytes of a ByteRange";
-pub const AUTHORISATION: AuthorisationHash = AuthorisationHash([7; 32]);
+pub const AUTHORISATION: CommitmentType = CommitmentType::Approval([7; 32]);
 
 pub struct World {
     pub material: Material,

@@ -110,6 +110,7 @@ fn of(reading: &Reading) -> Option<Again> {
         copies: copies.map(|(index, _)| somebody(reading, sent, index)).collect(),
         copy_to_all: sent.copy_to_all,
         may_reassign: sent.may_reassign,
+        seal: sent.seal,
         level: sent.level,
         reminders: sent.reminders,
         days: days(reading, sent),

@@ -13,6 +13,8 @@ use crate::{reading::Reading, trouble::Trouble};
 pub(super) struct Opened {
     pub(super) reading: Reading,
     pub(super) deliveries: Vec<Delivery>,
+    /// The name in the organisation's seal, where it is missing and may be added here.
+    pub(super) seal: Option<String>,
     /// The backend's clock when it was read.
     pub(super) now: Timestamp,
 }
@@ -86,6 +88,6 @@ pub(super) fn take(desk: Desk, view: Result<EnvelopeView, Trouble>) {
 
 /// An answer as it is read for people.
 pub(super) fn read(view: EnvelopeView) -> Result<Opened, Trouble> {
-    let EnvelopeView { envelope, records, openings, deliveries, now } = view;
-    Ok(Opened { reading: Reading::new(&envelope, &records, &openings)?, deliveries, now })
+    let EnvelopeView { envelope, records, openings, deliveries, seal, now } = view;
+    Ok(Opened { reading: Reading::new(&envelope, &records, &openings)?, deliveries, seal, now })
 }

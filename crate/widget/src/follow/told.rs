@@ -21,7 +21,9 @@ pub(super) fn told(here: Here, reading: &Reading, record: &Record) -> Told {
 
 fn look(event: &Event) -> (&'static str, &'static str) {
     match event {
-        Event::Signed(_) | Event::Approved(_) | Event::Finalised { .. } => ("good", "✓"),
+        Event::Signed(_) | Event::Approved(_) | Event::Finalised { .. } | Event::Sealed { .. } => {
+            ("good", "✓")
+        }
         Event::Declined { .. } => ("bad", "✕"),
         Event::RevisionChecked { outcome, .. } if !outcome.is_good() => ("bad", "!"),
         Event::Cancelled { .. } => ("calm", "⊘"),
@@ -78,6 +80,8 @@ fn words(here: Here, reading: &Reading, record: &Record) -> String {
         Event::Finalised { by_sender: true } => here.t("event-finalised-by-you"),
         Event::Finalised { by_sender: false } => here.t("event-finalised"),
         Event::Expired {} => here.t("event-expired"),
+        Event::SealAuthorised { .. } => here.t("event-seal-authorised"),
+        Event::Sealed { .. } => here.t("event-sealed"),
     }
 }
 

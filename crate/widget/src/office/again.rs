@@ -21,6 +21,8 @@ pub(crate) struct Again {
     pub(crate) at_once: bool,
     pub(crate) copy_to_all: bool,
     pub(crate) may_reassign: bool,
+    #[serde(default)]
+    pub(crate) seal: bool,
     pub(crate) level: Level,
     pub(crate) reminders: Option<Reminders>,
     /// How many days there were to act.

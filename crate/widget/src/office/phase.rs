@@ -9,10 +9,11 @@ use crate::{
 };
 
 /// Every state, in the order in which they are shown.
-pub(crate) const ALL: [PhaseWord; 7] = [
+pub(crate) const ALL: [PhaseWord; 8] = [
     PhaseWord::Waiting,
     PhaseWord::Finalisable,
     PhaseWord::ToFinalise,
+    PhaseWord::ToSeal,
     PhaseWord::Finalised,
     PhaseWord::Declined,
     PhaseWord::Cancelled,
@@ -25,6 +26,7 @@ pub(crate) fn word(phase: PhaseWord) -> &'static str {
         PhaseWord::Waiting => "phase-waiting",
         PhaseWord::Finalisable => "phase-finalisable",
         PhaseWord::ToFinalise => "phase-to-finalise",
+        PhaseWord::ToSeal => "phase-to-seal",
         PhaseWord::Finalised => "phase-finalised",
         PhaseWord::Declined => "phase-declined",
         PhaseWord::Cancelled => "phase-cancelled",
@@ -38,6 +40,7 @@ pub(crate) fn look(phase: PhaseWord) -> (&'static str, &'static str) {
         PhaseWord::Waiting => ("warn", "◷"),
         PhaseWord::Finalisable => ("good", "◑"),
         PhaseWord::ToFinalise => ("warn", "◕"),
+        PhaseWord::ToSeal => ("good", "◉"),
         PhaseWord::Finalised => ("good", "✓"),
         PhaseWord::Declined => ("bad", "✕"),
         PhaseWord::Cancelled => ("calm", "⊘"),
@@ -47,7 +50,7 @@ pub(crate) fn look(phase: PhaseWord) -> (&'static str, &'static str) {
 
 /// Whether it has ended.
 pub(crate) fn is_over(phase: PhaseWord) -> bool {
-    matches!(phase, PhaseWord::Finalised | PhaseWord::Declined | PhaseWord::Cancelled | PhaseWord::Expired)
+    !matches!(phase, PhaseWord::Waiting | PhaseWord::Finalisable | PhaseWord::ToFinalise)
 }
 
 /// The state in a chip.

@@ -48,6 +48,7 @@ fn words(draft: Draft, left: Again) {
     draft.at_once.set(left.at_once);
     draft.copy_to_all.set(left.copy_to_all);
     draft.may_reassign.set(left.may_reassign);
+    draft.seal.set(left.seal);
     draft.level.set(left.level);
     draft.reminders.set(left.reminders);
     deadline::give(draft, left.days);

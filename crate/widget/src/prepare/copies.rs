@@ -1,4 +1,4 @@
-//! The end: whether everybody gets the signed version, and who else does.
+//! The end: whether everybody gets the signed version, who else does, and the seal on it.
 
 use leptos::prelude::*;
 use web_sys::Event;
@@ -7,6 +7,7 @@ use super::{
     draft::Draft,
     handle,
     person::{Person, language_field},
+    seal,
 };
 use crate::part::{tap, text, typing};
 
@@ -24,6 +25,7 @@ pub(super) fn section(draft: Draft) -> impl IntoView {
                 <input type="checkbox" name="copy-to-all" prop:checked=move || draft.copy_to_all.get() on:change=set />
                 <span>{here.word("prepare-copy-all")}<br /><span class="small muted">{text(why)}</span></span>
             </label>
+            {seal::choice(draft)}
             <ul class="stack tight">
                 <For each=move || draft.copies.get() key=|person| person.key let(person)>{line(draft, person.key)}</For>
             </ul>

@@ -59,6 +59,8 @@ pub(crate) struct Draft {
     pub(crate) reminders: RwSignal<Option<Reminders>>,
     /// Whether signers may hand over to somebody else.
     pub(crate) may_reassign: RwSignal<bool>,
+    /// Whether the organisation's seal is wanted.
+    pub(crate) seal: RwSignal<bool>,
     pub(crate) slots: RwSignal<Vec<Placed>>,
     pub(crate) initials: RwSignal<Vec<Initials>>,
     /// Further fields.
@@ -125,6 +127,7 @@ impl Draft {
             level: RwSignal::new(Level::Email),
             reminders: RwSignal::new(None),
             may_reassign: RwSignal::new(false),
+            seal: RwSignal::new(false),
             slots,
             initials,
             asked,
@@ -188,6 +191,7 @@ impl Draft {
         self.level.set(Level::Email);
         self.reminders.set(None);
         self.may_reassign.set(false);
+        self.seal.set(false);
         self.slots.set(vec![]);
         self.initials.set(vec![]);
         self.asked.set(vec![]);

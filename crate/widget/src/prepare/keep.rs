@@ -34,6 +34,8 @@ pub(crate) struct Content {
     copy_to_all: bool,
     #[serde(default)]
     may_reassign: bool,
+    #[serde(default)]
+    seal: bool,
     #[serde(default = "usual")]
     level: Level,
     #[serde(default)]
@@ -101,6 +103,7 @@ impl Content {
             at_once: draft.at_once.get(),
             copy_to_all: draft.copy_to_all.get(),
             may_reassign: draft.may_reassign.get(),
+            seal: draft.seal.get(),
             level: draft.level.get(),
             reminders: draft.reminders.get(),
             slots: draft.slots.get(),
@@ -234,6 +237,7 @@ fn words(draft: Draft, content: Content) {
     draft.at_once.set(content.at_once);
     draft.copy_to_all.set(content.copy_to_all);
     draft.may_reassign.set(content.may_reassign);
+    draft.seal.set(content.seal);
     draft.level.set(content.level);
     draft.reminders.set(content.reminders);
     draft.title.set(content.title);

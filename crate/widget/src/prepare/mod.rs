@@ -47,6 +47,7 @@ mod removal;
 mod reorder;
 mod resumed;
 mod route;
+mod seal;
 mod sent;
 mod slot;
 mod spot;

@@ -58,7 +58,8 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
     let originals = draft.documents.get_untracked();
     let mut openings = Openings { envelope: envelope.clone(), made: vec![] };
     let slots = slots(draft, &originals, &mut openings)?;
-    let layouts = layouts(&originals, &slots)?;
+    let seal = untrack(|| draft.seals());
+    let layouts = layouts(&originals, &slots, seal)?;
     let (revisions, ciphertexts) = match draft.approval.get_untracked() {
         true => (vec![], vec![]),
         false => lay_out(draft.here, &originals, (&envelope, salt), &layouts).await?,
@@ -78,6 +79,7 @@ pub(crate) async fn pack(draft: Draft) -> Result<Package, Trouble> {
         level: untrack(|| draft.level()),
         copy_to_all: draft.copy_to_all.get_untracked(),
         may_reassign: draft.may_reassign.get_untracked(),
+        seal,
         deadline: untrack(|| deadline::end(draft))
             .ok_or_else(|| trouble(Invalid::Deadline.code(), "deadline"))?,
         reminders: draft.reminders.get_untracked(),
@@ -172,7 +174,7 @@ fn fields(
     Ok(fields)
 }
 
-fn layouts(originals: &[Doc], slots: &[Slot]) -> Result<Vec<Layout>, Trouble> {
+fn layouts(originals: &[Doc], slots: &[Slot], seal: bool) -> Result<Vec<Layout>, Trouble> {
     let on = |document: u16| {
         (0u16..)
             .zip(slots)
@@ -182,7 +184,7 @@ fn layouts(originals: &[Doc], slots: &[Slot]) -> Result<Vec<Layout>, Trouble> {
     };
     (0u16..)
         .zip(originals)
-        .map(|(document, _)| Ok(Layout { id: DocumentId::from_random(random()?), slots: on(document) }))
+        .map(|(document, _)| Ok(Layout { id: DocumentId::from_random(random()?), slots: on(document), seal }))
         .collect()
 }
 

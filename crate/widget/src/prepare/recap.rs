@@ -116,6 +116,7 @@ fn people(draft: Draft) -> impl IntoView {
                 <ul class="lines">{draft.copies.get().into_iter().map(|person| view! { <li>{person.label()}</li> }).collect::<Vec<_>>()}</ul>
             }))}
             <p class="small muted">{text(end)}</p>
+            {part(move || draft.seals().then(|| view! { <p class="small muted">{here.word("prepare-seal-recap")}</p> }))}
         </section>
     }
 }

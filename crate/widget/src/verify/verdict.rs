@@ -102,6 +102,8 @@ pub(super) fn who(signature: &Signature) -> &'static str {
         (_, _, None) => "verify-nobody-named",
         (Kind::Approval, true, _) => "verify-signed-by",
         (Kind::Approval, false, _) => "verify-signed-as",
+        (Kind::Seal, true, _) => "verify-sealed-by",
+        (Kind::Seal, false, _) => "verify-sealed-as",
         (Kind::Certification, true, _) => "verify-certified-by",
         (Kind::Certification, false, _) => "verify-certified-as",
         (Kind::DocumentTimeStamp, true, _) => "verify-stamped-by",

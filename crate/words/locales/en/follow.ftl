@@ -207,6 +207,8 @@ event-voided = You took back the signature of { $name }
 event-cancelled = You cancelled it
 event-finalised = It is complete: the signatures take effect
 event-finalised-by-you = You completed it: the signatures take effect
+event-seal-authorised = The organisation’s seal was asked for, bound to the documents’ digests
+event-sealed = The organisation’s seal is on the documents
 event-expired = The last day passed: it expired
 
 follow-unseen = { $count ->

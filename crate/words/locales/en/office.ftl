@@ -15,6 +15,7 @@ office-count-optional = { $done } of { $of }, { $optional } of them optional
 phase-waiting = Waiting
 phase-finalisable = Can be closed
 phase-to-finalise = To be closed
+phase-to-seal = To be sealed
 phase-finalised = Completed
 phase-declined = Declined
 phase-cancelled = Cancelled

@@ -133,6 +133,7 @@ trouble-envelope-language = Somebody has a language that is not spoken here. Cho
 trouble-envelope-phone-missing = A telephone number is missing: the link or the code goes by SMS.
 trouble-envelope-optional-finaliser = The signature that finalises is always needed: it cannot be optional.
 trouble-envelope-reminders = Reminders cannot be that far apart, or that many. Change them.
+trouble-envelope-nothing-to-seal = No document is to be signed: there is nothing for the organisation’s seal. Leave it out, or add a document to sign.
 trouble-envelope-deadline = The deadline has passed already. Choose another day.
 
 # The service
@@ -153,6 +154,11 @@ trouble-identity-other = Something has changed since you logged in, and the logi
 trouble-identity-not-asked = This envelope asks nobody to show who they are.
 trouble-identity-unavailable = This service cannot check identities. Choose a code by e-mail or SMS instead.
 trouble-not-an-officer = Only an officer of the organisation attests identities, and nobody their own. Ask whoever runs this service.
+trouble-not-a-sealer = Your address may not add the organisation’s seal. Ask whoever runs this service.
+trouble-no-seal = This was sent without the organisation’s seal. It cannot be added afterwards.
+trouble-not-finalised = This is not completed: the seal is added once all signatures have taken effect.
+trouble-already-sealed = The organisation’s seal is there already: another browser was faster.
+trouble-too-many-seals = The seal has been asked for too often for this envelope. Ask whoever runs this service.
 trouble-name-not-attested = You sign under the name that the organisation saw in your identity document. If it is misspelt, ask the sender to have it corrected.
 trouble-provider-unreachable = The identity provider does not answer. Nothing is lost: try again in a few minutes.
 

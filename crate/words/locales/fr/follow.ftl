@@ -207,6 +207,8 @@ event-voided = Vous avez repris la signature de { $name }
 event-cancelled = Vous avez annulé
 event-finalised = Tout est là : les signatures prennent effet
 event-finalised-by-you = Vous avez clos l’envoi : les signatures prennent effet
+event-seal-authorised = Le cachet de l’organisation a été demandé, lié à l’empreinte des documents
+event-sealed = Le cachet de l’organisation est apposé
 event-expired = Le dernier jour est passé : envoi échu
 
 follow-unseen = { $count ->

@@ -18,6 +18,7 @@ office-count-optional = { $done } sur { $of }, dont { $optional ->
 phase-waiting = En attente
 phase-finalisable = Peut être clos
 phase-to-finalise = À clore
+phase-to-seal = À sceller
 phase-finalised = Terminé
 phase-declined = Refusé
 phase-cancelled = Annulé

@@ -133,6 +133,7 @@ trouble-envelope-language = Une personne a une langue qui n’est pas parlée ic
 trouble-envelope-phone-missing = Il manque un numéro de téléphone : le lien ou le code part par SMS.
 trouble-envelope-optional-finaliser = La signature qui finalise est toujours nécessaire : elle ne peut pas être facultative.
 trouble-envelope-reminders = Les relances ne peuvent pas être aussi espacées, ni aussi nombreuses. Changez-les.
+trouble-envelope-nothing-to-seal = Aucun document n’est à signer : le cachet de l’organisation n’a rien à sceller. Retirez-le, ou ajoutez un document à signer.
 trouble-envelope-deadline = La date limite est déjà passée. Choisissez-en une autre.
 
 # Le service
@@ -153,6 +154,11 @@ trouble-identity-other = Quelque chose a changé depuis votre connexion, qui val
 trouble-identity-not-asked = Cet envoi ne demande à personne de montrer son identité.
 trouble-identity-unavailable = Ce service ne peut pas vérifier les identités. Choisissez un code par e‑mail ou par SMS.
 trouble-not-an-officer = Seul un agent de l’organisation atteste les identités, et personne la sienne. Adressez-vous à qui gère ce service.
+trouble-not-a-sealer = Votre adresse n’est pas autorisée à apposer le cachet de l’organisation. Adressez-vous à qui gère ce service.
+trouble-no-seal = Cet envoi a été fait sans le cachet de l’organisation. Il ne s’ajoute pas après coup.
+trouble-not-finalised = Cet envoi n’est pas terminé : le cachet s’appose quand toutes les signatures ont pris effet.
+trouble-already-sealed = Le cachet de l’organisation est déjà apposé : un autre navigateur a été plus rapide.
+trouble-too-many-seals = Le cachet a été demandé trop souvent pour cet envoi. Adressez-vous à qui gère ce service.
 trouble-name-not-attested = Vous signez sous le nom que l’organisation a vu sur votre pièce d’identité. S’il est mal écrit, demandez à l’expéditeur de le faire corriger.
 trouble-provider-unreachable = Le fournisseur d’identité ne répond pas. Rien n’est perdu : réessayez dans quelques minutes.
 

@@ -12,6 +12,7 @@ use evidence::Opening;
 use protocol::{
     Base64,
     http::{EnvelopeView, OfficeCodeSent, OfficeSession, Send},
+    worker::Layout,
 };
 use serde_json::json;
 
@@ -101,8 +102,9 @@ impl Sender {
         let slots = slots(parcel.people)?;
         let (file, document) = (std::fs::read(parcel.file)?, DocumentId::from_random(random()?));
         let draft = Draft::open(file.clone(), None)?;
-        let numbered: Vec<_> = (0u16..).zip(slots.iter().cloned()).collect();
-        let laid_out = draft.lay_out(&id, &draft.key(&salt), 0, &document, &numbered, random()?)?;
+        let numbered = (0u16..).zip(slots.iter().cloned()).collect();
+        let layout = Layout { id: document.clone(), slots: numbered, seal: false };
+        let laid_out = draft.lay_out(&id, &draft.key(&salt), 0, &layout, random()?)?;
         let name = parcel.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let mut words = Words { id: id.clone(), openings: vec![] };
         let sent = Sent {
@@ -127,6 +129,7 @@ impl Sender {
             level: Level::Email,
             copy_to_all: true,
             may_reassign: true,
+            seal: false,
             deadline: parcel.deadline,
             reminders: None,
         };

@@ -66,7 +66,7 @@ impl<'a> Signing<'a> {
         let given = Given::mark(mark(&drawn(), no_letters, None)?);
         let prepared = checked.prepare(slot, &given, self.name, self.view.now.seconds())?;
         let signed = self.authorised(prepared).await?;
-        let ciphertext = signed.seal(&self.view.envelope, random()?)?;
+        let ciphertext = signed.encrypt(&self.view.envelope, random()?)?;
         let (base, head, cms) = (signed.base, signed.head, Base64(signed.cms));
         let revision =
             SignedRevision { document: signed.document, base, head, ciphertext: Base64(ciphertext), cms };

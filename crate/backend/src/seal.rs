@@ -1,0 +1,118 @@
+//! The organisation's seal. Its key signs only for a sender who may have it, on an envelope of theirs that is finalised and
+//! was sent with a seal, and only what is recorded first; the documents stay with the sender.
+
+use axum::{Json, extract::State};
+use envelope::{Command, Digest, EnvelopeId, Event, NotAllowed, SealAct};
+use evidence::{Record, Transcript};
+use protocol::{
+    Base64,
+    http::{AskSeal, EnvelopeView, PostSeal, SealValues, SignedRevision},
+};
+use signature::{attributes::CommitmentType, issue};
+
+use crate::{
+    app::{App, Shared},
+    append::{Wish, append, load},
+    door::{Body, Path},
+    envelopes::own,
+    problem::Refusal,
+    sending::ciphertext_fits,
+    sign::{check_cms, recorded},
+    store::sessions::OfficeSession,
+    time_stamps::stamped,
+    view,
+};
+
+/// Whether this sender may have the seal, and its certificate is good.
+pub(crate) fn may(app: &App, email: &str) -> bool {
+    app.config.office.may_seal(email) && app.keys.seal.certificate.is_valid_at(app.now().seconds())
+}
+
+/// The name in the seal, where it is missing and this sender may add it.
+pub(crate) fn wanted(app: &App, transcript: &Transcript, email: &str) -> Option<String> {
+    let missing = transcript.state().wants_seal() && may(app, email);
+    missing.then(|| app.keys.seal.certificate.subject_name())
+}
+
+/// Records what is to be sealed, and signs it.
+pub(crate) async fn authorise(
+    State(app): State<Shared>,
+    office: OfficeSession,
+    Path(id): Path<String>,
+    Body(AskSeal { acts }): Body<AskSeal>,
+) -> Result<Json<SealValues>, Refusal> {
+    let id = sealable(&app, &office, id).await?;
+    let command = Command::AuthoriseSeal { acts: acts.clone() };
+    let transcript = append(&app, &id, |_, _| Ok(command.clone().into())).await?;
+    let asked = all(&transcript).find(|(_, asked)| **asked == *acts);
+    let (record, acts) = asked.ok_or(Refusal::Internal("a seal's authorisation is missing"))?;
+    Ok(Json(values(&app, record, acts)?))
+}
+
+/// The envelope, if it is this sender's and they may have the seal.
+async fn sealable(app: &App, office: &OfficeSession, id: String) -> Result<EnvelopeId, Refusal> {
+    let id = own(app, office, id).await?;
+    if may(app, &office.email) { Ok(id) } else { Err(Refusal::NoSealer) }
+}
+
+fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Refusal> {
+    let pair = &app.keys.seal;
+    let seal = |act: &SealAct| issue::seal(pair, &act.byte_range.0, record.hash().0);
+    let seals: Result<Vec<_>, _> = acts.iter().map(seal).collect();
+    let seals = seals.map_err(|_| Refusal::Internal("a seal cannot be made"))?;
+    let imprints: Vec<_> = seals.iter().map(|seal| Digest(seal.imprint)).collect();
+    let certificates = [&pair.certificate, app.keys.issuing.certificate()];
+    Ok(SealValues {
+        record: record.as_str().to_owned(),
+        certificates: certificates.map(|certificate| Base64(certificate.der().to_vec())).to_vec(),
+        values: seals.iter().map(|seal| Base64(seal.value.to_vec())).collect(),
+        time_stamps: stamped(app, &imprints)?,
+    })
+}
+
+/// Takes the sealed revisions: exactly one of those that were asked for.
+pub(crate) async fn seal(
+    State(app): State<Shared>,
+    office: OfficeSession,
+    Path(id): Path<String>,
+    Body(PostSeal { revisions }): Body<PostSeal>,
+) -> Result<Json<EnvelopeView>, Refusal> {
+    let id = sealable(&app, &office, id).await?;
+    for revision in &revisions {
+        ciphertext_fits(&app, &revision.ciphertext.0)?;
+    }
+    let command = Command::Seal { revisions: revisions.iter().map(recorded).collect() };
+    let before = load(&app, &id).await?;
+    let transcript = if before.state().decide(&command, app.now())?.is_empty() {
+        before
+    } else {
+        check(&app, &before, &revisions)?;
+        let ciphertexts: Vec<_> = revisions.into_iter().map(|revision| revision.ciphertext.0).collect();
+        append(&app, &id, |_, _| Ok(Wish { ciphertexts: ciphertexts.clone(), ..command.clone().into() }))
+            .await?
+    };
+    Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
+}
+
+/// Every record of a seal that was asked for, the newest first.
+fn all(transcript: &Transcript) -> impl Iterator<Item = (&Record, &Vec<SealAct>)> {
+    transcript.records().iter().rev().filter_map(|record| match record.event() {
+        Event::SealAuthorised { acts } => Some((record, acts)),
+        _ => None,
+    })
+}
+
+fn check(app: &App, transcript: &Transcript, revisions: &[SignedRevision]) -> Result<(), Refusal> {
+    let mut refused = NotAllowed::NotAuthorised.into();
+    for (record, acts) in all(transcript) {
+        let authorisation = CommitmentType::Seal(record.hash().0);
+        let checked = acts.iter().zip(revisions).try_for_each(|(act, revision)| {
+            check_cms(app, (&act.byte_range, &revision.cms.0), &app.keys.seal.certificate, authorisation)
+        });
+        match checked {
+            Ok(()) => return Ok(()),
+            Err(why) => refused = why,
+        }
+    }
+    Err(refused)
+}

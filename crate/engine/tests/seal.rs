@@ -1,0 +1,101 @@
+//! The organisation's seal after the end, and who can make none of it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod scene;
+
+use document::open::Pdf;
+use envelope::{Event, Outcome, SealAct};
+use paraph_engine::{
+    AuthoriseError, CheckError, DocumentFacts, Original, OriginalKey, PrepareError,
+    verify::{Overall, TrustFor, to_json, verify},
+};
+use protocol::report::{Kind, Report};
+use scene::{NOW, SALT, Scene, pdf};
+
+fn report(scene: &Scene, file: &Pdf) -> Report {
+    let trust = TrustFor::pem(&[scene.operator.material.root.certificate.to_pem()]).unwrap();
+    verify(file.bytes().to_vec(), None, &trust, NOW + 600).unwrap()
+}
+
+/// Both have signed.
+fn signed() -> Scene {
+    let mut scene = Scene::to_be_sealed(pdf(), 2);
+    for signer in 0..2 {
+        let signed = scene.sign(signer);
+        scene.post(signer, &signed);
+    }
+    scene
+}
+
+#[test]
+fn the_seal_comes_last_and_breaks_nothing() {
+    let mut scene = signed();
+    let sealed = scene.seal();
+    scene.post_seal(&sealed);
+    assert_eq!(scene.open().pdf().bytes(), sealed.pdf().bytes(), "rebuilt and checked by whoever opens it");
+    let report = report(&scene, sealed.pdf());
+    assert_eq!(report.status, Overall::TotalPassed, "{}", to_json(&report));
+    let [first, second, seal] = &report.signatures[..] else { panic!("{}", to_json(&report)) };
+    assert_eq!((first.kind, second.kind, seal.kind), (Kind::Approval, Kind::Approval, Kind::Seal));
+    assert_eq!(seal.signer.as_deref(), Some("Test seal"));
+    assert_eq!((seal.place, seal.covers_whole_file), (None, true));
+    // A seal is there only because the envelope is finalised; the others alone do not say so.
+    assert!(seal.warnings.is_empty(), "{:?}", seal.warnings);
+    assert_eq!(second.warnings, ["only-if-finalised"]);
+    let record = scene
+        .transcript
+        .records()
+        .iter()
+        .find(|record| matches!(record.event(), Event::SealAuthorised { .. }));
+    assert_eq!(seal.authorisation, Some(record.unwrap().hash().to_string()));
+}
+
+#[test]
+fn without_a_field_there_is_no_seal() {
+    let mut scene = Scene::sent(pdf(), 1);
+    let signed = scene.sign(0);
+    scene.post(0, &signed);
+    let refused = scene.open().prepare_seal(0, "Test seal", NOW).unwrap_err();
+    assert!(matches!(refused, PrepareError::Document(_)), "{refused:?}");
+}
+
+#[test]
+fn it_is_not_put_there_twice() {
+    let mut scene = signed();
+    let sealed = scene.seal();
+    scene.post_seal(&sealed);
+    assert!(scene.open().prepare_seal(0, "Test seal", NOW).is_err());
+}
+
+#[test]
+fn the_record_must_be_of_these_bytes() {
+    let mut scene = signed();
+    let unsealed = || signed().open().prepare_seal(0, "Test seal", NOW).unwrap();
+    let certificates = [scene.operator.material.seal.certificate.clone()];
+    let act = SealAct { byte_range: unsealed().act().base, ..unsealed().act() };
+    let other =
+        scene.transcript.append(Event::SealAuthorised { acts: vec![act] }, scene::at(9)).unwrap().clone();
+    let refused = unsealed().authorise(&other, &certificates).unwrap_err();
+    assert!(matches!(refused, AuthoriseError::OtherAct), "{refused:?}");
+    let acts = vec![unsealed().act()];
+    let right = scene.transcript.append(Event::SealAuthorised { acts }, scene::at(9)).unwrap().clone();
+    assert!(matches!(unsealed().authorise(&right, &[]), Err(AuthoriseError::Certificate(_))));
+    let authorised = unsealed().authorise(&right, &certificates).unwrap();
+    assert!(authorised.sign(&[7; 64]).is_err(), "not a value by that key");
+}
+
+/// A backend that stores something else than the seal in its place.
+#[test]
+fn a_signers_revision_is_no_seal() {
+    let mut scene = Scene::to_be_sealed(pdf(), 2);
+    let first = scene.sign(0);
+    scene.post(0, &first);
+    let second = scene.sign(1);
+    scene.post_seal(&second);
+    let facts = DocumentFacts::of(scene.transcript.state(), 0).unwrap();
+    let original = Original::check(scene.original.clone(), facts.size, facts.sha256).unwrap();
+    let key = OriginalKey::derive(&SALT, original.bytes());
+    let refused = original.rebuild(key, &facts, &scene.ciphertexts).unwrap().check(&facts, None).unwrap_err();
+    let CheckError::Revision(bad) = refused else { panic!("{refused}") };
+    assert_eq!((bad.number, bad.outcome), (2, Outcome::Forbidden));
+}

@@ -1,0 +1,111 @@
+//! The organisation's seal: after the end, a browser of the sender's adds it to every document that was signed.
+//!
+//! The backend signs with the organisation's key and never sees a document, so two records stand for it: what it
+//! was asked to seal, whose hash goes into each CMS, and the revisions that carry it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Digest, Envelope, Event, NotAllowed, Phase, SlotRevision};
+
+/// The signature field that revision 0 makes for it, and how readers call it.
+pub const SEAL_FIELD: (&str, &str) = ("Paraph seal", "Seal");
+
+/// How often it may be asked for: a browser may close in between, and several may begin at once.
+const MOST_TRIES: usize = 20;
+
+/// What is to be sealed on one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealAct {
+    /// Index of the document.
+    pub document: u16,
+    /// SHA-256 of the whole file that is sealed: its newest version.
+    pub base: Digest,
+    /// SHA-256 over the seal's ByteRange (ISO 32000-2, 12.8.1).
+    pub byte_range: Digest,
+}
+
+impl Envelope {
+    /// Whether the envelope is finalised, its sender asked for the organisation's seal, and no browser has added it yet.
+    #[must_use]
+    pub fn wants_seal(&self) -> bool {
+        self.phase == Phase::Finalised && self.is_to_be_sealed() && !self.sealed
+    }
+
+    /// Whether the organisation's seal is on every document that was signed.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.sealed
+    }
+
+    /// The documents that the seal goes onto: those to which anything is ever added.
+    pub fn documents_to_seal(&self) -> impl Iterator<Item = u16> {
+        (0u16..).zip(&self.chains).filter(|(_, chain)| !chain.is_empty()).map(|(document, _)| document)
+    }
+
+    pub(crate) fn decide_authorise_seal(&self, acts: &[SealAct]) -> Result<Vec<Event>, NotAllowed> {
+        self.may_be_sealed()?;
+        let documents = acts.iter().map(|act| act.document);
+        self.are_all(documents, acts.iter().map(|act| act.base))?;
+        if self.seal_acts.iter().any(|before| before == acts) {
+            return Ok(vec![]);
+        }
+        if self.seal_acts.len() >= MOST_TRIES {
+            return Err(NotAllowed::TooManySeals);
+        }
+        Ok(vec![Event::SealAuthorised { acts: acts.to_vec() }])
+    }
+
+    pub(crate) fn decide_seal(&self, revisions: &[SlotRevision]) -> Result<Vec<Event>, NotAllowed> {
+        if self.sealed && self.is_this_seal(revisions) {
+            return Ok(vec![]);
+        }
+        self.may_be_sealed()?;
+        let documents = revisions.iter().map(|one| one.document);
+        self.are_all(documents, revisions.iter().map(|one| one.revision.base))?;
+        if self.seal_acts.is_empty() || revisions.iter().any(|one| one.revision.cms.is_none()) {
+            return Err(NotAllowed::NotAuthorised);
+        }
+        Ok(vec![Event::Sealed { revisions: revisions.to_vec() }])
+    }
+
+    fn is_to_be_sealed(&self) -> bool {
+        self.sent().is_some_and(|sent| sent.seal)
+    }
+
+    fn may_be_sealed(&self) -> Result<(), NotAllowed> {
+        match self.phase {
+            Phase::Draft => Err(NotAllowed::NotSent),
+            _ if !self.is_to_be_sealed() => Err(NotAllowed::NoSeal),
+            Phase::Collecting => Err(NotAllowed::NotFinalised),
+            Phase::Finalised if self.sealed => Err(NotAllowed::AlreadySealed),
+            Phase::Finalised => Ok(()),
+            ended => Err(NotAllowed::Ended(ended)),
+        }
+    }
+
+    /// Every document that takes the seal, in order, each upon its newest version.
+    fn are_all(
+        &self,
+        documents: impl Iterator<Item = u16>,
+        bases: impl Iterator<Item = Digest>,
+    ) -> Result<(), NotAllowed> {
+        if !documents.eq(self.documents_to_seal()) {
+            return Err(NotAllowed::OtherDocuments);
+        }
+        let heads = self.documents_to_seal().filter_map(|document| self.head(document));
+        if bases.eq(heads) { Ok(()) } else { Err(NotAllowed::Stale) }
+    }
+
+    fn is_this_seal(&self, revisions: &[SlotRevision]) -> bool {
+        let is_there = |SlotRevision { document, revision }: &SlotRevision| {
+            self.revisions(*document).last().is_some_and(|head| {
+                head.digest == revision.head
+                    && head.ciphertext == revision.ciphertext
+                    && head.cms == revision.cms
+            })
+        };
+        revisions.iter().map(|one| one.document).eq(self.documents_to_seal())
+            && revisions.iter().all(is_there)
+    }
+}
