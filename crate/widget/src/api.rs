@@ -2,13 +2,13 @@
 
 use js_sys::{Promise, Uint8Array};
 use protocol::http::{
-    Approve, AskIdentity, AskInk, AskListCode, AskOfficeCode, AskTicket, AskTimeStamps, AttestIdentity,
-    Authorisation, Authorise, Bulk, BulkDone, CloseOffice, CodeSent, Comment, Decline, EnvelopePage,
-    EnvelopeView, GiveInk, GivenInk, IdentityAttested, IdentityState, InboxLink, InboxSession, InboxView,
-    LinkRenewed, ListCodeSent, ListEnvelopes, ListSessions, Listed, OfficeClosed, OfficeCodeSent,
-    OfficeSession, OpenLink, OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, Problem, Reassign, Reassigned,
-    Remind, RenewLink, Replace, Report, Send, Sign, SignerSession, SignerView, Ticket, TimeStamps, Unseen,
-    Void,
+    Approve, AskIdentity, AskInk, AskListCode, AskOfficeCode, AskSeal, AskTicket, AskTimeStamps,
+    AttestIdentity, Authorisation, Authorise, Bulk, BulkDone, CloseOffice, CodeSent, Comment, Decline,
+    EnvelopePage, EnvelopeView, GiveInk, GivenInk, IdentityAttested, IdentityState, InboxLink, InboxSession,
+    InboxView, LinkRenewed, ListCodeSent, ListEnvelopes, ListSessions, Listed, OfficeClosed, OfficeCodeSent,
+    OfficeSession, OpenLink, OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, PostSeal, Problem, Reassign,
+    Reassigned, Remind, RenewLink, Replace, Report, SealValues, Send, Sign, SignerSession, SignerView,
+    Ticket, TimeStamps, Unseen, Void,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -16,12 +16,15 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestInit, Response};
 
 use crate::{
+    device::pause,
     here::Here,
     trouble::{Trouble, describe, trouble},
 };
 
 /// How long an answer may take: a slow line must not look like a dead one.
 const PATIENCE_MS: u32 = 60_000;
+/// How often a post whose answer was lost is repeated: the same post is one act.
+const MOST_POSTS: u32 = 4;
 
 /// The backend, as somebody or as nobody yet.
 #[derive(Clone)]
@@ -78,6 +81,13 @@ impl Api {
     /// Whom an officer can attest.
     pub(crate) async fn unseen(&self) -> Result<Unseen, Trouble> {
         self.get("/office/unseen").await
+    }
+    /// Asks for the organisation's seal on what is finalised.
+    pub(crate) async fn authorise_seal(&self, id: &str, body: &AskSeal) -> Result<SealValues, Trouble> {
+        self.post(&format!("/envelopes/{id}/seal/authorise"), body).await
+    }
+    pub(crate) async fn seal(&self, id: &str, body: &PostSeal) -> Result<EnvelopeView, Trouble> {
+        self.post(&format!("/envelopes/{id}/seal"), body).await
     }
     pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/void"), body).await
@@ -252,4 +262,19 @@ async fn read<T: DeserializeOwned>(answer: &Response) -> Result<T, Trouble> {
 
 fn offline(why: JsValue) -> Trouble {
     trouble("offline", &describe(&why))
+}
+
+/// Repeats a post whose answer was lost.
+pub(crate) async fn insist<T>(post: impl AsyncFn() -> Result<T, Trouble>) -> Result<T, Trouble> {
+    let mut wait = 500;
+    for _ in 1..MOST_POSTS {
+        match post().await {
+            Err(why) if matches!(why.code.as_str(), "offline" | "busy" | "backend") => {
+                pause(wait).await;
+                wait *= 3;
+            }
+            other => return other,
+        }
+    }
+    post().await
 }

@@ -30,6 +30,7 @@ mod phone;
 mod prepare;
 mod reading;
 mod sign;
+mod signed;
 mod spelled;
 mod tab;
 mod trouble;

@@ -19,6 +19,8 @@ pub(super) enum Act {
     Delete,
     /// Saves the signed versions, made on this device.
     Versions,
+    /// Adds the organisation's seal, on this device.
+    Seal,
     /// Puts somebody else into a recipient's place.
     Replace(u16),
     /// States who a recipient is, whose identity document was seen.
@@ -71,6 +73,9 @@ impl Act {
                 "follow-versions-yes",
                 "follow-versions-done",
             ),
+            Self::Seal => {
+                words("follow-seal-title", "follow-seal-why", "follow-seal-yes", "follow-seal-done")
+            }
             Self::Replace(_) => words(
                 "follow-replace-title",
                 "follow-replace-why",
@@ -96,7 +101,7 @@ impl Act {
                 Some(BulkAction::Cancel { reason: (!reason.is_empty()).then(|| reason.to_owned()) })
             }
             Self::Delete => Some(BulkAction::Delete {}),
-            Self::Versions | Self::Replace(_) | Self::Attest(_) | Self::Again => None,
+            Self::Versions | Self::Seal | Self::Replace(_) | Self::Attest(_) | Self::Again => None,
         }
     }
 }

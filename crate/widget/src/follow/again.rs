@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     act::{self, Act, Asking},
     desk::Desk,
-    opened,
+    opened, originals,
     sheet::{self, Sheet, buttons, reason},
     stood, versions,
 };
@@ -30,7 +30,7 @@ pub(super) fn question(sheet: Sheet, asking: Asking) -> AnyView {
         }
     });
     let collecting = desk.opened.get_untracked().is_some_and(|opened| opened.is_collecting());
-    let documents = if versions::has_host(desk) { "follow-again-with" } else { "follow-again-without" };
+    let documents = if originals::has_host(desk) { "follow-again-with" } else { "follow-again-without" };
     let yes = if collecting { "follow-again-yes" } else { "follow-again-only" };
     let done = move || {
         let asking = asking.clone();
@@ -71,7 +71,7 @@ async fn begin(desk: Desk) -> Result<(), Trouble> {
     let (all, mut documents) = (versions::documents(&opened), vec![]);
     for document in all.clone() {
         // Without the host they are chosen again: all of them, in their order.
-        if let Some(Ok(bytes)) = versions::original(desk, &opened.reading, document).await {
+        if let Some(Ok(bytes)) = originals::from_host(desk, &opened.reading, document).await {
             let media = opened.reading.media_type(document);
             left.documents.push((opened.reading.document_name(document), media));
             documents.push(bytes);

@@ -11,7 +11,7 @@ use super::{
     act::{self, Act},
     desk::Desk,
     opened::Opened,
-    versions,
+    originals, versions,
 };
 use crate::{
     device::{read, save, stem},
@@ -78,7 +78,7 @@ async fn save_evidence(desk: Desk, opened: &Opened) -> Result<(), Trouble> {
 /// The signed version is made again here: from the host's original, or from the file that was sent.
 fn signed(desk: Desk, opened: &Rc<Opened>) -> AnyView {
     let here = desk.here;
-    let (whom, host) = (opened.named(), versions::has_host(desk));
+    let (whom, host) = (opened.named(), originals::has_host(desk));
     let locked = RwSignal::new_local(None::<Locked>);
     let several = versions::documents(opened).len() > 1;
     let word = if host { "follow-versions-from-file" } else { "follow-versions-file" };
@@ -138,7 +138,7 @@ async fn open(
     locked: RwSignal<Option<Locked>, LocalStorage>,
 ) {
     let wrong = password.is_some();
-    match versions::from_file(desk, &opened.reading, &file.bytes, password).await {
+    match versions::from_file(desk, opened, &file.bytes, password).await {
         Ok(()) => {}
         Err(why) if ["password_needed", "password_wrong"].contains(&why.code.as_str()) => {
             locked.set(Some(Locked { wrong, ..file }));

@@ -11,7 +11,7 @@ use super::{
     desk::Desk,
     documents, notices,
     opened::{self, Opened},
-    people, pick, timeline,
+    people, pick, seal, timeline,
 };
 use crate::{
     moment,
@@ -53,6 +53,7 @@ fn inside(desk: Desk, opened: &Rc<Opened>) -> AnyView {
     view! {
         <p class="muted small">{facts(desk, opened)}</p>
         {bad_act(desk, opened)}
+        {seal::notice(desk, opened)}
         {notices::undelivered(desk, opened)}
         {reason(desk, opened)}
         {acts(desk, opened)}

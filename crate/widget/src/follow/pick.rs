@@ -10,9 +10,10 @@ use super::{
 };
 use crate::part::{part, tap, text};
 
-const ACTS: [(Act, &str); 5] = [
+const ACTS: [(Act, &str); 6] = [
     (Act::Remind, "follow-remind"),
     (Act::Finalise, "follow-finalise"),
+    (Act::Seal, "follow-seal"),
     (Act::Versions, "follow-versions"),
     (Act::Cancel, "follow-cancel"),
     (Act::Delete, "follow-delete"),
@@ -29,12 +30,19 @@ pub(super) fn bar(desk: Desk) -> impl IntoView {
             <p role="status">{text(count)}</p>
                 <button type="button" class="btn text" on:click=tap(move || desk.picked.set(BTreeSet::new()))>{here.word("follow-pick-none")}</button>
             <div class="acts">
-                {ACTS.map(|(act, word)| button(desk, act, word)).into_iter().collect::<Vec<_>>()}
+                {acts(desk)}
                 <button type="button" class="btn text" on:click=tap(print)>{here.word("follow-print")}</button>
             </div>
         </section>
     })
     })
+}
+
+/// The seal is for those who may have it.
+fn acts(desk: Desk) -> Vec<AnyView> {
+    let seals = desk.session.with_untracked(|session| session.as_ref().is_some_and(|session| session.seal));
+    let offered = ACTS.into_iter().filter(|(act, _)| seals || *act != Act::Seal);
+    offered.map(|(act, word)| button(desk, act, word)).collect()
 }
 
 fn button(desk: Desk, act: Act, word: &'static str) -> AnyView {

@@ -1,12 +1,17 @@
 //! The sheet on which something is asked, done, and told what became of it.
 
+use envelope::EnvelopeId;
 use leptos::prelude::*;
+use protocol::http::BulkAction;
 
 use super::{
     act::{self, Act, Asking},
     again, attest,
     desk::Desk,
-    list, opened, replace, versions,
+    errand::{self, Errand},
+    list, opened,
+    originals::{self, Chosen},
+    replace, seal,
 };
 use crate::{
     part::{self, part, tap, text, typing},
@@ -28,12 +33,19 @@ pub(super) struct Sheet {
     pub(super) desk: Desk,
     stage: RwSignal<Stage>,
     pub(super) reason: RwSignal<String>,
+    /// What was begun with originals.
+    pub(super) errand: StoredValue<Option<Errand>, LocalStorage>,
 }
 
 /// The sheet, open while something is asked.
 pub(super) fn sheet(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let sheet = Sheet { desk, stage: RwSignal::new(Stage::Asking), reason: RwSignal::new(String::new()) };
+    let sheet = Sheet {
+        desk,
+        stage: RwSignal::new(Stage::Asking),
+        reason: RwSignal::new(String::new()),
+        errand: StoredValue::new_local(None),
+    };
     Effect::new(move |_| {
         let asked = desk.asking.with(Option::is_some);
         if asked {
@@ -72,7 +84,7 @@ fn question(sheet: Sheet, asking: Asking) -> AnyView {
                 Act::Replace(recipient) => replace::form(sheet, asking, recipient),
                 Act::Attest(recipient) => attest::form(sheet, asking, recipient),
                 Act::Again => again::question(sheet, asking),
-                Act::Versions => versions::question(sheet, asking),
+                Act::Versions | Act::Seal => errand::question(sheet, asking),
                 act => plain(sheet, act, asking),
             }}
         </div>
@@ -86,9 +98,27 @@ fn plain(sheet: Sheet, act: Act, asking: Asking) -> AnyView {
     let yes = move || {
         let Some(action) = act.action(&sheet.reason.get_untracked()) else { return };
         let whom = whom.clone();
-        sheet.run(act, async move || act::all(sheet.desk, action, whom).await);
+        sheet.run(act, async move || done(sheet, act, action, whom).await);
     };
     view! { {reasoned.then(|| reason(sheet))} {buttons(sheet, act.words().yes, yes)} }.into_any()
+}
+
+/// What was finalised here is sealed here at once, if it can be: otherwise it is found among what is to be sealed.
+async fn done(
+    sheet: Sheet,
+    act: Act,
+    action: BulkAction,
+    whom: Vec<(EnvelopeId, String)>,
+) -> Vec<act::Result> {
+    let results = act::all(sheet.desk, action, whom.clone()).await;
+    if act == Act::Finalise && originals::has_host(sheet.desk) {
+        for ((id, _), (_, why)) in whom.iter().zip(&results) {
+            if why.is_none() {
+                let _ = seal::one(sheet.desk, id, &Chosen::default()).await;
+            }
+        }
+    }
+    results
 }
 
 /// Why it is cancelled.
@@ -128,6 +158,9 @@ fn busy(sheet: Sheet, done: usize, of: usize) -> AnyView {
 /// How many went well, and which did not and why.
 fn told(sheet: Sheet, act: Act, results: &[act::Result]) -> AnyView {
     let here = sheet.desk.here;
+    if let Some(form) = errand::password(sheet, results) {
+        return form;
+    }
     let failed: Vec<_> =
         results.iter().filter_map(|(title, why)| Some((title.clone(), why.clone()?))).collect();
     let (good, bad) = (results.len() - failed.len(), failed.len());

@@ -9,8 +9,8 @@ use super::{
     load, sessions,
 };
 use crate::{
-    api::Api,
-    sign::{act::insist, many},
+    api::{Api, insist},
+    sign::many,
     trouble::Trouble,
 };
 

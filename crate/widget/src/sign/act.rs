@@ -6,9 +6,9 @@ use envelope::Standing;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::{html, prelude::*};
 use protocol::{
-    Base64, Code,
-    http::{AskTimeStamps, Authorisation, Authorise, Sign, SignedRevision, TimeStamps},
-    worker::{Answer, Ask, NewRevision},
+    Code,
+    http::{AskTimeStamps, Authorisation, Authorise, Sign, TimeStamps},
+    worker::{Answer, Ask},
 };
 
 use super::{
@@ -18,15 +18,15 @@ use super::{
     ready::{self, Ready},
 };
 use crate::{
-    device::{copy, grown, pause},
+    api::insist,
+    device::{copy, grown},
     part::{focus_heading, part},
+    signed::{self, Appended},
     trouble::{Trouble, trouble, unexpected},
 };
 
 /// How often somebody else may be faster before the person is asked to try again.
 const MOST_ROUNDS: usize = 8;
-/// How often a post whose answer was lost is repeated: the same post is one act.
-const MOST_POSTS: u32 = 4;
 
 /// What the device is doing, in the order it does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,7 +178,8 @@ async fn round(case: Case, doing: Doing) -> Result<(), Trouble> {
     doing.stage.set(Stage::Check);
     let (answer, bytes) = case.here.ask(&Ask::Embed { tokens, certificates, crls }, vec![]).await?;
     let Answer::Signed { revisions } = answer else { return Err(unexpected()) };
-    let (post, appended) = posted(revisions, bytes)?;
+    let (revisions, appended) = signed::posted(revisions, bytes)?;
+    let post = Sign { revisions };
     let view = insist(async || session.api.sign(&post).await).await?;
     case.adopt(&session.token, view)?;
     grow(case, appended);
@@ -217,43 +218,7 @@ fn replace(papers: &mut [super::case::Paper], newer: super::case::Paper) {
     }
 }
 
-/// What is posted, and what the files grow by: the engine gives ciphertext, CMS and that for each act.
-fn posted(
-    revisions: Vec<NewRevision>,
-    bytes: Vec<Uint8Array>,
-) -> Result<(Sign, Vec<(u16, Uint8Array)>), Trouble> {
-    if bytes.len() != revisions.len() * 3 {
-        return Err(unexpected());
-    }
-    let mut appended = vec![];
-    let revisions = revisions
-        .into_iter()
-        .zip(bytes.chunks_exact(3))
-        .map(|(NewRevision { document, base, head }, parts)| {
-            appended.push((document, parts[2].clone()));
-            let (ciphertext, cms) = (Base64(parts[0].to_vec()), Base64(parts[1].to_vec()));
-            SignedRevision { document, base, head, ciphertext, cms }
-        })
-        .collect();
-    Ok((Sign { revisions }, appended))
-}
-
-/// Repeats a post whose answer was lost.
-pub(crate) async fn insist<T>(post: impl AsyncFn() -> Result<T, Trouble>) -> Result<T, Trouble> {
-    let mut wait = 500;
-    for _ in 1..MOST_POSTS {
-        match post().await {
-            Err(why) if matches!(why.code.as_str(), "offline" | "busy" | "backend") => {
-                pause(wait).await;
-                wait *= 3;
-            }
-            other => return other,
-        }
-    }
-    post().await
-}
-
-fn grow(case: Case, appended: Vec<(u16, Uint8Array)>) {
+fn grow(case: Case, appended: Vec<Appended>) {
     case.papers.update(|papers| {
         for (document, appended) in appended {
             if let Some(paper) = papers.iter_mut().find(|paper| paper.document == document) {

@@ -6,13 +6,14 @@ use leptos::{html, prelude::*};
 use protocol::http::Approve;
 
 use super::{
-    act::{self, insist},
+    act,
     case::{Case, Session, Step},
     confirm::{self, checked, code_card, consent_box, consents_to, may_sign, needs_code, submitted},
     guide::{Guide, focus_next},
     identity, identity_card, overview, said,
 };
 use crate::{
+    api::insist,
     part::{focus_heading, part, tap, text},
     trouble::{self, Trouble, trouble, unexpected},
 };

@@ -12,13 +12,13 @@ use protocol::{
 use web_sys::File;
 
 use super::{
-    act::insist,
     asked_by,
     case::{Case, Goal, Paper, Session, Step},
     glimpse::Glimpse,
     keep,
 };
 use crate::{
+    api::insist,
     device::{bytes_of, copy, read},
     moment,
     part::{PDF, file_area, focus_heading, part, password_form, show, text, warm},

@@ -123,6 +123,19 @@ follow-versions-how = The signed version is made on this device from the origina
 follow-versions-save = Save the signed version
 follow-versions-from-file = From a file of yours
 follow-versions-file = Save the signed version: choose the file you sent
+follow-seal = Add the seal
+follow-seal-title = { $count ->
+    [one] Add the organisation’s seal?
+   *[other] Add the organisation’s seal to { $count } envelopes?
+ }
+follow-seal-why = The electronic seal closes each signed document. Your browser adds it with the originals, which stay on this device: the service signs their digest and no more. It is added once, to what is completed.
+follow-seal-yes = Add it
+follow-seal-done = { $count ->
+    [one] Seal added
+   *[other] Seal added to { $count } envelopes
+ }
+follow-seal-missing = Everything is signed. The organisation’s electronic seal, asked for with the envelope, is still to be added: that takes the originals.
+follow-seal-not-yours = Everything is signed. The organisation’s electronic seal, asked for with the envelope, is not there yet, and your address may not add it any more. Ask whoever runs this service.
 follow-replace-title = Ask somebody else?
 follow-replace-why = The new person gets an invitation. The one before is told, and their link is worthless from then on.
 follow-replace-email = E‑mail address

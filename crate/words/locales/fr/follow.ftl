@@ -123,6 +123,19 @@ follow-versions-how = La version signée se fait sur cet appareil à partir de l
 follow-versions-save = Enregistrer la version signée
 follow-versions-from-file = Depuis un fichier à vous
 follow-versions-file = Enregistrer la version signée : choisir le fichier envoyé
+follow-seal = Apposer le cachet
+follow-seal-title = { $count ->
+    [one] Apposer le cachet de l’organisation ?
+   *[other] Apposer le cachet de l’organisation sur { $count } envois ?
+ }
+follow-seal-why = Le cachet électronique scelle chaque document signé. Votre navigateur l’ajoute à partir des originaux, qui restent sur cet appareil : le service ne signe que leur empreinte. Il se pose une seule fois, sur ce qui est terminé.
+follow-seal-yes = Apposer
+follow-seal-done = { $count ->
+    [one] Cachet apposé
+   *[other] Cachet apposé sur { $count } envois
+ }
+follow-seal-missing = Tout est signé. Il reste à apposer le cachet électronique de l’organisation, demandé à l’envoi : il faut pour cela les originaux.
+follow-seal-not-yours = Tout est signé. Le cachet électronique de l’organisation, demandé à l’envoi, n’y est pas encore ; votre adresse n’est plus autorisée à l’apposer. Adressez-vous à qui gère ce service.
 follow-replace-title = Demander à quelqu’un d’autre ?
 follow-replace-why = La nouvelle personne reçoit une invitation. L’autre en est avertie, et son lien ne vaut plus rien.
 follow-replace-email = Adresse e‑mail

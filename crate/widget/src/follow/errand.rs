@@ -1,0 +1,79 @@
+//! What is done here with the originals, to one envelope or to many: saving signed versions, and sealing.
+
+use envelope::EnvelopeId;
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::{
+    act::{self, Act, Asking},
+    originals::{self, Chosen},
+    seal,
+    sheet::{self, Sheet},
+    versions,
+};
+use crate::part::{PDF, file_button, password_form, tap};
+
+/// What was begun: it may have to be begun again with a password.
+#[derive(Clone)]
+pub(super) struct Errand {
+    act: Act,
+    whom: Vec<(EnvelopeId, String)>,
+    chosen: Chosen,
+}
+
+/// The way to begin: with the host's originals, or with chosen files.
+pub(super) fn question(sheet: Sheet, asking: Asking) -> AnyView {
+    let here = sheet.desk.here;
+    let Asking { act, whom } = asking;
+    let whom = StoredValue::new(whom);
+    let begin = move |files: Vec<File>| {
+        // What asks is gone once it runs.
+        let whom = whom.get_value();
+        sheet.run(act, async move || {
+            go(sheet, Errand { act, whom, chosen: Chosen::read(&files).await }).await
+        });
+    };
+    if originals::has_host(sheet.desk) {
+        return sheet::buttons(sheet, act.words().yes, move || begin(vec![]));
+    }
+    view! {
+        <div class="row ends">
+            <button type="button" class="btn quiet" on:click=tap(move || sheet.close())>{here.word("follow-no")}</button>
+            {file_button(here.word("follow-versions-choose"), "btn", true, PDF, begin)}
+        </div>
+    }
+    .into_any()
+}
+
+/// One after the other; one that fails does not keep the others from it.
+async fn go(sheet: Sheet, errand: Errand) -> Vec<act::Result> {
+    let Errand { act, whom, chosen } = errand.clone();
+    sheet.errand.set_value(Some(errand));
+    let (of, mut results) = (whom.len(), vec![]);
+    for (at, (id, title)) in whom.into_iter().enumerate() {
+        sheet.is_at(at, of);
+        let done = match act {
+            Act::Seal => seal::one(sheet.desk, &id, &chosen).await,
+            _ => versions::one(sheet.desk, &id, &chosen).await,
+        };
+        results.push((title, done.err()));
+    }
+    results
+}
+
+/// Asks for the password, where one envelope failed for want of it.
+pub(super) fn password(sheet: Sheet, results: &[act::Result]) -> Option<AnyView> {
+    let [(title, Some(why))] = results else { return None };
+    let wrong = match why.code.as_str() {
+        "password_needed" => false,
+        "password_wrong" => true,
+        _ => return None,
+    };
+    let errand = sheet.errand.get_value()?;
+    let again = move |password: String| {
+        let errand = errand.clone();
+        let chosen = errand.chosen.clone().with_password(password);
+        sheet.run(errand.act, async move || go(sheet, Errand { chosen, ..errand }).await);
+    };
+    Some(password_form(sheet.desk.here, title.clone(), wrong, again).into_any())
+}
