@@ -33,9 +33,9 @@ use crate::{
 };
 
 /// A certificate begins this much before it is issued, seconds: other clocks are late.
-const BEFORE: i64 = 5 * 60;
+pub(crate) const BEFORE: i64 = 5 * 60;
 /// And is good for this long, milliseconds: an act, with a slow connection.
-const LIFETIME: u64 = 15 * 60 * 1000;
+pub(crate) const LIFETIME: u64 = 15 * 60 * 1000;
 /// How many calls for time-stamps an act may make: lost answers are asked for again.
 const TIME_STAMPS: i64 = 5;
 

@@ -6,7 +6,7 @@
 //! | `root.crl` | what the root has revoked; the root's key renews it every year |
 //! | `issuing.key`, `issuing.pem` | issues signers' certificates |
 //! | `time-stamp.key`, `time-stamp.pem` | signs time-stamps |
-//! | `seal.key`, `seal.pem` | seals |
+//! | `seal.key`, `seal.pem` | the organisation's seal: the certificate names it, and each seal carries a short-lived one for the same key |
 //! | `ticket.key` | signs tickets for document stores (ES256) |
 //! | `codes.key` | 32 bytes in hexadecimal: the HMAC of codes and senders' addresses |
 

@@ -1,18 +1,26 @@
 //! The organisation's seal. Its key signs only for a sender who may have it, on an envelope of theirs that is finalised and
 //! was sent with a seal, and only what is recorded first; the documents stay with the sender.
+//!
+//! Each time its key gets a certificate that is good for a quarter of an hour, as a signer's does: validators that find
+//! one still good years later would want a revocation list as new as that, and nobody is there to give it to them.
 
 use axum::{Json, extract::State};
 use envelope::{Command, Digest, EnvelopeId, Event, NotAllowed, SealAct};
-use evidence::{Record, Transcript};
+use evidence::{Record, Transcript, sha256};
 use protocol::{
     Base64,
     http::{AskSeal, EnvelopeView, PostSeal, SealValues, SignedRevision},
 };
-use signature::{attributes::CommitmentType, issue};
+use signature::{
+    attributes::CommitmentType,
+    certificate::Certificate,
+    issue::{self, KeyPair, Serial, SignerRequest},
+};
 
 use crate::{
     app::{App, Shared},
     append::{Wish, append, load},
+    authorise::{BEFORE, LIFETIME},
     door::{Body, Path},
     envelopes::own,
     problem::Refusal,
@@ -56,8 +64,11 @@ async fn sealable(app: &App, office: &OfficeSession, id: String) -> Result<Envel
 }
 
 fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Refusal> {
-    let pair = &app.keys.seal;
-    let seal = |act: &SealAct| issue::seal(pair, &act.byte_range.0, record.hash().0);
+    let pair = KeyPair { certificate: certificate(app, record)?, ..app.keys.seal.clone() };
+    if !pair.certificate.is_valid_at(app.now().seconds()) {
+        return Err(NotAllowed::NotAuthorised.into());
+    }
+    let seal = |act: &SealAct| issue::seal(&pair, &act.byte_range.0, record.hash().0);
     let seals: Result<Vec<_>, _> = acts.iter().map(seal).collect();
     let seals = seals.map_err(|_| Refusal::Internal("a seal cannot be made"))?;
     let imprints: Vec<_> = seals.iter().map(|seal| Digest(seal.imprint)).collect();
@@ -68,6 +79,21 @@ fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Re
         values: seals.iter().map(|seal| Base64(seal.value.to_vec())).collect(),
         time_stamps: stamped(app, &imprints)?,
     })
+}
+
+/// The certificate for what this record asks: everything in it follows from the record, so it is the same each time.
+fn certificate(app: &App, record: &Record) -> Result<Certificate, Refusal> {
+    let serial = sha256("paraph/v1 seal certificate\n", &record.hash().0);
+    let [serial, _] = serial.0.as_chunks().0 else { return Err(Refusal::Internal("a digest has 32 bytes")) };
+    let made = app.keys.issuing.issue_signer(&SignerRequest {
+        name: &app.keys.seal.certificate.subject_name(),
+        key: app.keys.seal.key.public_key(),
+        not_before: record.at().seconds().saturating_sub(BEFORE),
+        not_after: record.at().plus(LIFETIME).seconds(),
+        serial: Serial::from_random(*serial),
+        crl_address: None,
+    });
+    made.map_err(|_| Refusal::Internal("a seal's certificate cannot be issued"))
 }
 
 /// Takes the sealed revisions: exactly one of those that were asked for.
@@ -105,9 +131,9 @@ fn all(transcript: &Transcript) -> impl Iterator<Item = (&Record, &Vec<SealAct>)
 fn check(app: &App, transcript: &Transcript, revisions: &[SignedRevision]) -> Result<(), Refusal> {
     let mut refused = NotAllowed::NotAuthorised.into();
     for (record, acts) in all(transcript) {
-        let authorisation = CommitmentType::Seal(record.hash().0);
+        let (certificate, authorisation) = (certificate(app, record)?, CommitmentType::Seal(record.hash().0));
         let checked = acts.iter().zip(revisions).try_for_each(|(act, revision)| {
-            check_cms(app, (&act.byte_range, &revision.cms.0), &app.keys.seal.certificate, authorisation)
+            check_cms(app, (&act.byte_range, &revision.cms.0), &certificate, authorisation)
         });
         match checked {
             Ok(()) => return Ok(()),

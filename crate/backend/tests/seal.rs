@@ -156,6 +156,14 @@ async fn of_two_browsers_at_once_one_seals_and_the_other_hears_of_it() {
     let first = ask(&house, &alice, &id, &one).await.unwrap();
     let again = ask(&house, &alice, &id, &one).await.unwrap();
     assert_eq!((&first.record, &first.values), (&again.record, &again.values), "an answer that was lost");
+    assert_eq!(first.certificates, again.certificates);
+    let own = Certificate::from_der(&first.certificates[0].0).unwrap();
+    assert_eq!(own.subject_name(), "Example seal");
+    assert_eq!(
+        own.not_after() - own.not_before(),
+        20 * 60,
+        "nothing that could still be revoked years later"
+    );
     let second = ask(&house, &alice, &id, &two).await.unwrap();
     let (first, second) = (sealed(&one, &first), sealed(&two, &second));
     let (one, two) = tokio::join!(post(&house, &alice, &id, &first), post(&house, &alice, &id, &second));
@@ -276,6 +284,22 @@ async fn nobody_asks_for_a_seal_that_they_may_not_have() {
     let open = json!({"email": "alice@example.org", "asked": sent.asked, "code": code});
     let session: OfficeSession = house.post("/office/sessions", "", &open).await.unwrap();
     assert!(!session.seal, "it is not even offered");
+}
+
+/// Its certificate was for a quarter of an hour: what is prepared anew gets another.
+#[tokio::test]
+async fn who_comes_back_too_late_begins_anew() {
+    let house = house().await;
+    let (alice, id) = finalised_by_time(&house, 10).await;
+    let view = alice.view(&house, &id).await;
+    let old = acts(&view, "old");
+    let late = sealed(&old, &ask(&house, &alice, &id, &old).await.unwrap());
+    house.clock.pass(16 * MINUTE);
+    assert_eq!(ask(&house, &alice, &id, &old).await.unwrap_err(), refused(403, "not_authorised"));
+    let new = acts(&view, "new");
+    let body = sealed(&new, &ask(&house, &alice, &id, &new).await.unwrap());
+    assert!(post(&house, &alice, &id, &body).await.is_ok());
+    assert_eq!(post(&house, &alice, &id, &late).await.unwrap_err(), refused(409, "already_sealed"));
 }
 
 /// The certificate lasts five years; nothing is sealed with one that is over.

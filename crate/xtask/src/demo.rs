@@ -22,13 +22,14 @@ use crate::{
 const KEY: &str = "demo-demo-demo-demo-demo-demo-demo";
 /// Its SHA-256.
 const KEY_HASH: &str = "355be1c1f39bdcf75574fb25e8bd4fe7998cb039d8e82229c10f5a395ade6d43";
-/// Whose addresses may send in the demo.
+/// Whose addresses may send in the demo, and have the organisation's seal.
 const SETTINGS: &str = "\
 # The demo's settings. Addresses and pages come from `cargo xtask demo`, which knows the port.
 demo = true
 
 [office]
 domains = [\"lilas.example\"]
+sealers = [\"@lilas.example\"]
 ";
 
 /// What was asked for.

@@ -240,6 +240,17 @@ impl Page {
         self.driver.type_into(&field, &file.to_string_lossy()).await
     }
 
+    /// Gives several files to a field that takes several.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn choose_files(&self, selector: &str, files: &[&Path]) -> anyhow::Result<()> {
+        let found = self.wait("a field for files", "any", json!([selector])).await?;
+        let field = Element::of(&found).context("an element")?;
+        let names: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+        self.driver.type_into(&field, &names.join("\n")).await
+    }
+
     /// Waits until a canvas shows something.
     ///
     /// # Errors

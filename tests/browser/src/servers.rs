@@ -15,7 +15,8 @@ const KEY_HASH: &str = "3eb1bd439947eb762998e566ccc2e099c791118b2f40579cc4f7da2b
 pub(crate) fn prepare(folder: &Path, demo: bool, more: &str, hours_ago: Option<u32>) -> anyhow::Result<()> {
     let mut init = paraph(hours_ago)?;
     output(init.args(["keys", "init", "--operator", "Test", "--dir"]).arg(folder.join("keys")))?;
-    let settings = format!("demo = {demo}\n[office]\ndomains = [\"{DOMAIN}\"]\n{more}");
+    let office = format!("[office]\ndomains = [\"{DOMAIN}\"]\nsealers = [\"@{DOMAIN}\"]");
+    let settings = format!("demo = {demo}\n{office}\n{more}");
     Ok(std::fs::write(folder.join("paraph.toml"), settings)?)
 }
 

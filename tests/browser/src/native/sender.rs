@@ -50,6 +50,7 @@ pub struct Sender {
     line: Line,
     email: String,
     at_once: bool,
+    seal: bool,
 }
 
 impl Sender {
@@ -57,6 +58,12 @@ impl Sender {
     #[must_use]
     pub fn at_once(self) -> Self {
         Self { at_once: true, ..self }
+    }
+
+    /// From now on the organisation's seal is asked for.
+    #[must_use]
+    pub fn sealing(self) -> Self {
+        Self { seal: true, ..self }
     }
 
     /// Signs in by a code from the mail.
@@ -72,7 +79,7 @@ impl Sender {
         let opened: OfficeSession = line
             .post("/office/sessions", &json!({ "email": email, "asked": sent.asked, "code": code }))
             .await?;
-        Ok(Self { line: line.with(opened.token), email, at_once: false })
+        Ok(Self { line: line.with(opened.token), email, at_once: false, seal: false })
     }
 
     /// Sends it.
@@ -103,7 +110,7 @@ impl Sender {
         let (file, document) = (std::fs::read(parcel.file)?, DocumentId::from_random(random()?));
         let draft = Draft::open(file.clone(), None)?;
         let numbered = (0u16..).zip(slots.iter().cloned()).collect();
-        let layout = Layout { id: document.clone(), slots: numbered, seal: false };
+        let layout = Layout { id: document.clone(), slots: numbered, seal: self.seal };
         let laid_out = draft.lay_out(&id, &draft.key(&salt), 0, &layout, random()?)?;
         let name = parcel.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let mut words = Words { id: id.clone(), openings: vec![] };
@@ -129,7 +136,7 @@ impl Sender {
             level: Level::Email,
             copy_to_all: true,
             may_reassign: true,
-            seal: false,
+            seal: self.seal,
             deadline: parcel.deadline,
             reminders: None,
         };
