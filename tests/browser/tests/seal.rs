@@ -163,6 +163,8 @@ async fn what_time_finalised_is_sealed_by_the_senders_next_browser() {
     let signer = start(&stack, INES.device, INES.language).await;
     let link = stack.wait_for_mail(INES.email, Mail::link).await.unwrap();
     let page = signer.go(&link).await.unwrap();
+    page.see("status-sealed").await.unwrap();
+    page.screenshot("seal-status").await.unwrap();
     page.press("status-my-copy").await.unwrap();
     page.press("sign-save").await.unwrap();
     let theirs = stack.saved("-signé.pdf").await.unwrap();
@@ -234,6 +236,8 @@ async fn asked_for_while_preparing_and_added_to_a_document_with_a_password() {
     page.press("part-password-open").await.unwrap();
     let page = story::read_from(page, &INES, None).await.unwrap();
     story::confirm(&stack, &page, &INES, None).await.unwrap();
+    page.see("status-seal-missing").await.unwrap();
+    page.screenshot("seal-done").await.unwrap();
 
     let page = sender.go(&format!("{}/follow.html", stack.host)).await.unwrap();
     page.press_saying("Contrat").await.unwrap();

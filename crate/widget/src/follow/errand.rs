@@ -75,5 +75,17 @@ pub(super) fn password(sheet: Sheet, results: &[act::Result]) -> Option<AnyView>
         let chosen = errand.chosen.clone().with_password(password);
         sheet.run(errand.act, async move || go(sheet, Errand { chosen, ..errand }).await);
     };
-    Some(password_form(sheet.desk.here, title.clone(), wrong, again).into_any())
+    let here = sheet.desk.here;
+    Some(
+        view! {
+            <div class="stack">
+                <p id="asked" class="unseen">{here.word("part-password-title")}</p>
+                {password_form(here, title.clone(), wrong, again)}
+                <div class="row ends">
+                    <button type="button" class="btn quiet" on:click=tap(move || sheet.close())>{here.word("follow-no")}</button>
+                </div>
+            </div>
+        }
+        .into_any(),
+    )
 }

@@ -69,6 +69,7 @@ pub(crate) fn whereabouts(case: Case) -> impl IntoView {
     let here = case.here;
     part(move || {
         let (progress, turn) = case.of(|session| (session.reading.progress(), turn(session)));
+        let seal = case.of(seal);
         let until = case.of(|session| session.reading.sent().map(|sent| sent.deadline));
         let until = until.map(|until| moment::long_day(here, until)).unwrap_or_default();
         let count = counted(here, "status-count", progress);
@@ -79,10 +80,23 @@ pub(crate) fn whereabouts(case: Case) -> impl IntoView {
                 <section class="card stack tight">
                     <p><strong>{count}</strong></p>
                     {next.map(|next| view! { <p class="small muted">{next}</p> })}
+                    {seal.map(|key| view! { <p class="small muted">{here.word(key)}</p> })}
                 </section>
             }
         })
     })
+}
+
+/// Where the organisation's seal stands, if one was asked for and can still come.
+fn seal(session: &Session) -> Option<&'static str> {
+    let state = session.reading.state();
+    match state.phase() {
+        _ if !state.sent()?.seal => None,
+        _ if state.is_sealed() => Some("status-sealed"),
+        Phase::Finalised => Some("status-seal-missing"),
+        Phase::Collecting => Some("status-seal-later"),
+        _ => None,
+    }
 }
 
 /// Whose turn it is.
