@@ -13,6 +13,7 @@ mod paper;
 mod phases;
 mod prepare;
 mod room;
+mod seal;
 mod sheet;
 mod sign;
 mod states;
@@ -32,9 +33,9 @@ use crate::Device;
 use room::Room;
 
 /// Everything that is walked through, in the order in which it can be had.
-const WALKS: [&str; 12] = [
+const WALKS: [&str; 13] = [
     "prepare", "sign", "fields", "inbox", "aside", "broken", "phases", "approve", "follow", "stories",
-    "identity", "verify",
+    "seal", "identity", "verify",
 ];
 
 /// Takes all pictures, or those of the one walk called `only`, and gives the page that shows them.
@@ -96,6 +97,7 @@ async fn take(room: &Room, walk: &str) -> anyhow::Result<()> {
         "phases" => phases::walk(room).await,
         "approve" => approve::walk(room).await,
         "stories" => stories::walk(room).await,
+        "seal" => seal::walk(room).await,
         "identity" => identity::walk(room).await,
         _ => verify::walk(room).await,
     }
