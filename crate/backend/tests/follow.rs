@@ -228,3 +228,31 @@ async fn changes_are_told_as_they_happen() {
     tokio::time::timeout(Duration::from_secs(8), house.restart()).await.expect("it ends");
     assert!(own.chunk().await.is_ok_and(|chunk| chunk.is_none()), "and ends with it");
 }
+
+/// Whoever leaves pages open in every tab keeps no place from others, and gets one back by closing a tab.
+#[tokio::test]
+async fn a_sender_has_so_many_streams_and_no_more() {
+    let house = House::start().await;
+    let alice = Sender::sign_in(&house).await;
+    let stream = async |token: &str| {
+        let address = format!("{}/api/v1/office/events", house.url);
+        house.client.get(address).bearer_auth(token).send().await.unwrap()
+    };
+    let mut open = vec![];
+    for _ in 0..20 {
+        let one = stream(&alice.token).await;
+        assert_eq!(one.status(), 200);
+        open.push(one);
+    }
+    assert_eq!(stream(&alice.token).await.status(), 503, "one too many");
+    let mallory = Sender::sign_in_as(&house, "mallory@example.org").await;
+    assert_eq!(stream(&mallory.token).await.status(), 200, "others have their own");
+    open.pop();
+    for _ in 0..50 {
+        if stream(&alice.token).await.status() == 200 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("a tab that was closed gives its place back");
+}

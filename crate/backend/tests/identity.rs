@@ -1,4 +1,4 @@
-//! The level that asks who somebody is, with a real OpenID Connect provider, and with officers.
+//! The level that asks who somebody is, with a real OpenID Connect provider.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -10,17 +10,11 @@ use common::{
     refused,
     sender::{BOB, CHLOE, SENDER, Sender, approval, envelope},
 };
-use envelope::{Digest, EnvelopeId, Event, IdentityDocument, Level, Phase, Timestamp};
-use evidence::{Agreement, EvidenceFile, Opening, Transcript, sha256};
+use envelope::{Digest, EnvelopeId, Event, Level, Phase, Timestamp};
+use evidence::{Agreement, EvidenceFile, Opening, Transcript};
 use paraph_backend as _;
-use protocol::http::{
-    AskIdentity, AttestIdentity, Authorise, EnvelopeView, IdentityAttested, IdentityFor, IdentityStage,
-    IdentityState, SignerView, Unseen,
-};
-use serde_json::{Value, json};
-use words::{Language, say};
-
-const OFFICERS: &str = "[identity]\nofficers = ['alice@example.org', 'bob@partner.example']\n";
+use protocol::http::{AskIdentity, Authorise, EnvelopeView, IdentityFor, IdentityStage, IdentityState};
+use words::Language;
 
 /// An envelope that asks who signs, sent; its identifier.
 async fn sent(house: &House, alice: &Sender, seed: u8) -> EnvelopeId {
@@ -353,151 +347,4 @@ async fn nobody_is_asked_who_they_are_where_nobody_can_show_it() {
     assert_eq!(refusal, refused(422, "identity_unavailable"));
     let nothing = house.client.get(format!("{}/identity/callback?state=x", house.url)).send().await.unwrap();
     assert_eq!(nothing.status().as_u16(), 404);
-    let attest = attestation(&send.sent.envelope, 0, "Bob Martin");
-    assert_eq!(attested(&house, &alice, &attest).await.unwrap_err(), refused(403, "not_an_officer"));
-}
-
-struct Attest(EnvelopeId, AttestIdentity);
-
-fn attestation(id: &EnvelopeId, recipient: u16, name: &str) -> Attest {
-    let text = "statement-identity";
-    let statement = envelope::Consent {
-        text: text.into(),
-        language: "fr".into(),
-        sha256: sha256("", say(Language::Fr, text, &[]).as_bytes()),
-    };
-    let name = Opening { field: "attested.name".into(), salt: envelope::Salt([7; 32]), value: name.into() };
-    let document = IdentityDocument::Passport;
-    Attest(
-        id.clone(),
-        AttestIdentity { recipient, since: 0, name, document, picture: Digest([3; 32]), statement },
-    )
-}
-
-async fn attested(
-    house: &House,
-    sender: &Sender,
-    Attest(id, post): &Attest,
-) -> Result<IdentityAttested, Refused> {
-    house.post(&format!("/envelopes/{id}/attest"), &sender.token, post).await
-}
-
-#[tokio::test]
-async fn an_officer_attests_and_the_signer_signs_under_that_name() {
-    let house = House::today(OFFICERS).await;
-    let alice = Sender::sign_in(&house).await;
-    let id = sent(&house, &alice, 9).await;
-    let mut bob = Browser::open(&house, BOB).await;
-    assert!(bob.view.officers && bob.view.provider.is_none());
-    let code = bob.code(&house).await;
-    let post = bob.authorisation(Some(&code));
-    assert_eq!(bob.authorise(&house, &post).await.unwrap_err(), refused(403, "identity_needed"));
-
-    let good = attestation(&id, 0, "Robert Martin");
-    attested(&house, &alice, &good).await.unwrap();
-    let first = alice.view(&house, &id).await.records;
-    attested(&house, &alice, &good).await.unwrap();
-    assert_eq!(first, alice.view(&house, &id).await.records, "the same post twice is one attestation");
-    bob.refresh(&house).await;
-    let seen = |view: &SignerView, field: &str| {
-        view.openings.iter().find(|(_, opening)| opening.field == field).map(|(_, one)| one.value.clone())
-    };
-    assert_eq!(seen(&bob.view, "attested.name").as_deref(), Some("Robert Martin"));
-    assert_eq!(seen(&bob.view, "officer").as_deref(), Some(SENDER));
-    let chloe = Browser::open(&house, CHLOE).await;
-    assert_eq!(seen(&chloe.view, "officer"), None, "who attested is for who was seen");
-
-    assert_eq!(bob.authorise(&house, &post).await.unwrap_err(), refused(422, "name_not_attested"));
-    let renamed = |name: &str| {
-        let mut post = bob.authorisation(Some(&code));
-        post.name.value = name.into();
-        post
-    };
-    let post = renamed("Robert Martin");
-    let authorisation = bob.authorise(&house, &post).await.unwrap();
-    bob.sign(&house, &bob.prepared(&house, &authorisation, &post.acts).await).await.unwrap();
-    let late = attested(&house, &alice, &attestation(&id, 0, "Robert M.")).await.unwrap_err();
-    assert_eq!(late, refused(409, "already_acted"));
-    let view = alice.view(&house, &id).await;
-    let transcript = transcript(&view);
-    let attested = transcript.state().attested(0).unwrap();
-    assert_eq!((attested.document, attested.picture), (IdentityDocument::Passport, Digest([3; 32])));
-    assert_eq!(transcript.state().authorised(0).unwrap().identity, None);
-}
-
-#[tokio::test]
-async fn only_officers_attest_and_never_themselves() {
-    let house = House::today("[identity]\nofficers = ['alice@example.org']\n").await;
-    let alice = Sender::sign_in(&house).await;
-    let zoe = Sender::sign_in_as(&house, "zoe@example.org").await;
-    let mut send = envelope(10, &[(SENDER, "Alice", 0), (CHLOE.0, CHLOE.1, 0)]);
-    send.sent.level = Level::Verified;
-    send.sent.deadline = Timestamp(house_now() + 24 * 60 * MINUTE);
-    let id = send.sent.envelope.clone();
-    alice.send(&house, &send).await.unwrap();
-    let before = alice.everything(&house, &id).await;
-    let of = |recipient| attestation(&id, recipient, "Chloé Nguyễn");
-    assert_eq!(attested(&house, &zoe, &of(1)).await.unwrap_err(), refused(403, "not_an_officer"));
-    assert_eq!(attested(&house, &alice, &of(0)).await.unwrap_err(), refused(403, "not_an_officer"));
-    type Change = fn(&mut AttestIdentity);
-    let changes: [(Change, &str); 5] = [
-        (|post| post.name.value = " x".into(), "name_invalid"),
-        (|post| post.name.field = "name".into(), "name_invalid"),
-        (|post| post.name.value = "x".repeat(65), "name_invalid"),
-        (|post| post.statement.text = "consent-signature-terms".into(), "consent_missing"),
-        (|post| post.statement.sha256 = Digest([0; 32]), "consent_missing"),
-    ];
-    for (number, (change, why)) in changes.into_iter().enumerate() {
-        let mut wrong = of(1);
-        change(&mut wrong.1);
-        assert_eq!(attested(&house, &alice, &wrong).await.unwrap_err(), refused(422, why), "change {number}");
-    }
-    let strange = json!({"recipient": 1, "document": "library_card"});
-    let refusal: Result<IdentityAttested, _> =
-        house.post(&format!("/envelopes/{id}/attest"), &alice.token, &strange).await;
-    assert_eq!(refusal.unwrap_err(), refused(422, "malformed"));
-    assert_eq!(alice.everything(&house, &id).await, before);
-    attested(&house, &alice, &of(1)).await.unwrap();
-}
-
-/// At a front desk: an officer who has sent nothing.
-#[tokio::test]
-async fn an_officer_attests_whoever_sent_it() {
-    let house = House::today("[identity]\nofficers = ['zoe@example.org']\n").await;
-    let alice = Sender::sign_in(&house).await;
-    let zoe = Sender::sign_in_as(&house, "zoe@example.org").await;
-    let mut send = envelope(11, &[("zoe@example.org", "Zoé", 0), BOB, CHLOE]);
-    send.sent.level = Level::Verified;
-    send.sent.deadline = Timestamp(house_now() + 24 * 60 * MINUTE);
-    let id = send.sent.envelope.clone();
-    alice.send(&house, &send).await.unwrap();
-    alice.send(&house, &envelope(12, &[BOB])).await.unwrap();
-    let unseen = async |sender: &Sender| house.get::<Unseen>("/office/unseen", &sender.token).await;
-    assert_eq!(unseen(&alice).await.unwrap_err(), refused(403, "not_an_officer"));
-    let people = unseen(&zoe).await.unwrap().people;
-    let names: Vec<_> = people.iter().map(|one| (one.recipient, one.name.as_deref())).collect();
-    assert_eq!(names, [(1, Some(BOB.1)), (2, Some(CHLOE.1))], "not herself, and nobody who is not asked");
-    assert_eq!((people[0].email.as_str(), people[0].sender.as_str()), (BOB.0, SENDER));
-    attested(&house, &zoe, &attestation(&id, 1, "Bob Martin")).await.unwrap();
-    let people = unseen(&zoe).await.unwrap().people;
-    assert_eq!(people.iter().map(|one| one.recipient).collect::<Vec<_>>(), [2]);
-    let path = format!("/envelopes/{id}");
-    assert_eq!(house.get::<Value>(&path, &zoe.token).await.unwrap_err(), refused(404, "not_found"));
-    let nowhere = attestation(&EnvelopeId::from_random([9; 16]), 0, "Bob Martin");
-    assert!(attested(&house, &zoe, &nowhere).await.is_err());
-    // Bob hands it over: nobody has seen who has his place now.
-    let replace = json!({"recipient": 1, "email": "dora@example.net"});
-    let _: Value = house.post(&format!("{path}/reassign"), &alice.token, &replace).await.unwrap();
-    let people = unseen(&zoe).await.unwrap().people;
-    assert_eq!(
-        people.iter().map(|one| one.email.as_str()).collect::<Vec<_>>(),
-        ["dora@example.net", CHLOE.0]
-    );
-    let mut late = attestation(&id, 1, "Bob Martin");
-    assert_eq!(attested(&house, &zoe, &late).await.unwrap_err(), refused(409, "stale"));
-    late.1.since = people[0].since;
-    attested(&house, &zoe, &late).await.unwrap();
-    house.clock.pass(25 * 60 * MINUTE);
-    let zoe = Sender::sign_in_as(&house, "zoe@example.org").await;
-    assert!(unseen(&zoe).await.unwrap().people.is_empty(), "nobody who is too late");
 }

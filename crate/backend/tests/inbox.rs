@@ -212,6 +212,35 @@ async fn one_code_for_many_and_each_agreed_to_by_itself() {
     assert_eq!(refusal, refused(422, "consent_missing"), "and a text of its own");
 }
 
+/// In the middle of a run through a list, one of it becomes somebody else's: it is refused, the others go on.
+#[tokio::test]
+async fn whoever_was_replaced_within_a_list_can_do_nothing_more_there() {
+    let house = house().await;
+    let alice = Sender::sign_in(&house).await;
+    let sends = [approval(1, &[BOB_LAST]), approval(2, &[BOB_LAST])];
+    for send in &sends {
+        alice.send(&house, send).await.unwrap();
+    }
+    let inbox = opened(&house, BOB.0).await.unwrap();
+    let list = listed(&[&sends[0], &sends[1]]);
+    let _: ListCodeSent =
+        house.post("/inbox/codes", &inbox.token, &json!({"envelopes": list})).await.unwrap();
+    let open = json!({"envelopes": list, "code": house.code_for(BOB.0).await});
+    let sessions: ListSessions = house.post("/inbox/lists", &inbox.token, &open).await.unwrap();
+    let pages: Vec<_> =
+        sessions.sessions.into_iter().map(|one| Browser::with(one.session.unwrap(), BOB)).collect();
+    let replaced = pages.iter().find(|page| page.view.envelope == sends[0].sent.envelope).unwrap();
+    let other = pages.iter().find(|page| page.view.envelope == sends[1].sent.envelope).unwrap();
+    let path = format!("/envelopes/{}/reassign", sends[0].sent.envelope);
+    let dora = json!({"recipient": replaced.view.recipient, "email": "dora@example.net"});
+    let _: Value = house.post(&path, &alice.token, &dora).await.unwrap();
+    let before = alice.everything(&house, &sends[0].sent.envelope).await;
+    let refusal = replaced.approve(&house, &replaced.approval(None)).await.unwrap_err();
+    assert_eq!(refusal, refused(401, "unauthorised"));
+    assert_eq!(alice.everything(&house, &sends[0].sent.envelope).await, before);
+    other.approve(&house, &other.approval(None)).await.unwrap();
+}
+
 #[tokio::test]
 async fn a_code_for_a_list_does_not_last() {
     let house = house().await;

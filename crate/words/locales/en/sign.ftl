@@ -212,8 +212,14 @@ status-copy-agreed = All the approvals that were needed are there.
 status-over-agreed-title = It is approved, without you
 status-over-agreed = Your answer was optional and was not waited for.
 status-my-files = The files
-status-count = { $done } of { $of } have acted
-status-count-optional = { $done } of { $of } have acted ({ $optional } optional)
+status-count = { $done ->
+    [one] { $done } of { $of } has acted
+   *[other] { $done } of { $of } have acted
+ }
+status-count-optional = { $done ->
+    [one] { $done } of { $of } has acted
+   *[other] { $done } of { $of } have acted
+ } ({ $optional } optional)
 status-next = Asked now: { $names }, by the end of { $until }.
 
 sign-others-title =

@@ -212,8 +212,14 @@ status-copy-agreed = Toutes les approbations requises sont là.
 status-over-agreed-title = C’est approuvé, sans vous
 status-over-agreed = Votre réponse était facultative et l’envoi a abouti sans elle.
 status-my-files = Les fichiers
-status-count = { $done } sur { $of } ont répondu
-status-count-optional = { $done } sur { $of } ont répondu ({ $optional ->
+status-count = { $done ->
+    [one] { $done } sur { $of } a répondu
+   *[other] { $done } sur { $of } ont répondu
+ }
+status-count-optional = { $done ->
+    [one] { $done } sur { $of } a répondu
+   *[other] { $done } sur { $of } ont répondu
+ } ({ $optional ->
     [one] { $optional } réponse facultative
    *[other] { $optional } réponses facultatives
  })
