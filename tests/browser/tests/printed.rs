@@ -48,6 +48,35 @@ fn says(said: &str, wanted: &[&str], not: &[String]) {
     }
 }
 
+/// Before acting, too: whose turn it is reads where it stands, prints it, and goes on where they were.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_asked_reads_and_prints_where_it_stands() {
+    let stack = Stack::start().await.unwrap();
+    sent(&stack).await;
+    for (device, language) in [(Device::Phone, Language::Fr), (Device::Laptop, Language::En)] {
+        let browser =
+            Browser::start(&stack, Engine::Chromium, device, language).await.unwrap().with_a_careful_eye();
+        let wanted = |mail: &paraph_browser_tests::Mail| {
+            mail.subject.contains(TITLES[0]).then(|| mail.link()).flatten()
+        };
+        let page = browser.go(&stack.wait_for_mail(TOM.0, wanted).await.unwrap()).await.unwrap();
+        page.see_drawn(".reading .page canvas").await.unwrap();
+        page.press("sign-where-open").await.unwrap();
+        page.see("sign-decline-no").await.unwrap();
+        page.state(None, "where it stands, before acting").await.unwrap();
+        page.screenshot(&format!("where-{}", language.tag())).await.unwrap();
+        let said = printed(&page, language, "asked").await;
+        let count = words::say(language, "status-count", &[("done", "1"), ("of", "3")]);
+        let count: String = count.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect();
+        let buttons = ["part-print", "sign-decline-no"].map(|key| page.words(key));
+        says(&said, &[TITLES[0], &count, INES.1, TOM.1, EVA.1], &buttons);
+        page.press("sign-decline-no").await.unwrap();
+        page.see_drawn(".reading .page canvas").await.unwrap();
+        assert_eq!(browser.faults(), Vec::<String>::new());
+        browser.end().await.unwrap();
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_papers_say_where_it_stands_and_who_comes_next() {
     let stack = Stack::start().await.unwrap();

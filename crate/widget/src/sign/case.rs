@@ -53,6 +53,8 @@ pub(crate) enum Step {
     Comment,
     /// Somebody else signs.
     HandOver,
+    /// Where it stands, before one has acted.
+    Whereabouts,
     /// Nothing to do here (any more, or yet).
     Status,
     /// It cannot go on.
@@ -67,7 +69,7 @@ impl Step {
 
     /// Whether the person gives something here that must not be lost.
     pub(crate) fn gives(self) -> bool {
-        self.is_instead() || matches!(self, Self::Read | Self::Confirm | Self::Acting)
+        self.is_instead() || matches!(self, Self::Read | Self::Whereabouts | Self::Confirm | Self::Acting)
     }
 }
 

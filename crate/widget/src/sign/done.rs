@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 
 use super::{
     case::{Case, Paper, Session},
-    status,
+    whereabouts::{on_paper, whereabouts},
 };
 use crate::{
     device::{can_share, save, share, signed_name, stem},
@@ -34,13 +34,13 @@ pub(crate) fn step(case: Case) -> impl IntoView {
                     here.say(on, &[("when", &when)])
                 })}</p>
             </section>
-            {status::whereabouts(case)}
+            {whereabouts(case)}
             {people(case)}
             {super::comment::so_far(case)}
             <p class="small muted">{text(move || here.t(after(case)))}</p>
             {super::others::card(case)}
             {evidence(case)}
-            {status::on_paper(here)}
+            {on_paper(here)}
             {trouble::alert(here, case.trouble)}
         </div>
         {bar(case)}

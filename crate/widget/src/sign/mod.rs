@@ -46,6 +46,7 @@ mod said;
 mod session;
 mod status;
 mod typed;
+mod whereabouts;
 
 use case::{Case, Goal, Step};
 
@@ -72,6 +73,7 @@ pub(crate) fn element(here: Here) -> impl IntoView {
                 Step::Decline => decline::step(case).into_any(),
                 Step::Comment => comment::step(case).into_any(),
                 Step::HandOver => hand_over::step(case).into_any(),
+                Step::Whereabouts => whereabouts::step(case).into_any(),
                 Step::Status => status::step(case).into_any(),
                 Step::Broken => broken(case).into_any(),
             })}

@@ -61,6 +61,7 @@ fn otherwise(case: Case) -> impl IntoView {
     view! {
         <div class="otherwise">
             <button class="btn text" on:click=tap(move || case.go(Step::Comment))>{here.word("sign-comment-open")}</button>
+            <button class="btn text" on:click=tap(move || case.go(Step::Whereabouts))>{here.word("sign-where-open")}</button>
             {case.of(|session| session.reading.sent().is_some_and(|sent| sent.may_reassign)).then(|| view! {
                 <button class="btn text" on:click=tap(move || case.go(Step::HandOver))>{here.word("sign-over-open")}</button>
             })}
