@@ -102,7 +102,11 @@ async fn comment(room: &Room, page: &Page) -> anyhow::Result<()> {
     page.press("sign-comment-send").await?;
     page.see("sign-comments").await?;
     page.see_drawn(".page canvas").await?;
-    room.take(page, "sign-commented").await
+    room.take(page, "sign-commented").await?;
+    page.press("sign-where-open").await?;
+    room.take(page, "sign-where").await?;
+    page.press("sign-decline-no").await?;
+    page.see_drawn(".page canvas").await
 }
 
 /// The agreement is recorded; before the signature is posted somebody else signs.
