@@ -114,6 +114,25 @@ pub async fn sign_in(stack: &Stack, page: &Page) -> anyhow::Result<()> {
     page.press("office-signin-open").await
 }
 
+/// The sender's list of what was sent, after signing in in a browser that is not known yet.
+///
+/// # Errors
+/// Something does not go as it should.
+pub async fn follow(stack: &Stack, browser: &Browser) -> anyhow::Result<Page> {
+    let page = browser.go(&format!("{}/", stack.host)).await?;
+    page.click("button[name=user]").await?;
+    page.see_element("a[href='/office.html']").await?;
+    let page = browser.go(&format!("{}/follow.html", stack.host)).await?;
+    page.see_element("input[type=email]").await?;
+    page.fill("input[type=email]", &sender()).await?;
+    let before = stack.mails(&sender()).await?.iter().find_map(crate::Mail::code);
+    page.press("office-signin-ask").await?;
+    page.fill("#office-code", &stack.code(&sender(), before.as_deref()).await?).await?;
+    page.press("office-signin-open").await?;
+    page.see_element(".follow tbody tr").await?;
+    Ok(page)
+}
+
 async fn documents(page: &Page, envelope: &Envelope<'_>) -> anyhow::Result<()> {
     page.see("prepare-documents-title").await?;
     page.choose_file(envelope.file).await?;

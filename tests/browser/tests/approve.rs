@@ -170,6 +170,15 @@ async fn two_managers_approve_three_spreadsheets_in_parallel() {
     page.see("part-print").await.unwrap();
     never_says_sign(&page).await;
     page.state(None, "status of an approval").await.unwrap();
+    // Among signed versions an approval has none: its sender reads why.
+    let third = browser(&stack, Device::Laptop, Language::En).await;
+    let page = story::follow(&stack, &third).await.unwrap();
+    page.click("input[name=all]").await.unwrap();
+    page.press("follow-versions").await.unwrap();
+    page.press("follow-versions-yes").await.unwrap();
+    page.see("trouble-only-approved").await.unwrap();
+    page.state(None, "no signed version of an approval").await.unwrap();
+    faults.extend(third.faults());
     faults.extend(first.faults());
     faults.extend(second.faults());
     assert_eq!(faults, NOTHING);

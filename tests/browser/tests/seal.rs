@@ -11,7 +11,7 @@ use std::{
 
 use envelope::{Role, Timestamp};
 use paraph_browser_tests::{
-    Browser, Device, Engine, Mail, Page, Stack,
+    Browser, Device, Engine, Mail, Stack,
     native::{Parcel, Person, Sender, Signing},
     story::{self, Signer, Way},
 };
@@ -61,23 +61,6 @@ async fn finalised_by_time(titles: &[&str]) -> Stack {
     stack
 }
 
-/// The sender's list, signed in.
-async fn follow(stack: &Stack, browser: &Browser) -> Page {
-    let page = browser.go(&format!("{}/", stack.host)).await.unwrap();
-    page.click("button[name=user]").await.unwrap();
-    page.see_element("a[href='/office.html']").await.unwrap();
-    let page = browser.go(&format!("{}/follow.html", stack.host)).await.unwrap();
-    let before = stack.mails(&story::sender()).await.unwrap().iter().find_map(Mail::code);
-    page.see_element("input[type=email]").await.unwrap();
-    page.fill("input[type=email]", &story::sender()).await.unwrap();
-    page.press("office-signin-ask").await.unwrap();
-    let code = stack.code(&story::sender(), before.as_deref()).await.unwrap();
-    page.fill("#office-code", &code).await.unwrap();
-    page.press("office-signin-open").await.unwrap();
-    page.see_element(".follow tbody tr").await.unwrap();
-    page
-}
-
 async fn start(stack: &Stack, device: Device, language: Language) -> Browser {
     Browser::start(stack, Engine::Chromium, device, language).await.unwrap()
 }
@@ -125,7 +108,7 @@ async fn rebuild(stack: &Stack, original: &Path, evidence: &Path, sealed: &Path)
 async fn what_time_finalised_is_sealed_by_the_senders_next_browser() {
     let stack = finalised_by_time(&["Bail"]).await;
     let sender = start(&stack, Device::Laptop, Language::En).await.with_a_careful_eye();
-    let page = follow(&stack, &sender).await;
+    let page = story::follow(&stack, &sender).await.unwrap();
     page.see("phase-to-seal").await.unwrap();
     page.screenshot("seal-list").await.unwrap();
     page.press_saying("Bail").await.unwrap();
@@ -134,7 +117,7 @@ async fn what_time_finalised_is_sealed_by_the_senders_next_browser() {
     page.screenshot("seal-missing").await.unwrap();
     // A second browser of the sender's has it open, too: it hears of what the first one does.
     let other = start(&stack, Device::Phone, Language::Fr).await.with_a_careful_eye();
-    let beside = follow(&stack, &other).await;
+    let beside = story::follow(&stack, &other).await.unwrap();
     beside.press_saying("Bail").await.unwrap();
     beside.see("follow-seal-missing").await.unwrap();
     beside.state(None, "the seal is missing, on a phone").await.unwrap();
@@ -180,7 +163,7 @@ async fn what_time_finalised_is_sealed_by_the_senders_next_browser() {
 async fn many_are_sealed_at_once_and_one_that_fails_stops_no_other() {
     let stack = finalised_by_time(&["Bail", "Avenant", "Devis"]).await;
     let sender = start(&stack, Device::Laptop, Language::Fr).await;
-    let page = follow(&stack, &sender).await;
+    let page = story::follow(&stack, &sender).await.unwrap();
     // Without the host the originals are chosen: one of three is missing.
     page.without("paraph-follow", "getDocument").await.unwrap();
     page.click(".state:nth-of-type(2)").await.unwrap();
