@@ -42,12 +42,27 @@ fn the_seal_comes_last_and_breaks_nothing() {
     // A seal is there only because the envelope is finalised; the others alone do not say so.
     assert!(seal.warnings.is_empty(), "{:?}", seal.warnings);
     assert_eq!(second.warnings, ["only-if-finalised"]);
+    for (signature, said) in [(first, Some("Test seal")), (second, Some("Test seal")), (seal, None)] {
+        assert_eq!(signature.sealed_by.as_deref(), said, "{}", signature.field);
+    }
     let record = scene
         .transcript
         .records()
         .iter()
         .find(|record| matches!(record.event(), Event::SealAuthorised { .. }));
     assert_eq!(seal.authorisation, Some(record.unwrap().hash().to_string()));
+}
+
+#[test]
+fn who_is_not_trusted_says_nothing_of_others() {
+    let mut scene = signed();
+    let sealed = scene.seal();
+    let own = scene.operator.material.seal.certificate.to_pem();
+    for trust in [TrustFor::default(), TrustFor::pem(&[own]).unwrap()] {
+        let report = verify(sealed.pdf().bytes().to_vec(), None, &trust, NOW + 600).unwrap();
+        assert_eq!(report.signatures[2].kind, Kind::Seal);
+        assert!(report.signatures.iter().all(|one| one.sealed_by.is_none()), "{}", to_json(&report));
+    }
 }
 
 #[test]
