@@ -10,8 +10,8 @@ use document::{
     open::{OpenError, Pdf},
     signatures::signatures,
 };
-use protocol::report::{self, File, Status};
-pub use protocol::report::{Overall, Report, Signature};
+use protocol::report::{self, File};
+pub use protocol::report::{Kind, Overall, Report, Signature, Status};
 use serde::Serialize;
 use signature::{
     certificate::{Certificate, CertificateError},
