@@ -88,3 +88,45 @@ fn completion(signature: &Signature) -> Option<String> {
             .map(|name| format!("finalised according to {name:?}, whose seal followed")),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn told(changes: &[(&str, serde_json::Value)]) -> String {
+        let signature = r#"{"field":"Paraph seal","kind":"seal","status":"TOTAL-PASSED","subIndication":null,
+            "reason":null,"integrity":"intact","trust":"trusted","level":"B-LT","signer":"Example seal","signedAt":null,
+            "timeProven":true,"timeStampedBy":null,"certificate":null,"anchor":null,"digest":null,"place":null,
+            "signedBytes":10,"coversWholeFile":true,"changes":[],"laterChanges":[],"breach":null,
+            "authorisation":null,"sealedBy":null,"warnings":[]}"#;
+        let mut signature: serde_json::Value = serde_json::from_str(signature).unwrap();
+        for (key, value) in changes {
+            signature[key] = value.clone();
+        }
+        line(&serde_json::from_value(signature).unwrap())
+    }
+
+    #[test]
+    fn a_seal_is_told_and_only_a_good_one_states_anything() {
+        let good = told(&[]);
+        assert!(good.starts_with("\"Paraph seal\", a seal, by \"Example seal\": TOTAL-PASSED"), "{good}");
+        assert!(good.contains("  envelope: this seal's owner states that it was finalised"), "{good}");
+        for status in ["INDETERMINATE", "TOTAL-FAILED"] {
+            let other = told(&[("status", status.into())]);
+            assert!(other.contains("  envelope: it proves nothing"), "{other}");
+            assert!(!other.contains("states"), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_a_seal_says_of_another_signature_is_its_owners_word() {
+        let signed = |by: Option<&str>| told(&[("kind", "approval".into()), ("sealedBy", by.into())]);
+        let sealed = signed(Some("Example seal"));
+        assert!(
+            sealed.contains("  envelope: finalised according to \"Example seal\", whose seal"),
+            "{sealed}"
+        );
+        assert!(!signed(None).contains("envelope"));
+    }
+}
