@@ -70,7 +70,7 @@ fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Re
         record: record.as_str().to_owned(),
         certificates: certificates.map(|certificate| Base64(certificate.der().to_vec())).to_vec(),
         values: seals.iter().map(|seal| Base64(seal.value.to_vec())).collect(),
-        time_stamps: stamped(app, &imprints)?,
+        time_stamps: stamped(app, &imprints, pair.certificate.not_after())?,
     })
 }
 
