@@ -105,7 +105,7 @@ impl Operator {
         self.validation_until(NOW + 86_400)
     }
 
-    fn validation_until(&self, next_update: i64) -> ValidationData {
+    pub(crate) fn validation_until(&self, next_update: i64) -> ValidationData {
         let request = RevocationRequest { number: 1, this_update: STAMPED, next_update, revoked: &[] };
         let list = self.authority.issue_crl(&request).unwrap();
         let crls = vec![list.der().to_vec(), self.material.root_crl.der().to_vec()];
