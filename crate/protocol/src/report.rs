@@ -140,7 +140,7 @@ pub struct Signature {
     pub authorisation: Option<String>,
     /// Whose seal says that its envelope was finalised: a recognised one that passed and was added since, in a field that
     /// was there when this was signed. That organisation says so, and no more follows. None without such a seal, or if the
-    /// signature depends on no envelope.
+    /// signature has not passed or depends on no envelope.
     pub sealed_by: Option<String>,
     /// What else a reader should know.
     pub warnings: Vec<String>,

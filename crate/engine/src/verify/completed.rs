@@ -2,11 +2,12 @@
 
 use protocol::report::{Change, Kind, Signature, Status};
 
-/// Says of each signature that depends on its envelope whose seal speaks of it.
+/// Says of each good signature that depends on its envelope whose seal speaks of it.
 pub(super) fn told_by_seals(signatures: &mut [Signature]) {
-    let passed = |one: &&Signature| one.kind == Kind::Seal && one.status == Status::TotalPassed;
-    let seals: Vec<Signature> = signatures.iter().filter(passed).cloned().collect();
-    for signature in signatures.iter_mut().filter(|one| depends(one)) {
+    let passed = |one: &Signature| one.status == Status::TotalPassed;
+    let is_seal = |one: &&Signature| one.kind == Kind::Seal && passed(one);
+    let seals: Vec<Signature> = signatures.iter().filter(is_seal).cloned().collect();
+    for signature in signatures.iter_mut().filter(|one| passed(one) && depends(one)) {
         let seal = seals.iter().find(|seal| speaks_of(seal, signature));
         signature.sealed_by = seal.and_then(|seal| seal.signer.clone());
     }
@@ -82,6 +83,11 @@ mod tests {
         assert_eq!(told(Signature { anchor: None, ..signed() }, nobody()), None);
         for status in [Status::Indeterminate, Status::TotalFailed] {
             assert_eq!(told(signed(), Signature { status, ..seal() }), None);
+            assert_eq!(
+                told(Signature { status, ..signed() }, seal()),
+                None,
+                "what does not hold takes no effect"
+            );
         }
         assert_eq!(told(signed(), Signature { kind: Kind::Approval, ..seal() }), None);
     }
