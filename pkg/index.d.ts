@@ -67,7 +67,8 @@ export type VerifiedChange =
 /** One signature of a file, in the words of ETSI EN 319 102-1. */
 export interface VerifiedSignature {
   field: string;
-  kind: "approval" | "certification" | "document-time-stamp";
+  /** `seal`: an organisation says that the envelope is completed; it has not seen the content. */
+  kind: "approval" | "seal" | "certification" | "document-time-stamp";
   status: "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED";
   subIndication: string | null;
   /** Why it has not passed, in English. */
@@ -99,6 +100,8 @@ export interface VerifiedSignature {
   breach: { kind: string; detail: string } | null;
   /** Hash of the record that authorised it, 64 hexadecimal digits. */
   authorisation: string | null;
+  /** Whose recognised seal says that its envelope is completed; none if nobody does, or it depends on no envelope. */
+  sealedBy: string | null;
   warnings: string[];
 }
 
@@ -155,6 +158,8 @@ export interface EvidenceReport {
   title: string | null;
   level: "email" | "sms" | "verified";
   acts: EvidencePerson[];
+  /** The organisation's seal, if it was asked for and the envelope is completed; `unfounded`: no record before allows it. */
+  seal: { state: "missing" } | { state: "sealed" | "unfounded"; /** RFC 3339. */ at: string | null } | null;
 }
 
 export interface ParaphEvents {

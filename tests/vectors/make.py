@@ -162,6 +162,11 @@ attested = {"type": "attested", "recipient": 0, "officer": "23" * 32, "name": "2
 more["authorised-with-identity"] = authorised | {"identity": identity}
 more["approved-with-identity"] = approved | {"identity": {key: identity[key] for key in identity if key != "acr"}}
 more["attested"] = attested
+seal_act = {"document": 0, "base": "d1" * 32, "byte_range": "b2" * 32}
+seal_authorised = {"type": "seal_authorised", "acts": [seal_act]}
+sealed = {"type": "sealed", "revisions": [{"document": 0, "revision": {
+    "base": "d1" * 32, "head": "d2" * 32, "ciphertext": "e2" * 32, "cms": "c2" * 32}}]}
+more |= {"seal_authorised": seal_authorised, "sealed": sealed}
 for name, event in more.items():
     put(f"record/accept/{name}.json", compact(records[1] | {"event": event}))
 
@@ -181,6 +186,19 @@ by_sms["recipients"][1] |= {"phone": "0d" * 32, "code_by": "sms"}
 put("record/accept/sent-by-sms.json", compact(chain((by_sms, "observed"))[0]))
 put("record/accept/sent-with-reminders.json", compact(chain((sent() | {"reminders": {"every_days": 3, "most": 5}}, "observed"))[0]))
 
+
+def to_be_sealed():
+    facts = sent()
+    deadline = facts.pop("deadline")
+    facts["recipients"][1]["required"] = False
+    return facts | {"seal": True, "deadline": deadline}
+
+
+put("record/accept/sent-to-be-sealed.json", compact(chain((to_be_sealed(), "observed"))[0]))
+# The first signs, the second need not: finalised, and sealed by the next browser of the sender's.
+sealing = [(to_be_sealed(), "observed"), *story[1:6], ({"type": "finalised"}, "observed"),
+           (seal_authorised, "observed"), (sealed, "observed")]
+
 first, second = records[0], records[1]
 refused = {
     "unknown-format": second | {"format": "paraph-event/2"},
@@ -188,6 +206,7 @@ refused = {
     "unknown-key-in-event": second | {"event": {"type": "invited", "recipient": 0, "note": 1}},
     "unknown-key-in-empty-event": second | {"event": {"type": "finalised", "note": 1}},
     "unknown-event": second | {"event": {"type": "sealed", "recipient": 0}},
+    "unknown-event-still": second | {"event": {"type": "stapled", "recipient": 0}},
     "missing-recipient": second | {"event": {"type": "invited"}},
     "negative-recipient": second | {"event": {"type": "invited", "recipient": -1}},
     "recipient-beyond-16-bits": second | {"event": {"type": "invited", "recipient": 65536}},
@@ -220,6 +239,13 @@ refused = {
     "attested-in-clear": second | {"event": attested | {"name": "Zoe"}},
     "attested-by-library-card": second | {"event": attested | {"document": "library_card"}},
     "attested-without-picture": second | {"event": {key: attested[key] for key in attested if key != "picture"}},
+    "seal-not-yes-or-no": first | {"event": first["event"] | {"seal": "yes"}},
+    "seal-asked-for-by-slot": second | {"event": {"type": "seal_authorised", "acts": [act]}},
+    "seal-asked-for-without-acts": second | {"event": {"type": "seal_authorised"}},
+    "seal-asked-for-in-somebodys-name": second | {"event": seal_authorised | {"recipient": 0}},
+    "sealed-with-note": second | {"event": sealed | {"note": "x"}},
+    "sealed-as-reported": second | {"event": sealed, "source": "reported"},
+    "sealed-on-nothing": second | {"event": {"type": "sealed", "revisions": [{"document": 0}]}},
     "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {
         "placement": {"page": 0, "x": 0.5, "y": 0, "width": 1, "height": 1}}]}},
 }
@@ -309,6 +335,13 @@ transcript("accept", "story", records, tip=tip, phase="Declined")
 transcript("accept", "one-record", records[:1], tip=records[1]["previous"], phase="Collecting")
 initialled = chain((with_initials, "observed"))
 transcript("accept", "initials", initialled, tip=sha(b"paraph/v1 event\n", compact(initialled[0]).encode()), phase="Collecting")
+sealing_records = chain(*sealing)
+tip = sha(b"paraph/v1 event\n", compact(sealing_records[-1]).encode())
+transcript("accept", "sealed", sealing_records, tip=tip, phase="Finalised")
+transcript("accept", "seal-asked-for", sealing_records[:-1], tip=sealing_records[-1]["previous"], phase="Finalised")
+transcript("refuse", "seal-request-left-out", sealing_records[:-2] + sealing_records[-1:])
+changed = copy.deepcopy(sealing_records); changed[-2]["event"]["acts"][0]["byte_range"] = "b3" * 32
+transcript("refuse", "seal-request-changed", changed)
 transcript("refuse", "left-out", records[:3] + records[4:])
 transcript("refuse", "swapped", [records[0], records[2], records[1], *records[3:]])
 transcript("refuse", "doubled", [records[0], records[1], records[1]])
@@ -403,6 +436,21 @@ def file(kind, name, **changes):
 
 file("accept", "story")
 file("accept", "revisions-in-any-order", revisions=stored[::-1])
+sealed_events = copy.deepcopy(sealing)
+sealed_events[0][0]["documents"][0]["revision"]["ciphertext"] = sha(b"zero")
+sealed_events[5][0]["revisions"][0]["revision"]["ciphertext"] = sha(b"one")
+sealed_events[8][0]["revisions"][0]["revision"]["ciphertext"] = sha(b"two")
+sealed_lines = [compact(record) for record in chain(*sealed_events)]
+with_seal = [*stored, {"document": 0, "number": 2, "ciphertext": base64.b64encode(b"two").decode()}]
+file("accept", "sealed", records=sealed_lines, revisions=with_seal)
+file("accept", "seal-missing", records=sealed_lines[:7], revisions=stored)
+# A reader takes it apart and says that no record before allows the seal.
+unasked = [compact(record) for record in chain(*sealed_events[:7], sealed_events[8])]
+file("accept", "seal-unfounded", records=unasked, revisions=with_seal)
+file("refuse", "seal-without-its-revision", records=sealed_lines, revisions=stored)
+file("refuse", "seal-revision-beside", records=sealed_lines, revisions=[*stored, with_seal[2] | {"document": 1}])
+file("refuse", "seal-of-other-bytes", records=sealed_lines, revisions=[*stored, stored[1] | {"number": 2}])
+file("refuse", "seal-request-left-out", records=sealed_lines[:-2] + sealed_lines[-1:], revisions=with_seal)
 file("refuse", "unknown-format", format="paraph-evidence/2")
 file("refuse", "unknown-key", note=1)
 file("refuse", "revision-missing", revisions=stored[:1])

@@ -31,9 +31,13 @@ use crate::{
     view,
 };
 
-/// Whether this sender may have the seal, and its certificate is good.
+/// Whether this sender may have the seal, and its certificate is good: one that does not say that it is for seals makes none
+/// to any verifier.
 pub(crate) fn may(app: &App, email: &str) -> bool {
-    app.config.office.may_seal(email) && app.keys.seal.certificate.is_valid_at(app.now().seconds())
+    let certificate = &app.keys.seal.certificate;
+    app.config.office.may_seal(email)
+        && certificate.may_seal()
+        && certificate.is_valid_at(app.now().seconds())
 }
 
 /// The name in the seal, where it is missing and this sender may add it.
@@ -77,7 +81,7 @@ fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Re
         record: record.as_str().to_owned(),
         certificates: certificates.map(|certificate| Base64(certificate.der().to_vec())).to_vec(),
         values: seals.iter().map(|seal| Base64(seal.value.to_vec())).collect(),
-        time_stamps: stamped(app, &imprints)?,
+        time_stamps: stamped(app, &imprints, pair.certificate.not_after())?,
     })
 }
 

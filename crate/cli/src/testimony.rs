@@ -1,6 +1,6 @@
 //! `paraph verify` of an evidence file: who acted, how they were identified, what that is worth in law.
 
-use engine::testimony::{Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
+use engine::testimony::{Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SealState, SignedIn};
 use envelope::{Channel, IdentityDocument, Level};
 use words::{Language, say};
 
@@ -20,6 +20,9 @@ pub(crate) fn words(report: &EvidenceReport, language: Language) -> String {
         lines.extend(speech.agreed(person.agreed));
         lines.extend(person.signed_in.iter().flat_map(|signed_in| speech.signed_in(signed_in)));
         lines.extend(person.attested.iter().flat_map(|attested| speech.attested(attested)));
+    }
+    if let Some(state) = &report.seal {
+        lines.extend([String::new(), speech.seal(state)]);
     }
     lines.join("\n") + "\n"
 }
@@ -55,6 +58,15 @@ impl Speech {
         let key = if person.approval { "testimony-approved" } else { "testimony-signed" };
         let at = person.at.as_deref().unwrap_or_default();
         self.say(key, &[("name", &name), ("at", at), ("channel", &channel)])
+    }
+
+    fn seal(&self, state: &SealState) -> String {
+        let (key, at) = match state {
+            SealState::Missing => ("testimony-seal-missing", &None),
+            SealState::Sealed { at } => ("testimony-sealed", at),
+            SealState::Unfounded { at } => ("testimony-seal-unfounded", at),
+        };
+        self.say(key, &[("at", at.as_deref().unwrap_or_default())])
     }
 
     fn agreed(&self, agreed: Agreed) -> Option<String> {

@@ -228,3 +228,23 @@ fn an_evidence_file_is_told_in_the_readers_language() {
         assert!(output.status.success() || !refused(&output).is_empty(), "{}", case.display());
     }
 }
+
+#[test]
+fn an_evidence_file_tells_of_the_seal() {
+    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/evidence/accept");
+    let told = |name: &str| {
+        let output = paraph(&["verify", text(&vectors.join(name)), "--language", "en"]);
+        done(&output);
+        (String::from_utf8(output.stdout).unwrap(), report(&vectors.join(name))["seal"]["state"].clone())
+    };
+    for (name, state, said) in [
+        ("sealed.json", "sealed", "put on every signed document on 2026-09-21T14:13:20Z"),
+        ("seal-missing.json", "missing", "is not on the documents yet"),
+        ("seal-unfounded.json", "unfounded", "NOT PROVEN: a seal"),
+    ] {
+        let (words, found) = told(name);
+        assert!(words.contains(said) && found == state, "{name}: {words}");
+    }
+    let (words, found) = told("story.json");
+    assert!(found.is_null() && !words.contains("seal"), "{words}");
+}

@@ -1,11 +1,14 @@
 //! What an evidence file says of those who acted, checked with nothing but the file.
 
 mod agreed;
+mod seal;
 
 use envelope::{Attested, Commitment, Digest, Event, Identity, Recipient, Standing};
 use evidence::{Agreement, EvidenceFile, FileError, Opening, Record, Transcript};
 use identity::{Claims, Jwk, Jws};
-pub use protocol::report::evidence::{Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
+pub use protocol::report::evidence::{
+    Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SealState, SignedIn,
+};
 use signature::time::rfc3339;
 
 /// Reads an evidence file for people. Openings that open nothing are as if they were not there.
@@ -23,6 +26,7 @@ pub fn testimony(file: &EvidenceFile) -> Result<EvidenceReport, FileError> {
         title: sent.and_then(|sent| reading.opened(0, "title", sent.title)),
         level: sent.map_or(envelope::Level::Email, |sent| sent.level),
         acts,
+        seal: seal::state(&transcript),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What a PDF's signatures are worth, in the words of ETSI EN 319 102-1: integrity and trust apart.
 
 mod after;
+mod completed;
 mod facts;
 mod judge;
 
@@ -9,8 +10,8 @@ use document::{
     open::{OpenError, Pdf},
     signatures::signatures,
 };
-use protocol::report::{self, File, Status};
-pub use protocol::report::{Overall, Report, Signature};
+use protocol::report::{self, File};
+pub use protocol::report::{Kind, Overall, Report, Signature, Status};
 use serde::Serialize;
 use signature::{
     certificate::{Certificate, CertificateError},
@@ -75,7 +76,8 @@ pub fn verify(
 pub fn report(pdf: &Pdf, trust: &TrustFor, now: i64) -> Report {
     let data = validation_data(pdf);
     let case = Case { pdf, anchors: &trust.0, data: &data, now };
-    let signatures: Vec<_> = signatures(pdf).iter().map(|found| case.judge(found)).collect();
+    let mut signatures: Vec<_> = signatures(pdf).iter().map(|found| case.judge(found)).collect();
+    completed::told_by_seals(&mut signatures);
     let file = File { sha256: Midstate::of(&pdf.bytes()).digest(), size: pdf.len() as u64 };
     Report { status: overall(&signatures), file, signatures }
 }

@@ -9,7 +9,7 @@ use paraph_engine::{
     AuthoriseError, CheckError, DocumentFacts, Original, OriginalKey, PrepareError,
     verify::{Overall, TrustFor, to_json, verify},
 };
-use protocol::report::{Kind, Report};
+use protocol::report::{Change, Kind, Report};
 use scene::{NOW, SALT, Scene, pdf};
 
 fn report(scene: &Scene, file: &Pdf) -> Report {
@@ -38,16 +38,31 @@ fn the_seal_comes_last_and_breaks_nothing() {
     let [first, second, seal] = &report.signatures[..] else { panic!("{}", to_json(&report)) };
     assert_eq!((first.kind, second.kind, seal.kind), (Kind::Approval, Kind::Approval, Kind::Seal));
     assert_eq!(seal.signer.as_deref(), Some("Test seal"));
-    assert_eq!((seal.place, seal.covers_whole_file), (None, true));
+    assert_eq!((seal.place, &seal.changes[..]), (None, &[Change::ValidationDataAdded][..]), "its own list");
     // A seal is there only because the envelope is finalised; the others alone do not say so.
     assert!(seal.warnings.is_empty(), "{:?}", seal.warnings);
     assert_eq!(second.warnings, ["only-if-finalised"]);
+    for (signature, said) in [(first, Some("Test seal")), (second, Some("Test seal")), (seal, None)] {
+        assert_eq!(signature.sealed_by.as_deref(), said, "{}", signature.field);
+    }
     let record = scene
         .transcript
         .records()
         .iter()
         .find(|record| matches!(record.event(), Event::SealAuthorised { .. }));
     assert_eq!(seal.authorisation, Some(record.unwrap().hash().to_string()));
+}
+
+#[test]
+fn who_is_not_trusted_says_nothing_of_others() {
+    let mut scene = signed();
+    let sealed = scene.seal();
+    let own = scene.operator.material.seal.certificate.to_pem();
+    for trust in [TrustFor::default(), TrustFor::pem(&[own]).unwrap()] {
+        let report = verify(sealed.pdf().bytes().to_vec(), None, &trust, NOW + 600).unwrap();
+        assert_eq!(report.signatures[2].kind, Kind::Seal);
+        assert!(report.signatures.iter().all(|one| one.sealed_by.is_none()), "{}", to_json(&report));
+    }
 }
 
 #[test]

@@ -43,6 +43,17 @@ impl Envelope {
         (0u16..).zip(&self.chains).filter(|(_, chain)| !chain.is_empty()).map(|(document, _)| document)
     }
 
+    /// Whether this may be recorded next, if it is of the seal: a reader of records asks, as they are not decided anew.
+    #[must_use]
+    pub fn lets_seal(&self, event: &Event) -> bool {
+        let decided = match event {
+            Event::SealAuthorised { acts } => self.decide_authorise_seal(acts),
+            Event::Sealed { revisions } => self.decide_seal(revisions),
+            _ => return true,
+        };
+        decided.is_ok_and(|events| events.first() == Some(event))
+    }
+
     pub(crate) fn decide_authorise_seal(&self, acts: &[SealAct]) -> Result<Vec<Event>, NotAllowed> {
         self.may_be_sealed()?;
         let documents = acts.iter().map(|act| act.document);

@@ -81,7 +81,8 @@ pub enum Trust {
 pub enum Kind {
     /// Somebody agrees.
     Approval,
-    /// An organisation says that its envelope is finalised; it has not seen the content.
+    /// An organisation says that its envelope is finalised; it has not seen the content. Its certificate says that it is for
+    /// seals: the word of whoever issued it.
     Seal,
     /// The author says what may still change (ISO 32000-2, 12.8.2.2).
     Certification,
@@ -137,6 +138,10 @@ pub struct Signature {
     pub breach: Option<Breach>,
     /// Hash of the record that authorised it, 64 hexadecimal digits.
     pub authorisation: Option<String>,
+    /// Whose seal says that its envelope was finalised: a recognised one that passed and was added since, in a field that
+    /// was there when this was signed. That organisation says so, and no more follows. None without such a seal, or if the
+    /// signature has not passed or depends on no envelope.
+    pub sealed_by: Option<String>,
     /// What else a reader should know.
     pub warnings: Vec<String>,
 }

@@ -5,9 +5,11 @@
 //!
 //! | OID | used as | value |
 //! |---|---|---|
-//! | `<arc>.1` | commitment type qualifier | OCTET STRING, 32 octets: SHA-256 of the `authorised` event |
+//! | `<arc>.1` | commitment type qualifier | OCTET STRING, 32 octets: SHA-256 of the `authorised` or `seal_authorised` event |
 //! | `<arc>.2` | commitment type qualifier | NULL: this signature takes effect only if its envelope is finalised |
 //! | `<arc>.3` | TSA policy in TSTInfo | Paraph's time-stamping policy |
+//! | `<arc>.4` | commitment type | an organisation's seal: the envelope is finalised, its content was not seen |
+//! | `<arc>.5` | certificate policy | the certificate's key makes seals: who issued it says so, and of no signer's |
 
 macro_rules! oids {
     ($($(#[$doc:meta])* $name:ident = $($octet:literal)+;)*) => {
@@ -24,6 +26,8 @@ oids! {
     PARAPH_TSA_POLICY = 0x69 0xf2 0xd9 0x82 0xc6 0xe7 0xab 0xe2 0xae 0xef 0x8d 0xb8 0xe9 0xaf 0x98 0xc7 0x8e 0xd4 0x7f 0x03;
     /// `<arc>.4`: the commitment of a seal: the envelope is finalised, its content was not seen.
     PARAPH_SEAL = 0x69 0xf2 0xd9 0x82 0xc6 0xe7 0xab 0xe2 0xae 0xef 0x8d 0xb8 0xe9 0xaf 0x98 0xc7 0x8e 0xd4 0x7f 0x04;
+    /// `<arc>.5`: the policy of a seal's certificate.
+    PARAPH_SEAL_POLICY = 0x69 0xf2 0xd9 0x82 0xc6 0xe7 0xab 0xe2 0xae 0xef 0x8d 0xb8 0xe9 0xaf 0x98 0xc7 0x8e 0xd4 0x7f 0x05;
 
     /// 1.2.840.113549.1.7.1 id-data.
     DATA = 0x2a 0x86 0x48 0x86 0xf7 0x0d 0x01 0x07 0x01;
@@ -98,6 +102,8 @@ oids! {
     CRL_NUMBER = 0x55 0x1d 0x14;
     /// 2.5.29.31 cRLDistributionPoints.
     CRL_DISTRIBUTION_POINTS = 0x55 0x1d 0x1f;
+    /// 2.5.29.32 certificatePolicies.
+    CERTIFICATE_POLICIES = 0x55 0x1d 0x20;
     /// 2.5.29.35 authorityKeyIdentifier.
     AUTHORITY_KEY_IDENTIFIER = 0x55 0x1d 0x23;
     /// 2.5.29.37 extKeyUsage.

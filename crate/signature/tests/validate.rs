@@ -4,7 +4,10 @@
 mod common;
 
 use common::{CONTENT, DAY, NOW, World, by_content, digest, material, signer, world};
+use paraph_signature::attributes::CommitmentType;
 use paraph_signature::certificate::Certificate;
+use paraph_signature::cms::ToBeSigned;
+use paraph_signature::issue::KeyPair;
 use paraph_signature::issue::Revoked;
 use paraph_signature::tlv::{Element, tag};
 use paraph_signature::validate::{
@@ -277,4 +280,25 @@ fn signatures_of_others_that_must_not_pass() {
             report.reason
         );
     }
+}
+
+/// Whoever signs chooses name and attributes; that it is a seal is said by who issued the certificate, too.
+#[test]
+fn a_signer_makes_no_seal_whatever_the_signature_says() {
+    let world = world();
+    let says_seal = |pair: &KeyPair| {
+        let seal = CommitmentType::Seal([7; 32]);
+        let to_be_signed = ToBeSigned::new(&pair.certificate, &digest(CONTENT), Some(seal)).unwrap();
+        let value = pair.key.sign(to_be_signed.signed_attributes_der());
+        let cms = to_be_signed.complete(&value, &world.chain).unwrap().without_time_stamp();
+        verdict(&world, cms.der(), &world.data(NOW), NOW + 1)
+    };
+    let report = says_seal(&world.material.seal);
+    assert_eq!((report.status, report.seal), (Status::TotalPassed, true));
+    assert!(!report.warnings.contains(&Warning::SealNotCertified));
+    let namesake = signer(&world.authority, "Essai seal", 43, (NOW - 60, NOW + 600));
+    let report = says_seal(&namesake);
+    assert_eq!((report.status, report.seal, &report.trust), (Status::TotalPassed, false, &Trust::Trusted));
+    assert!(report.warnings.contains(&Warning::SealNotCertified));
+    assert!(!verdict(&world, &world.stamped(NOW), &world.data(NOW), NOW + 1).seal);
 }

@@ -14,7 +14,7 @@ use paraph_conformance::{
     programs::{output, program},
 };
 use scene::{NOW, Scene, name};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Within the certificates' few minutes: 2026-11-22, a little after [`NOW`].
 const AT_THE_TIME: i64 = NOW + 120;
@@ -87,7 +87,7 @@ fn accepted_with(structure: Structure, form: bool, fields: Fields) {
         let at_the_time = pyhanko(state, &root, Some(&utc(AT_THE_TIME))).unwrap();
         assert_eq!(at_the_time.len(), count);
         for (signer, verdict) in (0..).zip(&at_the_time) {
-            good(verdict, signer, usize::from(signer) + 1 == count);
+            good(verdict, name(signer), usize::from(signer) + 1 == count);
         }
         adesverify(state, &root, &utc(AT_THE_TIME), count).unwrap();
         adesverify(state, &root, &utc(LATER), count).unwrap();
@@ -97,19 +97,27 @@ fn accepted_with(structure: Structure, form: bool, fields: Fields) {
 
 /// Our own verifier: everything passed, and nothing was changed that a reader must be warned of.
 fn passes(state: &Path, root: &Path, count: usize) {
-    let mut paraph = moved(program("paraph").unwrap(), &utc(AT_THE_TIME));
-    let said = output(paraph.arg("verify").arg(state).arg("--json").arg("--trust").arg(root)).unwrap();
-    let report: Value = serde_json::from_str(&said).unwrap();
-    assert_eq!(report["status"], "TOTAL-PASSED", "{said}");
-    let signatures = report["signatures"].as_array().unwrap();
+    let signatures = passed(state, root);
     assert_eq!(signatures.len(), count);
     for signature in signatures {
-        assert_eq!(signature["warnings"], serde_json::json!(["only-if-finalised"]), "{said}");
+        assert_eq!(signature["warnings"], json!(["only-if-finalised"]), "{signature}");
     }
 }
 
-fn good(verdict: &Verdict, signer: u16, last: bool) {
-    assert_eq!(verdict.signer, name(signer));
+fn passed(state: &Path, root: &Path) -> Vec<Value> {
+    let said = verify(state, root, &["--json"]);
+    let report: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(report["status"], "TOTAL-PASSED", "{said}");
+    report["signatures"].as_array().unwrap().clone()
+}
+
+fn verify(state: &Path, root: &Path, arguments: &[&str]) -> String {
+    let mut paraph = moved(program("paraph").unwrap(), &utc(AT_THE_TIME));
+    output(paraph.arg("verify").arg(state).arg("--trust").arg(root).args(arguments)).unwrap()
+}
+
+fn good(verdict: &Verdict, signer: &str, last: bool) {
+    assert_eq!(verdict.signer, signer);
     assert!(verdict.valid && verdict.trusted && verdict.time_stamped && verdict.bottom_line, "{verdict:#?}");
     assert!(verdict.docmdp_ok, "{verdict:#?}");
     let expected: &[&str] = if last { &["NONE", "LTA_UPDATES"] } else { &["FORM_FILLING"] };
@@ -142,6 +150,62 @@ fn an_aes_256_pdf() {
     accepted_with(Structure::Encrypted, false, Fields::None);
     accepted_with(Structure::Encrypted, true, Fields::Initials);
     accepted_with(Structure::Encrypted, false, Fields::EveryKind);
+}
+
+/// Two signatures and the organisation's seal behind them, in a field that nobody sees.
+fn accepted_with_seal(structure: Structure, tagged: bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, root) = (folder.path().join("sealed.pdf"), folder.path().join("root.pem"));
+    let content = Content { text: "Bail".into(), pages: PAGES as usize, tagged, ..Content::default() };
+    write(&file, &content, structure).unwrap();
+    let mut scene = Scene::to_be_sealed(std::fs::read(&file).unwrap(), 2);
+    for signer in 0..2 {
+        let signed = scene.sign(signer);
+        scene.post(signer, &signed);
+    }
+    std::fs::write(&file, scene.seal().pdf().bytes()).unwrap();
+    std::fs::write(&root, scene.operator.material.root.certificate.to_pem()).unwrap();
+    qpdf(&file, None).unwrap();
+    pdfsig(&file, 3, None).unwrap();
+    let verdicts = pyhanko(&file, &root, Some(&utc(AT_THE_TIME))).unwrap();
+    let [first, second, seal] = &verdicts[..] else { panic!("{verdicts:#?}") };
+    good(first, name(0), false);
+    good(second, name(1), false);
+    good(seal, "Test seal", true);
+    for at in [AT_THE_TIME, LATER] {
+        adesverify(&file, &root, &utc(at), 3).unwrap();
+    }
+    sealed(&file, &root);
+}
+
+/// Our own verifier: a seal, whose word it is, and a mark that nobody looks for.
+fn sealed(file: &Path, root: &Path) {
+    let signatures = passed(file, root);
+    let said = |key: &str| signatures.iter().map(|one| one[key].clone()).collect::<Vec<_>>();
+    assert_eq!(json!(said("kind")), json!(["approval", "approval", "seal"]));
+    assert_eq!(json!(said("sealedBy")), json!(["Test seal", "Test seal", null]));
+    let seal = &signatures[2];
+    assert_eq!((&seal["place"], &seal["warnings"]), (&Value::Null, &json!([])), "{seal}");
+    let words = verify(file, root, &[]);
+    assert!(words.contains("a seal, by \"Test seal\": TOTAL-PASSED"), "{words}");
+    assert_eq!(words.matches("finalised according to \"Test seal\"").count(), 2, "{words}");
+}
+
+#[test]
+fn a_sealed_pdf() {
+    accepted_with_seal(Structure::Classic, false);
+    accepted_with_seal(Structure::Linearized, false);
+}
+
+#[test]
+fn a_sealed_xref_stream_pdf_that_is_tagged() {
+    accepted_with_seal(Structure::XrefStream, true);
+}
+
+#[test]
+fn a_sealed_aes_256_pdf() {
+    accepted_with_seal(Structure::Encrypted, false);
+    accepted_with_seal(Structure::Encrypted, true);
 }
 
 #[test]

@@ -10,15 +10,20 @@ use std::{
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use envelope::{Salt, Slot};
+use envelope::{Digest, Event, Salt, Slot};
+use evidence::Record;
 use paraph_conformance::{
     documents::{Content, Structure, write},
     module::{Answered, Module, Trouble},
     programs::root,
 };
-use protocol::worker::{Answer, Ask, Initials, Layout, Mark};
+use protocol::{
+    Base64,
+    worker::{Answer, Ask, Initials, Layout, Mark},
+};
 use scene::{NOW, SALT, Scene, drawn, name};
 use serde_json::{Value, json};
+use signature::issue::{self, Material};
 
 const FONT: &[u8] = include_bytes!("../../../pkg/fonts/Caveat.ttf");
 
@@ -64,18 +69,18 @@ fn revision_0_is_the_same() {
     let mut wasm = start();
     for (name, original) in documents().into_iter().filter(|(name, _)| !is_random(name)) {
         for pages in [0, 3] {
-            revision_0(&mut wasm, &name, &original, pages);
+            revision_0(&mut wasm, &name, &Scene::initialled(original.clone(), 2, pages));
         }
+        revision_0(&mut wasm, &name, &Scene::to_be_sealed(original, 2));
     }
 }
 
-fn revision_0(wasm: &mut Module, name: &str, original: &[u8], pages: u32) {
-    let scene = Scene::initialled(original.to_vec(), 2, pages);
+fn revision_0(wasm: &mut Module, name: &str, scene: &Scene) {
     let sent = scene.transcript.state().sent().unwrap();
     answer(wasm, &Ask::Reset, &[]);
-    answer(wasm, &Ask::Inspect { password: None }, &[original]);
+    answer(wasm, &Ask::Inspect { password: None }, &[&scene.original]);
     let slots = (0u16..).zip(sent.slots.clone()).collect();
-    let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots, seal: false }];
+    let layouts = vec![Layout { id: sent.documents[0].id.clone(), slots, seal: sent.seal }];
     let salt: Salt = SALT;
     let ask = Ask::LayOut { envelope: sent.envelope.clone(), salt, layouts };
     let (Answer::LaidOut { revisions }, ciphertexts) = answer(wasm, &ask, &[]) else { panic!("{name}") };
@@ -117,6 +122,46 @@ fn prepared(wasm: &mut Module, scene: &Scene, mark: &Mark, random: bool) {
     if !random {
         assert_eq!(acts, [prepare(scene, mark, &initials)]);
     }
+}
+
+/// From the hole to the whole revision: the key is the operator's, so nothing of it is new each time.
+#[test]
+fn the_seal_is_the_same() {
+    let mut wasm = start();
+    for (document, original) in documents() {
+        let mut scene = Scene::to_be_sealed(original.clone(), 1);
+        let signed = scene.sign(0);
+        scene.post(0, &signed);
+        let native = scene.seal();
+        open(&mut wasm, &scene, &original);
+        let record = scene.transcript.records().last().unwrap();
+        let Event::SealAuthorised { acts } = record.event() else { panic!("{document}") };
+        let ask = Ask::PrepareSeal { organisation: "Test seal".into(), sealed_at: NOW + 180 };
+        let (Answer::SealPrepared { acts: prepared }, _) = answer(&mut wasm, &ask, &[]) else {
+            panic!("{document}: not prepared")
+        };
+        if !is_random(&document) {
+            assert_eq!(prepared, *acts, "{document}");
+            assert_eq!(embedded(&mut wasm, &scene, record), native.appended(), "{document}");
+        }
+    }
+}
+
+/// The operator's answer, taken in wasm: what is appended.
+fn embedded(wasm: &mut Module, scene: &Scene, record: &Record) -> Vec<u8> {
+    let Event::SealAuthorised { acts } = record.event() else { panic!("no seal") };
+    let Material { seal: pair, issuing, .. } = &scene.operator.material;
+    let made = issue::seal(pair, &acts[0].byte_range.0, record.hash().0).unwrap();
+    let certificates = [&pair.certificate, &issuing.certificate].map(|one| Base64(one.der().to_vec()));
+    let (record, values) = (record.as_str().to_owned(), vec![Base64(made.value.to_vec())]);
+    let ask = Ask::Seal { record, certificates: certificates.to_vec(), values };
+    let (Answer::SignatureValues { imprints }, _) = answer(wasm, &ask, &[]) else { panic!("not taken") };
+    assert_eq!(imprints, [Digest(made.imprint)]);
+    let data = scene.operator.validation_until(pair.certificate.not_after());
+    let plain = |list: Vec<Vec<u8>>| list.into_iter().map(Base64).collect();
+    let tokens = vec![Base64(scene.operator.stamp(imprints[0]))];
+    let embed = Ask::Embed { tokens, certificates: plain(data.certificates), crls: plain(data.crls) };
+    answer(wasm, &embed, &[]).1.pop().unwrap()
 }
 
 #[test]

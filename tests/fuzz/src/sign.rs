@@ -10,7 +10,7 @@ use document::{
     signatures::signatures,
 };
 
-/// The layout of one slot on the first page.
+/// The layout of one slot on the first page, and of the organisation's seal.
 pub(crate) fn layout() -> Layout {
     let placement = Placement { page: 0, x: 20.0, y: 20.0, width: 100.0, height: 40.0 };
     let slot = SlotPlacement {
@@ -19,7 +19,14 @@ pub(crate) fn layout() -> Layout {
         placement,
         fields: vec![field("box", FieldForm::Checkbox, true), field("mention", FieldForm::Text, false)],
     };
-    Layout { document_id: "PRPH-0001".into(), slots: vec![slot], footer: true }
+    let unseen = Placement { page: 0, x: 0.0, y: 0.0, width: 0.0, height: 0.0 };
+    let seal = SlotPlacement {
+        field_name: "paraph.seal".into(),
+        tooltip: "Seal".into(),
+        placement: unseen,
+        fields: vec![],
+    };
+    Layout { document_id: "PRPH-0001".into(), slots: vec![slot, seal], footer: true }
 }
 
 fn field(name: &str, form: FieldForm, required: bool) -> FieldPlacement {

@@ -109,6 +109,7 @@ impl Case<'_> {
             changes: after.changes.into_iter().map(after::told).collect(),
             breach: after.breach,
             authorisation: report.authorisation.map(|hash| facts::hexadecimal(&hash)),
+            sealed_by: None,
             warnings,
         }
     }

@@ -102,8 +102,11 @@ impl Operator {
 
     /// As of no earlier than the time-stamp: a list proves nothing of what was signed after it.
     pub(crate) fn validation(&self) -> ValidationData {
-        let request =
-            RevocationRequest { number: 1, this_update: STAMPED, next_update: NOW + 86_400, revoked: &[] };
+        self.validation_until(NOW + 86_400)
+    }
+
+    pub(crate) fn validation_until(&self, next_update: i64) -> ValidationData {
+        let request = RevocationRequest { number: 1, this_update: STAMPED, next_update, revoked: &[] };
         let list = self.authority.issue_crl(&request).unwrap();
         let crls = vec![list.der().to_vec(), self.material.root_crl.der().to_vec()];
         let certificates = [&self.material.root, &self.material.issuing, &self.material.time_stamp];
@@ -236,11 +239,12 @@ impl Scene {
         let record =
             self.transcript.append(Event::SealAuthorised { acts: vec![act] }, at(3)).unwrap().clone();
         let made = issue_seal(&seal, &act.byte_range.0, record.hash().0).unwrap();
+        let until = seal.certificate.not_after();
         let certificates = [seal.certificate, self.operator.authority.certificate().clone()];
         let valued = unsealed.authorise(&record, &certificates).unwrap().sign(&made.value).unwrap();
         assert_eq!(valued.imprint(), Digest(made.imprint), "the token can come with the value");
         let token = self.operator.stamp(valued.imprint());
-        valued.finish(&token, &self.operator.validation()).unwrap()
+        valued.finish(&token, &self.operator.validation_until(until)).unwrap()
     }
 
     /// Posts the seal.

@@ -1,4 +1,4 @@
-//! What an evidence file says of those who acted: who, by which code, and who they showed to be.
+//! What an evidence file says of those who acted: who, by which code, and who they showed to be; and of the seal.
 
 use envelope::{Channel, Digest, EnvelopeId, IdentityDocument, Level};
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,26 @@ pub struct EvidenceReport {
     pub level: Level,
     /// Whoever signed or approved and was not voided, in the route's order.
     pub acts: Vec<PersonActed>,
+    /// The organisation's seal; none if it was not asked for, or the envelope is not finalised.
+    pub seal: Option<SealState>,
+}
+
+/// What became of the organisation's seal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum SealState {
+    /// It was asked for when the envelope was sent, and no browser has added it yet.
+    Missing,
+    /// It is on every document that was signed.
+    Sealed {
+        /// When, as the backend recorded it (RFC 3339).
+        at: Option<String>,
+    },
+    /// It is recorded, and the records before do not allow it: not asked for, on other bytes, or before the end.
+    Unfounded {
+        /// When, as the backend recorded it (RFC 3339).
+        at: Option<String>,
+    },
 }
 
 /// Somebody who signed or approved.

@@ -1,6 +1,8 @@
 //! What a certificate's extensions allow it to do (RFC 5280 4.2).
 
 use super::Certificate;
+use crate::oid;
+use crate::tlv::{Element, Malformed, tag};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280;
 use der::Decode;
@@ -48,6 +50,14 @@ impl Certificate {
         };
         let only = usage.0.as_slice() == [rfc5280::ID_KP_TIME_STAMPING];
         critical && only && self.may_sign_documents()
+    }
+
+    /// Whether its issuer says that it makes an organisation's seals: a policy of ours (RFC 5280 4.2.1.4). Whoever gets
+    /// a signer's certificate chooses its name, and what a signature made with it says.
+    pub fn may_seal(&self) -> bool {
+        let mut all = self.extensions().iter();
+        let found = all.find(|extension| extension.extn_id == rfc5280::ID_CE_CERTIFICATE_POLICIES);
+        found.is_some_and(|extension| has_seal_policy(extension.extn_value.as_bytes()).unwrap_or(false))
     }
 
     /// The first critical extension that is not understood, in dotted form.
@@ -104,4 +114,13 @@ impl Certificate {
         let mut found = self.extensions().iter().filter(|extension| extension.extn_id == id);
         found.any(|extension| T::from_der(extension.extn_value.as_bytes()).is_err())
     }
+}
+
+fn has_seal_policy(policies: &[u8]) -> Result<bool, Malformed> {
+    for policy in Element::single(policies, tag::SEQUENCE)?.reader().all(16)? {
+        if policy.reader().expect(tag::OID)?.content == oid::PARAPH_SEAL_POLICY {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -63,6 +63,8 @@ pub(super) enum Profile<'a> {
     Root,
     IssuingAuthority,
     TimeStamp,
+    /// An organisation's seal.
+    Seal,
     /// Signing documents; where its CRL is published, if anywhere.
     Signer(Option<&'a str>),
 }
@@ -170,9 +172,17 @@ fn purpose(profile: Profile<'_>) -> Result<Vec<Vec<u8>>, IssueError> {
             let only = tlv::sequence(&[&tlv::oid(oid::TIME_STAMPING)]);
             vec![usage(USAGE_TIME_STAMP), extension(oid::EXTENDED_KEY_USAGE, true, &only)]
         }
+        Profile::Seal => vec![usage(USAGE_SIGNER), seal_policy()],
         Profile::Signer(None) => vec![usage(USAGE_SIGNER)],
         Profile::Signer(Some(address)) => vec![usage(USAGE_SIGNER), distribution_point(address)?],
     })
+}
+
+// RFC 5280 4.2.1.4: one policy without qualifiers. An extended key usage of our own would say the same, and Acrobat
+// takes no certificate for a document's that has only unknown ones.
+fn seal_policy() -> Vec<u8> {
+    let policy = tlv::sequence(&[&tlv::oid(oid::PARAPH_SEAL_POLICY)]);
+    extension(oid::CERTIFICATE_POLICIES, false, &tlv::sequence(&[&policy]))
 }
 
 // RFC 5280 4.2.1.13: one distribution point with one URI.

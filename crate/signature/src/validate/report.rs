@@ -113,6 +113,8 @@ pub enum Warning {
     UnreadableCertificates,
     /// Takes effect only if its envelope is finalised: from the signature alone, completion is unknown.
     OnlyIfFinalised,
+    /// It says that it is a seal, and its certificate is not one for seals: what it says of its envelope is worth nothing.
+    SealNotCertified,
     /// Its time is the signer's own claim.
     TimeNotProven,
 }
@@ -147,7 +149,7 @@ pub struct SignatureReport {
     pub anchor: Option<Certificate>,
     /// SHA-256 of the event that it rests on, when the signature carries one.
     pub authorisation: Option<[u8; 32]>,
-    /// Whether it says that it is an organisation's seal.
+    /// Whether it is an organisation's seal: it says so, and so does whoever issued its certificate.
     pub seal: bool,
     /// One English sentence for a status that is not passed.
     pub reason: Option<String>,

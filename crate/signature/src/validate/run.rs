@@ -146,7 +146,11 @@ impl Judgement<'_> {
             None => self.report.warn(Warning::NoSignedAttributes),
             Some(attributes) => {
                 self.report.authorisation = attributes.authorisation.map(|of| *of.hash());
-                self.report.seal = matches!(attributes.authorisation, Some(CommitmentType::Seal(_)));
+                let says_seal = matches!(attributes.authorisation, Some(CommitmentType::Seal(_)));
+                self.report.seal = says_seal && self.certificate.may_seal();
+                if says_seal && !self.report.seal {
+                    self.report.warn(Warning::SealNotCertified);
+                }
                 self.report.signed_at = attributes.signing_time;
                 if attributes.if_finalised {
                     self.report.warn(Warning::OnlyIfFinalised);

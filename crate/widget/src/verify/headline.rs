@@ -22,10 +22,14 @@ pub(super) fn headline(bench: Bench, done: Done) -> impl IntoView {
     let key = verdict.key();
     let (all, broken, if_final) = counts(done);
     let if_final = if_final && verdict != Verdict::Broken;
-    // Good signatures of an envelope that nobody here knows to be closed are not “all good”.
-    let title = if if_final && verdict == Verdict::Good { "if-final" } else { key };
+    let sealed_by = done.of(|facts| verdict::sealed_by(&facts.report.signatures).map(str::to_owned));
+    let effect = if sealed_by.is_some() { "sealed" } else { "if-final" };
+    // Good signatures of an envelope that nobody here knows to be closed are not “all good”; nor does a seal make
+    // them so, which is its owner's word.
+    let title = if if_final && verdict == Verdict::Good { effect } else { key };
     let (broken, all) = (broken.to_string(), all.to_string());
-    let count = all.clone();
+    let (count, name) = (all.clone(), sealed_by.unwrap_or_default());
+    let takes_effect = move || here.say(&format!("verify-{effect}"), &[("count", &count), ("name", &name)]);
     view! {
         <section class=format!("verdict {class}")>
             <span class="round" aria-hidden="true">{sign}</span>
@@ -35,7 +39,7 @@ pub(super) fn headline(bench: Bench, done: Done) -> impl IntoView {
             </div>
             <div class="more stack tight">
                 <p>{text(move || here.say(&format!("verify-{key}"), &[("count", &all)]))}</p>
-                {if_final.then(|| view! { <p>{text(move || here.say("verify-if-final", &[("count", &count)]))}</p> })}
+                {if_final.then(|| view! { <p>{text(takes_effect)}</p> })}
             </div>
             {file(bench, done)}
         </section>

@@ -2,7 +2,7 @@
 
 use envelope::Timestamp;
 use leptos::prelude::*;
-use protocol::report::{Change, Place, Signature};
+use protocol::report::{Change, Kind, Place, Signature};
 
 use super::{
     bench::{Bench, Done},
@@ -106,7 +106,12 @@ pub(super) fn moment_of(text: &str) -> Timestamp {
 }
 
 fn notes(here: Here, signature: &Signature) -> Vec<impl IntoView + use<>> {
-    verdict::notes(signature).into_iter().map(|key| line(("calm", "i"), here.word(key))).collect()
+    let name = verdict::named(signature);
+    let say = |key: &'static str| {
+        let name = name.clone();
+        line(("calm", "i"), move || here.say(key, &[("name", &name)]))
+    };
+    verdict::notes(signature).into_iter().map(say).collect()
 }
 
 /// What was appended.
@@ -157,9 +162,10 @@ fn told(change: &Change, all: &[Signature]) -> (&'static str, &'static str, Stri
 
 /// A later signature is told by its signer, where that is known.
 fn signed(field: &str, all: &[Signature]) -> (&'static str, &'static str, String) {
-    let signer = all.iter().find(|one| one.field == field).and_then(|one| one.signer.clone());
-    match signer {
-        Some(signer) => ("signed", "name", signer),
+    let signature = all.iter().find(|one| one.field == field);
+    match signature.and_then(|one| Some((one.kind, one.signer.clone()?))) {
+        Some((Kind::Seal, signer)) => ("sealed", "name", signer),
+        Some((_, signer)) => ("signed", "name", signer),
         None => ("signature-field-filled", "field", field.to_owned()),
     }
 }

@@ -1,7 +1,7 @@
 //! The standard's words, digests and certificates: behind a disclosure.
 
 use leptos::prelude::*;
-use protocol::report::{Certificate, Signature, Status};
+use protocol::report::{Certificate, Kind, Signature, Status};
 
 use super::bench::Done;
 use crate::{here::Here, part::text};
@@ -20,11 +20,16 @@ pub(super) fn technical(here: Here, done: Done, signature: &Signature) -> impl I
                     fact(here, "verify-technical-anchor", anchor.subject.clone()),
                     code(here, "verify-technical-fingerprint", anchor.fingerprint.to_string()),
                 ])}
-                {signature.authorisation.clone().map(|hash| code(here, "verify-technical-authorisation", hash))}
+                {signature.authorisation.clone().map(|hash| code(here, rests_on(signature.kind), hash))}
                 {remarks(here, signature)}
             </dl>
         </details>
     }
+}
+
+/// What the record is that it names.
+fn rests_on(kind: Kind) -> &'static str {
+    if kind == Kind::Seal { "verify-technical-sealing" } else { "verify-technical-authorisation" }
 }
 
 fn verdict(here: Here, signature: &Signature) -> Vec<AnyView> {

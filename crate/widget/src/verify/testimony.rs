@@ -2,7 +2,9 @@
 
 use envelope::{Channel, Level};
 use leptos::{html, prelude::*};
-use protocol::report::evidence::{Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SignedIn};
+use protocol::report::evidence::{
+    Agreed, AttestedBy, EvidenceReport, PersonActed, Proof, SealState, SignedIn,
+};
 
 use super::signature::moment_of;
 use crate::{
@@ -21,6 +23,7 @@ pub(super) fn testimony(here: Here, report: EvidenceReport) -> impl IntoView {
         move || here.say("testimony-envelope", &[("id", &id), ("title", &known(here, title.as_deref()))]);
     let people: Vec<_> = report.acts.iter().map(|person| card(here, report.level, person.clone())).collect();
     let nobody = people.is_empty().then(|| view! { <p>{here.word("testimony-nobody")}</p> });
+    let sealed = report.seal.clone().map(|state| seal(here, state));
     view! {
         <div class="body stack">
             <section class=format!("verdict {class}")>
@@ -36,6 +39,7 @@ pub(super) fn testimony(here: Here, report: EvidenceReport) -> impl IntoView {
             </section>
             {nobody}
             {people}
+            {sealed}
         </div>
     }
 }
@@ -51,7 +55,8 @@ pub(super) fn look(report: &EvidenceReport) -> (&'static str, &'static str) {
         let seen = person.attested.as_ref().and_then(|one| one.same_name);
         login == Some(false) || seen == Some(false)
     };
-    match (report.acts.iter().any(wrong), report.acts.iter().any(strange)) {
+    let unfounded = matches!(report.seal, Some(SealState::Unfounded { .. }));
+    match (unfounded || report.acts.iter().any(wrong), report.acts.iter().any(strange)) {
         (true, _) => ("bad", "×"),
         (false, true) => ("warn", "!"),
         (false, false) => ("calm", "i"),
@@ -75,7 +80,7 @@ fn card(here: Here, level: Level, person: PersonActed) -> impl IntoView {
         let by = if person.code_by == Channel::Sms { "testimony-by-sms" } else { "testimony-by-email" };
         let key = if person.approval { "testimony-approved" } else { "testimony-signed" };
         let name = known(here, person.name.as_deref());
-        let at = person.at.as_deref().map(|at| moment::day_and_time(here, moment_of(at))).unwrap_or_default();
+        let at = told_at(here, person.at.as_deref());
         here.say(key, &[("name", &name), ("at", &at), ("channel", &here.t(by))])
     };
     view! {
@@ -87,6 +92,22 @@ fn card(here: Here, level: Level, person: PersonActed) -> impl IntoView {
             {attested}
         </section>
     }
+}
+
+fn seal(here: Here, state: SealState) -> impl IntoView {
+    let (class, sign, key, at) = match state {
+        SealState::Missing => ("", "i", "testimony-seal-missing", None),
+        SealState::Sealed { at } => ("", "i", "testimony-sealed", at),
+        SealState::Unfounded { at } => ("bad", "×", "testimony-seal-unfounded", at),
+    };
+    let say = move || here.say(key, &[("at", &told_at(here, at.as_deref()))]);
+    view! {
+        <p class=format!("notice {class}")><span class="sign" aria-hidden="true">{sign}</span><span>{text(say)}</span></p>
+    }
+}
+
+fn told_at(here: Here, at: Option<&str>) -> String {
+    at.map(|at| moment::day_and_time(here, moment_of(at))).unwrap_or_default()
 }
 
 fn not_agreed(here: Here, agreed: Agreed) -> Option<impl IntoView> {
@@ -178,7 +199,7 @@ mod tests {
             attested: Some(attested),
         };
         let envelope = EnvelopeId::from_random([1; 16]);
-        EvidenceReport { envelope, title: None, level: Level::Verified, acts: vec![person] }
+        EvidenceReport { envelope, title: None, level: Level::Verified, acts: vec![person], seal: None }
     }
 
     #[test]
@@ -189,5 +210,13 @@ mod tests {
         assert_eq!(look(Proof::Proven, Some(false), None), "warn");
         assert_eq!(look(Proof::Proven, None, Some(false)), "warn");
         assert_eq!(look(Proof::Unbound, Some(false), None), "bad");
+    }
+
+    #[test]
+    fn only_a_seal_that_could_not_be_is_wrong() {
+        let told = |state| look(&EvidenceReport { seal: Some(state), ..report(Proof::Proven, None, None) }).0;
+        assert_eq!(told(SealState::Missing), "calm");
+        assert_eq!(told(SealState::Sealed { at: None }), "calm");
+        assert_eq!(told(SealState::Unfounded { at: None }), "bad");
     }
 }

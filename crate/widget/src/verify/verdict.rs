@@ -85,6 +85,13 @@ pub(super) fn if_final(signature: &Signature) -> bool {
     warns(signature, "only-if-finalised")
 }
 
+/// Whose seal says that the envelope is closed, of every signature that depends on it; none if one is left open.
+pub(super) fn sealed_by(signatures: &[Signature]) -> Option<&str> {
+    let mut said = signatures.iter().filter(|one| if_final(one)).map(|one| one.sealed_by.as_deref());
+    let first = said.next()??;
+    said.all(|other| other == Some(first)).then_some(first)
+}
+
 /// A whole signature's colour and sign.
 pub(super) fn look(signature: &Signature) -> Look {
     match signature.status {
@@ -158,14 +165,29 @@ fn recognised(signature: &Signature) -> (Look, &'static str) {
     }
 }
 
-/// What else a person should know of it, as keys.
+/// What else a person should know of it, as keys; the name in them is the one of [`named`].
 pub(super) fn notes(signature: &Signature) -> Vec<&'static str> {
     let mut notes = vec![];
     let vouched = signature.trust == Trust::Trusted;
     notes.extend((vouched && warns(signature, "revocation-unknown")).then_some("verify-revocation-unknown"));
     notes.extend(warns(signature, "time-stamp-rejected").then_some("verify-stamp-rejected"));
-    notes.extend(if_final(signature).then_some("verify-final-unknown"));
+    notes.extend(completion(signature));
     notes
+}
+
+/// What it says of its envelope. A seal that is not recognised or does not hold says what anybody can say.
+fn completion(signature: &Signature) -> Option<&'static str> {
+    match (signature.kind, signature.status) {
+        (Kind::Seal, Status::TotalPassed) => Some("verify-seal-states"),
+        (Kind::Seal, _) => Some("verify-seal-unproven"),
+        _ if signature.sealed_by.is_some() => Some("verify-final-sealed"),
+        _ => if_final(signature).then_some("verify-final-unknown"),
+    }
+}
+
+/// Who is named in the notes: the organisation whose seal it is, or that speaks of it.
+pub(super) fn named(signature: &Signature) -> String {
+    signature.sealed_by.clone().or_else(|| signature.signer.clone()).unwrap_or_default()
 }
 
 /// A forbidden change: the key.
@@ -230,6 +252,37 @@ mod tests {
         assert_eq!(verdict(Overall::Indeterminate, vec![lost]), Verdict::Unclear);
     }
 
+    fn seal() -> Signature {
+        Signature { kind: Kind::Seal, signer: Some("Example seal".into()), ..signature() }
+    }
+
+    #[test]
+    fn only_a_good_seal_states_anything() {
+        assert_eq!((who(&seal()), notes(&seal())), ("verify-sealed-by", vec!["verify-seal-states"]));
+        assert_eq!(named(&seal()), "Example seal");
+        let unknown = Signature { kind: Kind::Seal, ..unknown_root() };
+        assert_eq!((who(&unknown), notes(&unknown)), ("verify-sealed-as", vec!["verify-seal-unproven"]));
+        let broken = Signature { status: Status::TotalFailed, integrity: Integrity::Broken, ..seal() };
+        assert_eq!(notes(&broken), ["verify-seal-unproven"], "recognised, and then changed");
+        let unproven = Signature { status: Status::Indeterminate, ..seal() };
+        assert_eq!(notes(&unproven), ["verify-seal-unproven"], "recognised, and not known to be good");
+    }
+
+    #[test]
+    fn completion_is_unknown_unless_a_seal_says_so_of_each() {
+        let open = Signature { warnings: vec!["only-if-finalised".into()], ..signature() };
+        let sealed = Signature { sealed_by: Some("Example seal".into()), ..open.clone() };
+        assert_eq!((notes(&open), sealed_by(&[open.clone(), seal()])), (vec!["verify-final-unknown"], None));
+        assert_eq!(notes(&sealed), ["verify-final-sealed"]);
+        assert_eq!(named(&sealed), "Example seal");
+        assert_eq!(sealed_by(&[sealed.clone(), sealed.clone(), seal()]), Some("Example seal"));
+        assert_eq!(sealed_by(&[sealed.clone(), open.clone(), seal()]), None, "one is left open");
+        assert_eq!(sealed_by(&[open, sealed.clone(), seal()]), None);
+        let other = Signature { sealed_by: Some("Other seal".into()), ..sealed.clone() };
+        assert_eq!(sealed_by(&[sealed, other]), None, "two say so: each signature's card names its own");
+        assert_eq!(sealed_by(&[signature(), seal()]), None, "nothing depends on an envelope");
+    }
+
     #[test]
     fn every_sentence_is_there_in_both_languages() {
         let keys = [
@@ -239,6 +292,15 @@ mod tests {
             integrity(&Signature { warnings: vec!["changed-after-signing".into()], ..signature() }).1,
             breach(BreachKind::Other),
             breach(BreachKind::Removed),
+            who(&seal()),
+            who(&Signature { kind: Kind::Seal, ..unknown_root() }),
+            notes(&seal())[0],
+            notes(&Signature { kind: Kind::Seal, ..unknown_root() })[0],
+            notes(&Signature { sealed_by: Some("Example seal".into()), ..signature() })[0],
+            "verify-sealed",
+            "verify-sealed-title",
+            "verify-after-sealed",
+            "verify-technical-sealing",
         ];
         let verdicts = [
             Verdict::Good,

@@ -57,6 +57,8 @@ verify-if-final =
         [one] It takes effect when its envelope is closed. This file alone does not say whether it is.
        *[other] They take effect when their envelope is closed. This file alone does not say whether it is.
     }
+verify-sealed-title = Intact, recognised, sealed
+verify-sealed = What was signed takes effect when its envelope is closed. According to { $name }, whose seal followed, it is.
 verify-locked-word = Locked
 verify-failed-word = Unreadable
 verify-failed-title = This file could not be checked
@@ -118,6 +120,9 @@ verify-no-certificate = The signer’s certificate is not in the file.
 verify-unexamined = Certificate not examined: the signature does not hold.
 verify-revocation-unknown = It is not known whether the certificate was revoked.
 verify-final-unknown = It takes effect when its envelope is closed; this file alone does not say whether it is.
+verify-final-sealed = It takes effect when its envelope is closed. According to { $name }, whose seal followed, it is; nothing else here shows it.
+verify-seal-states = { $name } states that the envelope was closed when this was sealed. It has not seen the document, and does not answer for what it says.
+verify-seal-unproven = It calls itself an organisation’s seal, which would say that an envelope is closed. Anybody can write that: without a recognised certificate and an intact signature it proves nothing.
 
 # … when, where, and afterwards
 verify-when-proven = On { $when }, time-stamped by { $by }.
@@ -128,6 +133,7 @@ verify-see-page = See the mark, page { $page }
 verify-no-mark = No mark to be seen on the pages.
 verify-after = Afterwards:
 verify-after-signed = another signature, “{ $name }”
+verify-after-sealed = a seal, “{ $name }”
 verify-after-signature-field-filled = a signature in “{ $field }”
 verify-after-signature-field-added = a new place for a signature, “{ $field }”
 verify-after-validation-data-added = data for checking later (certificates, revocation lists)
@@ -164,6 +170,7 @@ verify-technical-validity = Valid
 verify-technical-fingerprint = SHA-256 of the certificate
 verify-technical-anchor = Recognised authority
 verify-technical-authorisation = Recorded agreement (hash)
+verify-technical-sealing = Recorded request for the seal (hash)
 verify-technical-remarks = Remarks
 
 # Who is recognised

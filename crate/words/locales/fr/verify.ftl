@@ -57,6 +57,8 @@ verify-if-final =
         [one] Elle prend effet quand l’envoi est clos. Ce fichier, seul, ne dit pas s’il l’est.
        *[other] Elles prennent effet quand l’envoi est clos. Ce fichier, seul, ne dit pas s’il l’est.
     }
+verify-sealed-title = Intact, reconnu, scellé
+verify-sealed = Ce qui a été signé prend effet quand l’envoi est clos. D’après { $name }, dont le cachet a suivi, il l’est.
 verify-locked-word = Verrouillé
 verify-failed-word = Illisible
 verify-failed-title = Ce fichier n’a pas pu être vérifié
@@ -118,6 +120,9 @@ verify-no-certificate = Le certificat du signataire n’est pas dans le fichier.
 verify-unexamined = Certificat non examiné : la signature ne tient pas.
 verify-revocation-unknown = On ne sait pas si le certificat a été révoqué.
 verify-final-unknown = Elle prend effet quand l’envoi est clos ; ce fichier, seul, ne dit pas s’il l’est.
+verify-final-sealed = Elle prend effet quand l’envoi est clos. D’après { $name }, dont le cachet a suivi, il l’est ; rien d’autre ici ne le montre.
+verify-seal-states = { $name } déclare que l’envoi était clos au moment du cachet, sans avoir vu le document ni répondre de ce qu’il dit.
+verify-seal-unproven = Cette signature se dit cachet d’une organisation, ce qui affirmerait qu’un envoi est clos. N’importe qui peut l’écrire : sans certificat reconnu ni signature intacte, cela ne prouve rien.
 
 # … quand, où, et ensuite
 verify-when-proven = Le { $when }, horodaté par { $by }.
@@ -128,6 +133,7 @@ verify-see-page = Voir la marque, page { $page }
 verify-no-mark = Aucune marque visible sur les pages.
 verify-after = Ensuite :
 verify-after-signed = une autre signature, « { $name } »
+verify-after-sealed = un cachet, « { $name } »
 verify-after-signature-field-filled = une signature dans « { $field } »
 verify-after-signature-field-added = un nouvel emplacement de signature, « { $field } »
 verify-after-validation-data-added = des données pour vérifier plus tard (certificats, listes de révocation)
@@ -164,6 +170,7 @@ verify-technical-validity = Valable
 verify-technical-fingerprint = SHA-256 du certificat
 verify-technical-anchor = Autorité reconnue
 verify-technical-authorisation = Accord enregistré (empreinte)
+verify-technical-sealing = Demande de cachet enregistrée (empreinte)
 verify-technical-remarks = Remarques
 
 # Qui est reconnu
