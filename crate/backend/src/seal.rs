@@ -31,13 +31,9 @@ use crate::{
     view,
 };
 
-/// Whether this sender may have the seal, and its certificate is good: one that does not say that it is for seals makes none
-/// to any verifier.
+/// Whether this sender may have the seal, and its own certificate is good.
 pub(crate) fn may(app: &App, email: &str) -> bool {
-    let certificate = &app.keys.seal.certificate;
-    app.config.office.may_seal(email)
-        && certificate.may_seal()
-        && certificate.is_valid_at(app.now().seconds())
+    app.config.office.may_seal(email) && app.keys.seal.certificate.is_valid_at(app.now().seconds())
 }
 
 /// The name in the seal, where it is missing and this sender may add it.
@@ -81,7 +77,7 @@ fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Re
         record: record.as_str().to_owned(),
         certificates: certificates.map(|certificate| Base64(certificate.der().to_vec())).to_vec(),
         values: seals.iter().map(|seal| Base64(seal.value.to_vec())).collect(),
-        time_stamps: stamped(app, &imprints, pair.certificate.not_after())?,
+        time_stamps: stamped(app, &imprints)?,
     })
 }
 
@@ -89,7 +85,7 @@ fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Re
 fn certificate(app: &App, record: &Record) -> Result<Certificate, Refusal> {
     let serial = sha256("paraph/v1 seal certificate\n", &record.hash().0);
     let [serial, _] = serial.0.as_chunks().0 else { return Err(Refusal::Internal("a digest has 32 bytes")) };
-    let made = app.keys.issuing.issue_signer(&SignerRequest {
+    let made = app.keys.issuing.issue_seal(&SignerRequest {
         name: &app.keys.seal.certificate.subject_name(),
         key: app.keys.seal.key.public_key(),
         not_before: record.at().seconds().saturating_sub(BEFORE),

@@ -43,19 +43,17 @@ pub(crate) async fn time_stamps(
         return Err(Refusal::TooManyTimeStamps);
     }
     drop(connection);
-    Ok(Json(stamped(&app, &imprints, app.now().seconds())?))
+    Ok(Json(stamped(&app, &imprints)?))
 }
 
-/// A time-stamp on each, and what proves later that the certificates were good. The list is due no sooner than at `end`
-/// (seconds since 1970), when a certificate ends that outlives an ordinary list: between the two moments pyHanko would
-/// call the signature invalid (measured).
-pub(crate) fn stamped(app: &App, imprints: &[Digest], end: i64) -> Result<TimeStamps, Refusal> {
+/// A time-stamp on each, and what proves later that the certificates were good.
+pub(crate) fn stamped(app: &App, imprints: &[Digest]) -> Result<TimeStamps, Refusal> {
     let now = app.now();
     let tokens = imprints.iter().map(|imprint| token(app, imprint, now)).collect::<Result<_, _>>()?;
     let keys = &app.keys;
     let chain = [keys.issuing.certificate(), keys.time_stamps.certificate(), &keys.root];
     let certificates = chain.iter().map(|certificate| Base64(certificate.der().to_vec())).collect();
-    let crls = [fresh_crl(app, now, end)?, keys.root_crl.clone()];
+    let crls = [fresh_crl(app, now)?, keys.root_crl.clone()];
     let crls = crls.iter().map(|list| Base64(list.der().to_vec())).collect();
     Ok(TimeStamps { tokens, certificates, crls })
 }
@@ -90,11 +88,11 @@ fn token(app: &App, imprint: &Digest, now: Timestamp) -> Result<Base64, Refusal>
 }
 
 /// Nothing has ever been revoked: signers' certificates end before anybody could.
-fn fresh_crl(app: &App, now: Timestamp, end: i64) -> Result<RevocationList, Refusal> {
+fn fresh_crl(app: &App, now: Timestamp) -> Result<RevocationList, Refusal> {
     let request = RevocationRequest {
         number: now.0,
         this_update: now.seconds(),
-        next_update: now.seconds().saturating_add(CRL_LIFETIME).max(end),
+        next_update: now.seconds().saturating_add(CRL_LIFETIME),
         revoked: &[],
     };
     app.keys.issuing.issue_crl(&request).map_err(|_| Refusal::Internal("no revocation list can be made"))

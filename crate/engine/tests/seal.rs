@@ -9,7 +9,7 @@ use paraph_engine::{
     AuthoriseError, CheckError, DocumentFacts, Original, OriginalKey, PrepareError,
     verify::{Overall, TrustFor, to_json, verify},
 };
-use protocol::report::{Change, Kind, Report};
+use protocol::report::{Kind, Report};
 use scene::{NOW, SALT, Scene, pdf};
 
 fn report(scene: &Scene, file: &Pdf) -> Report {
@@ -38,7 +38,7 @@ fn the_seal_comes_last_and_breaks_nothing() {
     let [first, second, seal] = &report.signatures[..] else { panic!("{}", to_json(&report)) };
     assert_eq!((first.kind, second.kind, seal.kind), (Kind::Approval, Kind::Approval, Kind::Seal));
     assert_eq!(seal.signer.as_deref(), Some("Test seal"));
-    assert_eq!((seal.place, &seal.changes[..]), (None, &[Change::ValidationDataAdded][..]), "its own list");
+    assert_eq!((seal.place, seal.covers_whole_file), (None, true));
     // A seal is there only because the envelope is finalised; the others alone do not say so.
     assert!(seal.warnings.is_empty(), "{:?}", seal.warnings);
     assert_eq!(second.warnings, ["only-if-finalised"]);

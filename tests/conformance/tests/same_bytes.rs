@@ -23,7 +23,7 @@ use protocol::{
 };
 use scene::{NOW, SALT, Scene, drawn, name};
 use serde_json::{Value, json};
-use signature::issue::{self, Material};
+use signature::issue;
 
 const FONT: &[u8] = include_bytes!("../../../pkg/fonts/Caveat.ttf");
 
@@ -150,14 +150,14 @@ fn the_seal_is_the_same() {
 /// The operator's answer, taken in wasm: what is appended.
 fn embedded(wasm: &mut Module, scene: &Scene, record: &Record) -> Vec<u8> {
     let Event::SealAuthorised { acts } = record.event() else { panic!("no seal") };
-    let Material { seal: pair, issuing, .. } = &scene.operator.material;
-    let made = issue::seal(pair, &acts[0].byte_range.0, record.hash().0).unwrap();
+    let (pair, issuing) = (scene.operator.seal(), &scene.operator.material.issuing);
+    let made = issue::seal(&pair, &acts[0].byte_range.0, record.hash().0).unwrap();
     let certificates = [&pair.certificate, &issuing.certificate].map(|one| Base64(one.der().to_vec()));
     let (record, values) = (record.as_str().to_owned(), vec![Base64(made.value.to_vec())]);
     let ask = Ask::Seal { record, certificates: certificates.to_vec(), values };
     let (Answer::SignatureValues { imprints }, _) = answer(wasm, &ask, &[]) else { panic!("not taken") };
     assert_eq!(imprints, [Digest(made.imprint)]);
-    let data = scene.operator.validation_until(pair.certificate.not_after());
+    let data = scene.operator.validation();
     let plain = |list: Vec<Vec<u8>>| list.into_iter().map(Base64).collect();
     let tokens = vec![Base64(scene.operator.stamp(imprints[0]))];
     let embed = Ask::Embed { tokens, certificates: plain(data.certificates), crls: plain(data.crls) };

@@ -20,7 +20,7 @@ use protocol::worker::{Initials, InkPoint, Layout, Mark};
 use signature::{
     certificate::Certificate,
     issue::{
-        Authority, Init, Material, RevocationRequest, Serial, SignerRequest, TimeStampAuthority,
+        Authority, Init, KeyPair, Material, RevocationRequest, Serial, SignerRequest, TimeStampAuthority,
         seal as issue_seal,
     },
     key::{PublicKey, SigningKey},
@@ -92,6 +92,21 @@ impl Operator {
         vec![self.authority.issue_signer(&request).unwrap(), self.authority.certificate().clone()]
     }
 
+    /// The seal's key, with a certificate for one seal.
+    pub(crate) fn seal(&self) -> KeyPair {
+        let key = self.material.seal.key.clone();
+        let request = SignerRequest {
+            name: "Test seal",
+            key: key.public_key(),
+            not_before: NOW - 300,
+            not_after: NOW + 900,
+            serial: Serial::from_random([7; 16]),
+            crl_address: None,
+        };
+        let certificate = self.authority.issue_seal(&request).unwrap();
+        KeyPair { key, certificate }
+    }
+
     pub(crate) fn stamp(&self, imprint: Digest) -> Vec<u8> {
         let request = TimeStampRequest::new(&imprint.0, &[5; 8]);
         match self.stamper.respond(&request.to_der(), STAMPED, Serial::from_random([6; 16])) {
@@ -102,10 +117,7 @@ impl Operator {
 
     /// As of no earlier than the time-stamp: a list proves nothing of what was signed after it.
     pub(crate) fn validation(&self) -> ValidationData {
-        self.validation_until(NOW + 86_400)
-    }
-
-    pub(crate) fn validation_until(&self, next_update: i64) -> ValidationData {
+        let next_update = NOW + 86_400;
         let request = RevocationRequest { number: 1, this_update: STAMPED, next_update, revoked: &[] };
         let list = self.authority.issue_crl(&request).unwrap();
         let crls = vec![list.der().to_vec(), self.material.root_crl.der().to_vec()];
@@ -235,16 +247,15 @@ impl Scene {
     pub(crate) fn seal(&mut self) -> Signed {
         self.transcript.append(Event::Finalised { by_sender: false }, at(3)).unwrap();
         let unsealed = self.open().prepare_seal(0, "Test seal", NOW + 180).unwrap();
-        let (act, seal) = (unsealed.act(), self.operator.material.seal.clone());
+        let (act, seal) = (unsealed.act(), self.operator.seal());
         let record =
             self.transcript.append(Event::SealAuthorised { acts: vec![act] }, at(3)).unwrap().clone();
         let made = issue_seal(&seal, &act.byte_range.0, record.hash().0).unwrap();
-        let until = seal.certificate.not_after();
         let certificates = [seal.certificate, self.operator.authority.certificate().clone()];
         let valued = unsealed.authorise(&record, &certificates).unwrap().sign(&made.value).unwrap();
         assert_eq!(valued.imprint(), Digest(made.imprint), "the token can come with the value");
         let token = self.operator.stamp(valued.imprint());
-        valued.finish(&token, &self.operator.validation_until(until)).unwrap()
+        valued.finish(&token, &self.operator.validation()).unwrap()
     }
 
     /// Posts the seal.

@@ -44,11 +44,21 @@ impl Authority {
 
     /// A certificate for signing documents. No e-mail address: it would persist in every copy.
     pub fn issue_signer(&self, request: &SignerRequest<'_>) -> Result<Certificate, IssueError> {
+        self.certify(Profile::Signer(request.crl_address), request)
+    }
+
+    /// A certificate for one seal of an organisation: it says that its key makes seals, and no signer's does. It ends soon,
+    /// before anything could be revoked, so there is no address of a CRL.
+    pub fn issue_seal(&self, request: &SignerRequest<'_>) -> Result<Certificate, IssueError> {
+        self.certify(Profile::Seal, request)
+    }
+
+    fn certify(&self, profile: Profile<'_>, request: &SignerRequest<'_>) -> Result<Certificate, IssueError> {
         if !request.key.is_p256() {
             return Err(IssueError::NotP256);
         }
         self.issue(&Draft {
-            profile: Profile::Signer(request.crl_address),
+            profile,
             subject: &common_name(request.name)?,
             key: request.key,
             validity: (request.not_before, request.not_after),

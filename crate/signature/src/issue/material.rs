@@ -40,7 +40,8 @@ pub struct Material {
     pub issuing: KeyPair,
     /// By the root, 10 years, time-stamping only.
     pub time_stamp: KeyPair,
-    /// By the issuing CA, 5 years, for seals: no signer's certificate says so.
+    /// By the issuing CA, 5 years: it names the seal, and makes none. Each seal's certificate is issued for it alone
+    /// ([`super::Authority::issue_seal`]), so that this key without the issuing CA's seals nothing.
     pub seal: KeyPair,
     /// The root's first CRL: nothing revoked, next due when the certificates below the root end. Every signature carries
     /// it beside the issuing CA's, and a validator takes it as current only until then (pyHanko looks at the time-stamp's
@@ -63,7 +64,7 @@ impl Material {
         let issuing = certify(init, &authority, issuing, Profile::IssuingAuthority, 1)?;
         let time_stamp = certify(init, &authority, time_stamp, Profile::TimeStamp, 2)?;
         let below = Authority::new(issuing.key.clone(), issuing.certificate.clone())?;
-        let seal = certify(init, &below, seal, Profile::Seal, 3)?;
+        let seal = certify(init, &below, seal, Profile::Signer(None), 3)?;
         let root_crl = authority.issue_crl(&RevocationRequest {
             number: 1,
             this_update: init.now,

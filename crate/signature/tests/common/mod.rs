@@ -94,6 +94,20 @@ impl World {
         ValidationData { certificates: Vec::new(), revocation_lists, proven_at: None }
     }
 
+    /// The seal's key, with a certificate for one seal.
+    pub fn one_seal(&self) -> KeyPair {
+        let key = self.material.seal.key.clone();
+        let certificate = self.authority.issue_seal(&SignerRequest {
+            name: "Essai seal",
+            key: key.public_key(),
+            not_before: NOW - 60,
+            not_after: NOW + 600,
+            serial: Serial::from_random([44; 16]),
+            crl_address: None,
+        });
+        KeyPair { key, certificate: certificate.unwrap() }
+    }
+
     pub fn expected<'a>(&'a self, digest: &'a [u8; 32]) -> Expected<'a> {
         Expected {
             digest,
