@@ -87,6 +87,22 @@ async fn check(stack: &Stack, file: &Path) {
     checked.await.unwrap();
 }
 
+/// What whoever gets it reads: whose seal it is, and what that says of the signature before it.
+async fn verify(stack: &Stack, sealed: &Path) {
+    for (device, language) in [(Device::Laptop, Language::En), (Device::Phone, Language::Fr)] {
+        let browser = start(stack, device, language).await;
+        let page = browser.go(&format!("{}/verify.html", stack.host)).await.unwrap();
+        page.see("verify-offline").await.unwrap();
+        page.choose_file(sealed).await.unwrap();
+        page.see("verify-sealed-title").await.unwrap();
+        for key in ["verify-sealed-by", "verify-final-sealed", "verify-seal-states"] {
+            page.see_text(&words::say(language, key, &[("name", SEAL)])).await.unwrap();
+        }
+        page.screenshot(&format!("sealed-verified-{}", language.tag())).await.unwrap();
+        assert_eq!(browser.complaints().await.unwrap(), Vec::<String>::new());
+    }
+}
+
 /// The evidence and the original give the same bytes again, offline.
 async fn rebuild(stack: &Stack, original: &Path, evidence: &Path, sealed: &Path) {
     let rebuilt = stack.folder().join("rebuilt.pdf");
@@ -138,6 +154,7 @@ async fn what_time_finalised_is_sealed_by_the_senders_next_browser() {
     page.press("follow-versions-yes").await.unwrap();
     let sealed = stack.saved("-signed.pdf").await.unwrap();
     check(&stack, &sealed).await;
+    verify(&stack, &sealed).await;
     page.press("sign-evidence-save").await.unwrap();
     let evidence = stack.saved(".json").await.unwrap();
     rebuild(&stack, &stack.folder().join("Bail.pdf"), &evidence, &sealed).await;

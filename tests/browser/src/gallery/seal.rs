@@ -23,8 +23,15 @@ pub(super) async fn walk(room: &Room) -> anyhow::Result<()> {
     page.press("follow-seal-yes").await?;
     page.see("event-sealed").await?;
     room.take_whole(&page, "follow-sealed").await?;
+    page.press("follow-versions-save").await?;
+    page.press("follow-versions-yes").await?;
+    let sealed = room.stack.saved(&format!("{title}-{}.pdf", room.pick("signé", "signed"))).await?;
     let page = room.follow(SIGNER.0, title).await?;
-    room.take_whole(&page, "sign-sealed").await
+    room.take_whole(&page, "sign-sealed").await?;
+    let page = room.browser.go(&format!("{}/verify.html", room.stack.host)).await?;
+    page.see("verify-offline").await?;
+    page.choose_file(&sealed).await?;
+    room.take_whole(&page, "verify-sealed").await
 }
 
 /// Signed already, by the only one who has to.

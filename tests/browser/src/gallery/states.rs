@@ -156,6 +156,7 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("inbox-story-waiting", "inbox-title"),
     ("inbox-story-recap", "inbox-recap-title"),
     ("inbox-story-signed", "inbox-signed-title"),
+    ("verify-sealed", "verify-sealed-title"),
     ("verify-empty", "verify-title"),
     ("verify-not-recognised", "verify-unrecognised-title"),
     ("verify-good", "verify-good-title"),
