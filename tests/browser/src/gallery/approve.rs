@@ -144,7 +144,13 @@ async fn routes(room: &Room) -> anyhow::Result<()> {
     }
     page.press("part-next").await?;
     page.fill("input[type=text]", CONTRACT).await?;
-    room.take_whole(&page, "prepare-recap-roles").await
+    room.take_whole(&page, "prepare-recap-roles").await?;
+    // Nothing is left for whoever walks here next: a draft would come back.
+    let page = room.office().await?;
+    page.see("prepare-resumed").await?;
+    page.press("prepare-erase").await?;
+    page.press("prepare-erase-yes").await?;
+    page.see("prepare-home-new").await
 }
 
 async fn add(page: &Page) -> anyhow::Result<()> {
