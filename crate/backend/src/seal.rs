@@ -31,9 +31,18 @@ use crate::{
     view,
 };
 
-/// Whether this sender may have the seal, and its own certificate is good.
+/// Whether this sender may have the seal now.
 pub(crate) fn may(app: &App, email: &str) -> bool {
-    app.config.office.may_seal(email) && app.keys.seal.certificate.is_valid_at(app.now().seconds())
+    allowed(app, email).is_ok()
+}
+
+/// Why not, if not: it is for others, or the certificate that names it is over.
+pub(crate) fn allowed(app: &App, email: &str) -> Result<(), Refusal> {
+    if !app.config.office.may_seal(email) {
+        return Err(Refusal::NoSealer);
+    }
+    let good = app.keys.seal.certificate.is_valid_at(app.now().seconds());
+    if good { Ok(()) } else { Err(Refusal::SealOver) }
 }
 
 /// The name in the seal, where it is missing and this sender may add it.
@@ -60,7 +69,7 @@ pub(crate) async fn authorise(
 /// The envelope, if it is this sender's and they may have the seal.
 async fn sealable(app: &App, office: &OfficeSession, id: String) -> Result<EnvelopeId, Refusal> {
     let id = own(app, office, id).await?;
-    if may(app, &office.email) { Ok(id) } else { Err(Refusal::NoSealer) }
+    allowed(app, &office.email).map(|()| id)
 }
 
 fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Refusal> {

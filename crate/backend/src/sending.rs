@@ -35,8 +35,8 @@ pub(crate) async fn send(
     if post.sent.level == Level::Verified && !app.config.identity.is_offered() {
         return Err(Refusal::IdentityUnavailable);
     }
-    if post.sent.seal && !seal::may(&app, &office.email) {
-        return Err(Refusal::NoSealer);
+    if post.sent.seal {
+        seal::allowed(&app, &office.email)?;
     }
     let sender = app.sender(&office.email);
     let Send { sent, openings, revisions } = post;

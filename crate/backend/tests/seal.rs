@@ -312,5 +312,5 @@ async fn a_seal_whose_certificate_is_over_is_not_used() {
     let view = alice.view(&house, &id).await;
     assert_eq!(view.seal, None);
     let refusal = ask(&house, &alice, &id, &acts(&view, "x")).await.unwrap_err();
-    assert_eq!(refusal, refused(403, "not_a_sealer"));
+    assert_eq!(refusal, refused(503, "seal_over"));
 }

@@ -150,6 +150,11 @@ impl Desk {
         Ok(Api::with_token(self.here, &session.token))
     }
 
+    /// Whether this sender may add the organisation's seal, as far as was known when they signed in.
+    pub(super) fn may_seal(self) -> bool {
+        self.session.with_untracked(|session| session.as_ref().is_some_and(|session| session.seal))
+    }
+
     /// Says something to who cannot see it appear.
     pub(super) fn announce(self, key: &str, values: &[(&str, &str)]) {
         let language = self.here.language.get_untracked();

@@ -40,8 +40,7 @@ pub(super) fn bar(desk: Desk) -> impl IntoView {
 
 /// The seal is for those who may have it.
 fn acts(desk: Desk) -> Vec<AnyView> {
-    let seals = desk.session.with_untracked(|session| session.as_ref().is_some_and(|session| session.seal));
-    let offered = ACTS.into_iter().filter(|(act, _)| seals || *act != Act::Seal);
+    let offered = ACTS.into_iter().filter(|(act, _)| desk.may_seal() || *act != Act::Seal);
     offered.map(|(act, word)| button(desk, act, word)).collect()
 }
 

@@ -135,7 +135,7 @@ follow-seal-done = { $count ->
    *[other] Seal added to { $count } envelopes
  }
 follow-seal-missing = It is completed. The organisation’s electronic seal, asked for with the envelope, is still to be added: that takes the originals.
-follow-seal-not-yours = It is completed. The organisation’s electronic seal, asked for with the envelope, is not there yet, and your address may not add it any more. Ask whoever runs this service.
+follow-seal-not-yours = It is completed. The organisation’s electronic seal, asked for with the envelope, is not there yet, and cannot be added from here now. Ask whoever runs this service.
 follow-replace-title = Ask somebody else?
 follow-replace-why = The new person gets an invitation. The one before is told, and their link is worthless from then on.
 follow-replace-email = E‑mail address

@@ -155,6 +155,7 @@ trouble-identity-not-asked = This envelope asks nobody to show who they are.
 trouble-identity-unavailable = This service cannot check identities. Choose a code by e-mail or SMS instead.
 trouble-not-an-officer = Only an officer of the organisation attests identities, and nobody their own. Ask whoever runs this service.
 trouble-not-a-sealer = Your address may not add the organisation’s seal. Ask whoever runs this service.
+trouble-seal-over = The organisation’s seal is no longer valid. Ask whoever runs this service: a new one has to be put in place.
 trouble-no-seal = This was sent without the organisation’s seal. It cannot be added afterwards.
 trouble-not-finalised = This is not completed: the seal is added once all signatures have taken effect.
 trouble-already-sealed = The organisation’s seal is there already: another browser was faster.

@@ -135,7 +135,7 @@ follow-seal-done = { $count ->
    *[other] Cachet apposé sur { $count } envois
  }
 follow-seal-missing = L’envoi est terminé. Il reste à apposer le cachet électronique de l’organisation, demandé à l’envoi : il faut pour cela les originaux.
-follow-seal-not-yours = L’envoi est terminé. Le cachet électronique de l’organisation, demandé à l’envoi, n’y est pas encore ; votre adresse n’est plus autorisée à l’apposer. Adressez-vous à qui gère ce service.
+follow-seal-not-yours = L’envoi est terminé. Le cachet électronique de l’organisation, demandé à l’envoi, n’y est pas encore et ne peut pas être apposé d’ici en ce moment. Adressez-vous à qui gère ce service.
 follow-replace-title = Demander à quelqu’un d’autre ?
 follow-replace-why = La nouvelle personne reçoit une invitation. L’autre en est avertie, et son lien ne vaut plus rien.
 follow-replace-email = Adresse e‑mail

@@ -155,6 +155,7 @@ trouble-identity-not-asked = Cet envoi ne demande à personne de montrer son ide
 trouble-identity-unavailable = Ce service ne peut pas vérifier les identités. Choisissez un code par e‑mail ou par SMS.
 trouble-not-an-officer = Seul un agent de l’organisation atteste les identités, et personne la sienne. Adressez-vous à qui gère ce service.
 trouble-not-a-sealer = Votre adresse n’est pas autorisée à apposer le cachet de l’organisation. Adressez-vous à qui gère ce service.
+trouble-seal-over = Le cachet de l’organisation n’est plus valable. Adressez-vous à qui gère ce service : il doit en installer un nouveau.
 trouble-no-seal = Cet envoi a été fait sans le cachet de l’organisation. Il ne s’ajoute pas après coup.
 trouble-not-finalised = Cet envoi n’est pas terminé : le cachet s’appose quand toutes les signatures ont pris effet.
 trouble-already-sealed = Le cachet de l’organisation est déjà apposé : un autre navigateur a été plus rapide.
