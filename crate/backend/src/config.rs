@@ -117,9 +117,14 @@ impl Office {
         for sealer in &mut self.sealers {
             *sealer = sealer.trim().to_lowercase();
             let address = if sealer.starts_with('@') { format!("x{sealer}") } else { sealer.clone() };
-            if address.parse::<lettre::Address>().is_err() {
-                let what = "office.sealers must be mail addresses, or domains such as @example.org";
-                return Err(ConfigError::Wrong(what.into()));
+            let domain = address.parse::<lettre::Address>().map(|address| address.domain().to_owned());
+            let wrong = |what: &str| Err(ConfigError::Wrong(format!("office.sealers {what}")));
+            match domain {
+                Err(_) => return wrong("must be mail addresses, or domains such as @example.org"),
+                Ok(domain) if !self.domains.contains(&domain) => {
+                    return wrong("must be in office.domains: nobody else signs in");
+                }
+                Ok(_) => {}
             }
         }
         Ok(self)
@@ -357,7 +362,9 @@ mod tests {
     fn who_may_seal_is_named_one_by_one_or_by_domain() {
         let config = with(&[]).unwrap();
         assert!(!config.office.may_seal("anne@example.org"), "nobody, unless it is said");
-        let config = with(&[("PARAPH_OFFICE_SEALERS", "Anne@example.org, @school.example")]).unwrap();
+        let domains = ("PARAPH_OFFICE_DOMAINS", "example.org,school.example");
+        let config =
+            with(&[domains, ("PARAPH_OFFICE_SEALERS", "Anne@example.org, @school.example")]).unwrap();
         for (email, may) in [
             ("anne@example.org", true),
             ("bob@example.org", false),
@@ -380,6 +387,7 @@ mod tests {
             ("PARAPH_TRUSTED_PROXIES", "10.0.0.0/33"),
             ("PARAPH_OFFICE_SEALERS", "anne"),
             ("PARAPH_OFFICE_SEALERS", "@"),
+            ("PARAPH_OFFICE_SEALERS", "@elsewhere.example"),
         ] {
             assert!(with(&[(name, value)]).is_err(), "{name}={value}");
         }

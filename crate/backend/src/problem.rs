@@ -11,7 +11,7 @@
 //! | 422 | `malformed`, `envelope_…` (what makes it malformed: [`Invalid::code`]), `opening_wrong`, `address_invalid`, `phone_invalid`, `phone_needed`, `text_invalid`, `name_invalid`, `consent_missing`, `possession_wrong`, `signature_wrong`, `other_role`, `other_slots`, `other_documents`, `sms_unavailable`, `other_way`, `list_too_long`, `identity_unavailable`, `identity_not_asked`, `name_not_attested`, `no_seal` |
 //! | 429 | `too_many_codes`, `too_many_tries`, `too_many_time_stamps`, `too_many_agreements`, `too_many_comments`, `reminded_lately`, `too_many_reminders`, `too_many_links`, `too_many_seals` |
 //! | 500 | `internal` |
-//! | 503 | `busy`, `provider_unreachable`, `seal_over` |
+//! | 503 | `busy`, `provider_unreachable` |
 //!
 //! A refusal's detail may name a field, never what a person wrote into it.
 
@@ -64,8 +64,6 @@ pub(crate) enum Refusal {
     NotAnOfficer,
     #[error("this address may not have the organisation's seal")]
     NoSealer,
-    #[error("the certificate that names the organisation's seal is over")]
-    SealOver,
     #[error("the name is not the one that was attested")]
     NameNotAttested,
     #[error("a code by SMS does not prove whose mailbox it is")]
@@ -136,7 +134,6 @@ impl Refusal {
             Self::ProviderUnreachable => (Http::SERVICE_UNAVAILABLE, "provider_unreachable"),
             Self::NotAnOfficer => (Http::FORBIDDEN, "not_an_officer"),
             Self::NoSealer => (Http::FORBIDDEN, "not_a_sealer"),
-            Self::SealOver => (Http::SERVICE_UNAVAILABLE, "seal_over"),
             Self::NameNotAttested => (Http::UNPROCESSABLE_ENTITY, "name_not_attested"),
             Self::MailboxUnproven => (Http::FORBIDDEN, "mailbox_unproven"),
             Self::OtherWay => (Http::UNPROCESSABLE_ENTITY, "other_way"),

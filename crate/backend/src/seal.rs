@@ -5,7 +5,7 @@
 //! one still good years later would want a revocation list as new as that, and nobody is there to give it to them.
 
 use axum::{Json, extract::State};
-use envelope::{Command, Digest, EnvelopeId, Event, NotAllowed, SealAct};
+use envelope::{Command, Digest, Event, NotAllowed, SealAct};
 use evidence::{Record, Transcript, sha256};
 use protocol::{
     Base64,
@@ -31,18 +31,14 @@ use crate::{
     view,
 };
 
-/// Whether this sender may have the seal now.
+/// Whether this sender may have the seal.
 pub(crate) fn may(app: &App, email: &str) -> bool {
-    allowed(app, email).is_ok()
+    app.config.office.may_seal(email)
 }
 
-/// Why not, if not: it is for others, or the certificate that names it is over.
+/// Refuses who may not have it.
 pub(crate) fn allowed(app: &App, email: &str) -> Result<(), Refusal> {
-    if !app.config.office.may_seal(email) {
-        return Err(Refusal::NoSealer);
-    }
-    let good = app.keys.seal.certificate.is_valid_at(app.now().seconds());
-    if good { Ok(()) } else { Err(Refusal::SealOver) }
+    if may(app, email) { Ok(()) } else { Err(Refusal::NoSealer) }
 }
 
 /// The name in the seal, where it is missing and this sender may add it.
@@ -58,18 +54,13 @@ pub(crate) async fn authorise(
     Path(id): Path<String>,
     Body(AskSeal { acts }): Body<AskSeal>,
 ) -> Result<Json<SealValues>, Refusal> {
-    let id = sealable(&app, &office, id).await?;
+    let id = own(&app, &office, id).await?;
+    allowed(&app, &office.email)?;
     let command = Command::AuthoriseSeal { acts: acts.clone() };
     let transcript = append(&app, &id, |_, _| Ok(command.clone().into())).await?;
     let asked = all(&transcript).find(|(_, asked)| **asked == *acts);
     let (record, acts) = asked.ok_or(Refusal::Internal("a seal's authorisation is missing"))?;
     Ok(Json(values(&app, record, acts)?))
-}
-
-/// The envelope, if it is this sender's and they may have the seal.
-async fn sealable(app: &App, office: &OfficeSession, id: String) -> Result<EnvelopeId, Refusal> {
-    let id = own(app, office, id).await?;
-    allowed(app, &office.email).map(|()| id)
 }
 
 fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Refusal> {
@@ -90,7 +81,8 @@ fn values(app: &App, record: &Record, acts: &[SealAct]) -> Result<SealValues, Re
     })
 }
 
-/// The certificate for what this record asks: everything in it follows from the record, so it is the same each time.
+/// The certificate for what this record asks: it follows from the record, the seal's key and the issuing one, so it is the
+/// same each time. Where one of these was changed in between, what was asked for before is asked for anew.
 fn certificate(app: &App, record: &Record) -> Result<Certificate, Refusal> {
     let serial = sha256("paraph/v1 seal certificate\n", &record.hash().0);
     let [serial, _] = serial.0.as_chunks().0 else { return Err(Refusal::Internal("a digest has 32 bytes")) };
@@ -112,7 +104,7 @@ pub(crate) async fn seal(
     Path(id): Path<String>,
     Body(PostSeal { revisions }): Body<PostSeal>,
 ) -> Result<Json<EnvelopeView>, Refusal> {
-    let id = sealable(&app, &office, id).await?;
+    let id = own(&app, &office, id).await?;
     for revision in &revisions {
         ciphertext_fits(&app, &revision.ciphertext.0)?;
     }
@@ -121,6 +113,7 @@ pub(crate) async fn seal(
     let transcript = if before.state().decide(&command, app.now())?.is_empty() {
         before
     } else {
+        allowed(&app, &office.email)?;
         check(&app, &before, &revisions)?;
         let ciphertexts: Vec<_> = revisions.into_iter().map(|revision| revision.ciphertext.0).collect();
         append(&app, &id, |_, _| Ok(Wish { ciphertexts: ciphertexts.clone(), ..command.clone().into() }))

@@ -302,15 +302,37 @@ async fn who_comes_back_too_late_begins_anew() {
     assert_eq!(post(&house, &alice, &id, &late).await.unwrap_err(), refused(409, "already_sealed"));
 }
 
-/// The certificate lasts five years; nothing is sealed with one that is over.
+/// `seal.pem` names the seal; each seal has a certificate of its own, so nothing ends when that one does.
 #[tokio::test]
-async fn a_seal_whose_certificate_is_over_is_not_used() {
+async fn a_seal_outlives_the_certificate_that_names_it() {
     let house = house().await;
     let (_, id) = finalised_by_time(&house, 9).await;
     house.clock.pass(5 * 366 * DAY);
     let alice = Sender::sign_in(&house).await;
     let view = alice.view(&house, &id).await;
-    assert_eq!(view.seal, None);
-    let refusal = ask(&house, &alice, &id, &acts(&view, "x")).await.unwrap_err();
-    assert_eq!(refusal, refused(503, "seal_over"));
+    assert_eq!(view.seal.as_deref(), Some("Example seal"));
+    let acts = acts(&view, "x");
+    let body = sealed(&acts, &ask(&house, &alice, &id, &acts).await.unwrap());
+    assert!(post(&house, &alice, &id, &body).await.is_ok());
+}
+
+/// The operator takes the right away: nothing more is signed, and what is there already stays one act.
+#[tokio::test]
+async fn who_may_no_longer_have_it_gets_no_more() {
+    let mut house = house().await;
+    let (alice, id) = finalised_by_time(&house, 11).await;
+    let view = alice.view(&house, &id).await;
+    let acts = acts(&view, "x");
+    let body = sealed(&acts, &ask(&house, &alice, &id, &acts).await.unwrap());
+    house.config.office.sealers.clear();
+    house.restart().await;
+    assert_eq!(alice.view(&house, &id).await.seal, None);
+    assert_eq!(ask(&house, &alice, &id, &acts).await.unwrap_err(), refused(403, "not_a_sealer"));
+    assert_eq!(post(&house, &alice, &id, &body).await.unwrap_err(), refused(403, "not_a_sealer"));
+    house.config.office.sealers.push("alice@example.org".to_owned());
+    house.restart().await;
+    assert!(post(&house, &alice, &id, &body).await.is_ok());
+    house.config.office.sealers.clear();
+    house.restart().await;
+    assert!(post(&house, &alice, &id, &body).await.is_ok(), "an answer that was lost");
 }

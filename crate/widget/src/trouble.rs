@@ -10,6 +10,15 @@ use crate::{
     part::{part, reveal},
 };
 
+/// Whether a password is asked for, and whether one was given that was wrong.
+pub(crate) fn password(trouble: &Trouble) -> Option<bool> {
+    match trouble.code.as_str() {
+        "password_needed" => Some(false),
+        "password_wrong" => Some(true),
+        _ => None,
+    }
+}
+
 /// A trouble of the page's own.
 pub(crate) fn trouble(code: &str, detail: &str) -> Trouble {
     Trouble { code: code.to_owned(), detail: detail.to_owned(), revision: None }

@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use envelope::EnvelopeId;
 use leptos::prelude::*;
-use protocol::http::{FollowLine, OfficeSession, PhaseCount, PhaseWord, Sort, UnseenPerson};
+use protocol::{
+    http::{FollowLine, OfficeSession, PhaseCount, PhaseWord, Sort, UnseenPerson},
+    worker::Ask,
+};
 
 use super::{act::Asking, list, live, opened::Opened, unseen};
 use crate::{
@@ -124,6 +127,10 @@ impl Desk {
         self.opened.set(None);
         self.unseen.set(vec![]);
         self.asking.set(None);
+        let here = self.here;
+        here.spawn(async move {
+            let _ = here.ask(&Ask::Reset, vec![]).await;
+        });
     }
 
     /// The way in.

@@ -3,30 +3,19 @@
 use std::rc::Rc;
 
 use envelope::Phase;
-use js_sys::Uint8Array;
 use leptos::prelude::*;
-use web_sys::File;
 
 use super::{
     act::{self, Act},
     desk::Desk,
     opened::Opened,
-    originals, versions,
 };
 use crate::{
-    device::{read, save, stem},
+    device::{save, stem},
     moment,
-    part::{PDF, file_button, part, password_form, tap},
+    part::tap,
     trouble::Trouble,
 };
-
-/// A file whose password is asked for, and whether one was wrong.
-#[derive(Clone)]
-struct Locked {
-    name: String,
-    bytes: Uint8Array,
-    wrong: bool,
-}
 
 /// The card.
 pub(super) fn card(desk: Desk, opened: &Rc<Opened>) -> AnyView {
@@ -78,71 +67,14 @@ async fn save_evidence(desk: Desk, opened: &Opened) -> Result<(), Trouble> {
 /// The signed version is made again here: from the host's original, or from the file that was sent.
 fn signed(desk: Desk, opened: &Rc<Opened>) -> AnyView {
     let here = desk.here;
-    let (whom, host) = (opened.named(), originals::has_host(desk));
-    let locked = RwSignal::new_local(None::<Locked>);
-    let several = versions::documents(opened).len() > 1;
-    let word = if host { "follow-versions-from-file" } else { "follow-versions-file" };
-    let class = if host { "btn text" } else { "btn quiet" };
-    let from = opened.clone();
-    let chosen = move |files: Vec<File>| {
-        let from = from.clone();
-        here.spawn(async move { take(desk, &from, files, locked).await });
-    };
-    let given = StoredValue::new_local(opened.clone());
+    let whom = opened.named();
     view! {
         <p class="small muted">{here.word("follow-versions-how")}</p>
-        <div class="row">
-            {host.then(|| view! {
-                <button type="button" class="btn quiet" on:click=tap(move || act::ask(desk, Act::Versions, whom.clone()))>
-                    {here.word("follow-versions-save")}
-                </button>
-            })}
-            {file_button(here.word(word), class, several, PDF, chosen)}
-        </div>
-        {part(move || locked.get().map(|one| {
-            let (name, wrong) = (one.name.clone(), one.wrong);
-            password_form(here, name, wrong, move |password| unlock(desk, given.get_value(), one.clone(), password, locked))
-        }))}
+        <p>
+            <button type="button" class="btn quiet" aria-haspopup="dialog" on:click=tap(move || act::ask(desk, Act::Versions, whom.clone()))>
+                {here.word("follow-versions-save")}
+            </button>
+        </p>
     }
     .into_any()
-}
-
-async fn take(desk: Desk, opened: &Opened, files: Vec<File>, locked: RwSignal<Option<Locked>, LocalStorage>) {
-    desk.trouble.set(None);
-    for file in files {
-        match read(&file).await {
-            Ok(bytes) => {
-                open(desk, opened, Locked { name: file.name(), bytes, wrong: false }, None, locked).await
-            }
-            Err(why) => desk.show(why),
-        }
-    }
-}
-
-fn unlock(
-    desk: Desk,
-    opened: Rc<Opened>,
-    file: Locked,
-    password: String,
-    locked: RwSignal<Option<Locked>, LocalStorage>,
-) {
-    locked.set(None);
-    desk.here.spawn(async move { open(desk, &opened, file, Some(password), locked).await });
-}
-
-async fn open(
-    desk: Desk,
-    opened: &Opened,
-    file: Locked,
-    password: Option<String>,
-    locked: RwSignal<Option<Locked>, LocalStorage>,
-) {
-    let wrong = password.is_some();
-    match versions::from_file(desk, opened, &file.bytes, password).await {
-        Ok(()) => {}
-        Err(why) if ["password_needed", "password_wrong"].contains(&why.code.as_str()) => {
-            locked.set(Some(Locked { wrong, ..file }));
-        }
-        Err(why) => desk.show(why),
-    }
 }

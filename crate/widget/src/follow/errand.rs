@@ -8,10 +8,13 @@ use super::{
     act::{self, Act, Asking},
     originals::{self, Chosen},
     seal,
-    sheet::{self, Sheet},
+    sheet::Sheet,
     versions,
 };
-use crate::part::{PDF, file_button, password_form, tap};
+use crate::{
+    part::{PDF, file_button, password_form, tap},
+    trouble,
+};
 
 /// What was begun: it may have to be begun again with a password.
 #[derive(Clone)]
@@ -21,25 +24,25 @@ pub(super) struct Errand {
     chosen: Chosen,
 }
 
-/// The way to begin: with the host's originals, or with chosen files.
+/// The way to begin: with chosen files, or with the host's originals.
 pub(super) fn question(sheet: Sheet, asking: Asking) -> AnyView {
     let here = sheet.desk.here;
     let Asking { act, whom } = asking;
+    let host = originals::has_host(sheet.desk);
     let whom = StoredValue::new(whom);
     let begin = move |files: Vec<File>| {
         // What asks is gone once it runs.
-        let whom = whom.get_value();
-        sheet.run(act, async move || {
-            go(sheet, Errand { act, whom, chosen: Chosen::read(&files).await }).await
-        });
+        let errand = Errand { act, whom: whom.get_value(), chosen: Chosen::files(files) };
+        sheet.run(act, async move || go(sheet, errand).await);
     };
-    if originals::has_host(sheet.desk) {
-        return sheet::buttons(sheet, act.words().yes, move || begin(vec![]));
-    }
     view! {
+        {(act == Act::Versions && sheet.desk.may_seal()).then(|| view! { <p class="small muted">{here.word("follow-seal-first")}</p> })}
         <div class="row ends">
             <button type="button" class="btn quiet" on:click=tap(move || sheet.close())>{here.word("follow-no")}</button>
-            {file_button(here.word("follow-versions-choose"), "btn", true, PDF, begin)}
+            {file_button(here.word("follow-versions-choose"), if host { "btn quiet" } else { "btn" }, true, PDF, begin)}
+            {host.then(|| view! {
+                <button type="button" class="btn" on:click=tap(move || begin(vec![]))>{here.word(act.words().yes)}</button>
+            })}
         </div>
     }
     .into_any()
@@ -63,12 +66,8 @@ async fn go(sheet: Sheet, errand: Errand) -> Vec<act::Result> {
 
 /// Asks for the password, where one envelope failed for want of it.
 pub(super) fn password(sheet: Sheet, results: &[act::Result]) -> Option<AnyView> {
-    let [(title, Some(why))] = results else { return None };
-    let wrong = match why.code.as_str() {
-        "password_needed" => false,
-        "password_wrong" => true,
-        _ => return None,
-    };
+    let [(_, Some(why))] = results else { return None };
+    let (wrong, name) = (trouble::password(why)?, why.detail.clone());
     let errand = sheet.errand.get_value()?;
     let again = move |password: String| {
         let errand = errand.clone();
@@ -80,7 +79,7 @@ pub(super) fn password(sheet: Sheet, results: &[act::Result]) -> Option<AnyView>
         view! {
             <div class="stack">
                 <p id="asked" class="unseen">{here.word("part-password-title")}</p>
-                {password_form(here, title.clone(), wrong, again)}
+                {password_form(here, name, wrong, again)}
                 <div class="row ends">
                     <button type="button" class="btn quiet" on:click=tap(move || sheet.close())>{here.word("follow-no")}</button>
                 </div>

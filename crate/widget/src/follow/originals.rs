@@ -1,4 +1,4 @@
-//! The originals that signed versions are made of: from the host page, or chosen by the sender.
+//! The originals that signed versions are made of: chosen by the sender, or from the host page.
 
 use js_sys::{Object, Reflect, Uint8Array};
 use protocol::worker::{Answer, Ask};
@@ -6,36 +6,29 @@ use web_sys::File;
 
 use super::desk::Desk;
 use crate::{
-    device::{bytes_of, copy, read},
+    api::insist,
+    device::{bytes_of, copy},
+    part::matching,
     reading::Reading,
-    trouble::{Trouble, trouble, unexpected},
+    trouble::{Trouble, password, trouble, unexpected},
 };
 
-/// Files that were chosen, and the password for those that need one.
+/// Files that were chosen, and every password that was given so far. Files are read when they are needed, by their digest.
 #[derive(Clone, Default)]
 pub(super) struct Chosen {
-    files: Vec<Uint8Array>,
-    password: Option<String>,
+    files: Vec<File>,
+    passwords: Vec<String>,
 }
 
 impl Chosen {
-    /// What can be read of them.
-    pub(super) async fn read(files: &[File]) -> Self {
-        let mut chosen = Self::default();
-        for file in files {
-            chosen.files.extend(read(file).await);
-        }
-        chosen
+    pub(super) fn files(files: Vec<File>) -> Self {
+        Self { files, passwords: vec![] }
     }
 
-    /// One file.
-    pub(super) fn one(file: Uint8Array, password: Option<String>) -> Self {
-        Self { files: vec![file], password }
-    }
-
-    /// The same with a password.
-    pub(super) fn with_password(self, password: String) -> Self {
-        Self { password: Some(password), ..self }
+    /// The same with one password more.
+    pub(super) fn with_password(mut self, password: String) -> Self {
+        self.passwords.push(password);
+        self
     }
 }
 
@@ -44,7 +37,7 @@ pub(super) fn has_host(desk: Desk) -> bool {
     desk.here.property("getDocument").is_function()
 }
 
-/// The original that the host page keeps; none if it keeps none, or not this one.
+/// The original as the host page gives it, or why it does not; none without such a page.
 pub(super) async fn from_host(
     desk: Desk,
     reading: &Reading,
@@ -64,8 +57,9 @@ pub(super) async fn from_host(
     }
 }
 
-/// The engine hears of the envelope.
+/// The engine hears of the envelope, and forgets what it held of another.
 pub(super) async fn begin(desk: Desk, reading: &Reading) -> Result<(), Trouble> {
+    desk.here.ask(&Ask::Reset, vec![]).await?;
     let ask = Ask::Envelope {
         envelope: reading.envelope().clone(),
         recipient: 0,
@@ -76,43 +70,56 @@ pub(super) async fn begin(desk: Desk, reading: &Reading) -> Result<(), Trouble> 
     desk.here.ask(&ask, vec![]).await.map(drop)
 }
 
-/// The newest version of a document, made here: from whichever chosen file is its original, or from the host's.
+/// The newest version of a document, made here: from the chosen file that is its original, or from the host's.
 pub(super) async fn newest(
     desk: Desk,
     reading: &Reading,
     document: u16,
     chosen: &Chosen,
 ) -> Result<Uint8Array, Trouble> {
-    if chosen.files.is_empty()
-        && let Some(original) = from_host(desk, reading, document).await
-    {
-        return open(desk, reading, document, &original?, chosen.password.clone()).await;
-    }
-    for file in &chosen.files {
-        match open(desk, reading, document, file, chosen.password.clone()).await {
-            Err(why) if why.code == "other_file" => {}
-            other => return other,
-        }
-    }
-    Err(trouble("original_missing", "no file is this document's original"))
+    let facts = reading.sent().and_then(|sent| sent.documents.get(usize::from(document)));
+    let facts = facts.ok_or_else(unexpected)?;
+    let original = match matching(&chosen.files, facts.sha256, facts.size).await {
+        Some(file) => file,
+        None => match from_host(desk, reading, document).await {
+            Some(original) => original?,
+            None => return Err(trouble("original_missing", "no file is this document's original")),
+        },
+    };
+    open(desk, reading, document, &original, &chosen.passwords).await
 }
 
-/// The newest version of a document, from this file.
-pub(super) async fn open(
+/// The newest version of a document, from its original; the passwords are tried one after the other.
+async fn open(
     desk: Desk,
     reading: &Reading,
     document: u16,
-    file: &Uint8Array,
-    password: Option<String>,
+    original: &Uint8Array,
+    passwords: &[String],
 ) -> Result<Uint8Array, Trouble> {
     let (api, id) = (desk.api()?, reading.envelope().as_str());
-    let mut parts = vec![copy(file)];
+    let mut revisions = vec![];
     for number in 0..reading.state().revisions(document).len() {
-        parts.push(api.sent_revision(id, document, number).await?);
+        revisions.push(insist(async || api.sent_revision(id, document, number).await).await?);
     }
-    let (answer, bytes) = desk.here.ask(&Ask::Open { document, password }, parts).await?;
-    match (answer, bytes.into_iter().next()) {
-        (Answer::Opened { .. }, Some(newest)) => Ok(newest),
-        _ => Err(unexpected()),
+    let with = async |password: Option<String>| {
+        let parts = std::iter::once(original).chain(&revisions).map(copy).collect();
+        let (answer, bytes) = desk.here.ask(&Ask::Open { document, password }, parts).await?;
+        match (answer, bytes.into_iter().next()) {
+            (Answer::Opened { .. }, Some(newest)) => Ok(newest),
+            _ => Err(unexpected()),
+        }
+    };
+    let mut opened = with(None).await;
+    for given in passwords {
+        match &opened {
+            Err(why) if password(why).is_some() => opened = with(Some(given.clone())).await,
+            _ => break,
+        }
     }
+    // Whoever is asked for it reads which document it is for.
+    opened.map_err(|why| match password(&why) {
+        Some(_) => trouble(&why.code, &reading.document_name(document)),
+        None => why,
+    })
 }

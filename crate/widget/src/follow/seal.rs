@@ -68,18 +68,17 @@ pub(super) async fn if_missing(desk: Desk, opened: Opened, chosen: &Chosen) -> A
 /// Seals one envelope; one that is sealed already is done.
 pub(super) async fn one(desk: Desk, id: &EnvelopeId, chosen: &Chosen) -> Result<(), Trouble> {
     let opened = opened::read(desk.api()?.envelope(id.as_str()).await?)?;
-    match opened.seal.is_some() || opened.reading.state().is_sealed() {
-        true => if_missing(desk, opened, chosen).await.outcome,
-        false => Err(refused(desk, &opened)),
+    if opened.seal.is_none() && !opened.reading.state().is_sealed() {
+        return Err(refused(&opened));
     }
+    if_missing(desk, opened, chosen).await.outcome
 }
 
 /// Why there is nothing to add.
-fn refused(desk: Desk, opened: &Opened) -> Trouble {
+fn refused(opened: &Opened) -> Trouble {
     let asked = opened.reading.sent().is_some_and(|sent| sent.seal);
     match opened.reading.state().phase() {
         _ if !asked => trouble("no_seal", "it was sent without a seal"),
-        Phase::Finalised if desk.may_seal() => trouble("seal_over", "it could be added at the last sign-in"),
         Phase::Finalised => trouble("not_a_sealer", "this sender may not add it"),
         _ => trouble("not_finalised", "nothing is sealed before the end"),
     }

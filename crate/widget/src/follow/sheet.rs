@@ -1,7 +1,7 @@
 //! The sheet on which something is asked, done, and told what became of it.
 
 use envelope::EnvelopeId;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use protocol::http::BulkAction;
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
     list, opened,
     originals::{self, Chosen},
     replace, seal,
+    versions::UNSEALED,
 };
 use crate::{
     part::{self, part, tap, text, typing},
@@ -56,7 +57,7 @@ pub(super) fn sheet(desk: Desk) -> impl IntoView {
     });
     let dialog = part::sheet(open);
     view! {
-        <dialog node_ref=dialog class="sheet" aria-labelledby="asked" on:close=move |_| desk.asking.set(None)>
+        <dialog node_ref=dialog class="sheet" aria-labelledby="asked" on:close=move |_| sheet.closed(dialog)>
             {part(move || desk.asking.get().map(|asking| inside(sheet, asking)))}
         </dialog>
     }
@@ -80,6 +81,7 @@ fn question(sheet: Sheet, asking: Asking) -> AnyView {
         <div class="stack">
             <h2 id="asked">{text(title)}</h2>
             <p>{here.word(said.why)}</p>
+            {(asking.act == Act::Finalise && seals_after(sheet)).then(|| view! { <p class="small muted">{here.word("follow-seal-after")}</p> })}
             {match asking.act {
                 Act::Replace(recipient) => replace::form(sheet, asking, recipient),
                 Act::Attest(recipient) => attest::form(sheet, asking, recipient),
@@ -103,7 +105,8 @@ fn plain(sheet: Sheet, act: Act, asking: Asking) -> AnyView {
     view! { {reasoned.then(|| reason(sheet))} {buttons(sheet, act.words().yes, yes)} }.into_any()
 }
 
-/// What was finalised here is sealed here at once, if it can be: otherwise it is found among what is to be sealed.
+/// What was finalised here is sealed here at once, if it can be: what could not be sealed stays “to be sealed”, and says why
+/// when it is asked for.
 async fn done(
     sheet: Sheet,
     act: Act,
@@ -111,14 +114,20 @@ async fn done(
     whom: Vec<(EnvelopeId, String)>,
 ) -> Vec<act::Result> {
     let results = act::all(sheet.desk, action, whom.clone()).await;
-    if act == Act::Finalise && sheet.desk.may_seal() && originals::has_host(sheet.desk) {
-        for ((id, _), (_, why)) in whom.iter().zip(&results) {
+    if act == Act::Finalise && seals_after(sheet) {
+        for (at, ((id, _), (_, why))) in whom.iter().zip(&results).enumerate() {
+            sheet.is_at(at, whom.len());
             if why.is_none() {
                 let _ = seal::one(sheet.desk, id, &Chosen::default()).await;
             }
         }
     }
     results
+}
+
+/// Whether what is finalised here can be sealed at once: the host has the originals.
+fn seals_after(sheet: Sheet) -> bool {
+    sheet.desk.may_seal() && originals::has_host(sheet.desk)
 }
 
 /// Why it is cancelled.
@@ -163,7 +172,8 @@ fn told(sheet: Sheet, act: Act, results: &[act::Result]) -> AnyView {
     }
     let failed: Vec<_> =
         results.iter().filter_map(|(title, why)| Some((title.clone(), why.clone()?))).collect();
-    let (good, bad) = (results.len() - failed.len(), failed.len());
+    let bad = failed.iter().filter(|(_, why)| why.code != UNSEALED).count();
+    let good = results.len() - bad;
     let lines: Vec<_> = failed
         .into_iter()
         .map(|(title, why)| view! { <li><strong>{title}</strong><span>{text(move || sentence(here, &why))}</span></li> })
@@ -172,12 +182,12 @@ fn told(sheet: Sheet, act: Act, results: &[act::Result]) -> AnyView {
     view! {
         <div class="stack">
             <h2 id="asked">{if good > 0 { count(act.words().done, good) } else { here.t("follow-nothing-done") }}</h2>
-            {(bad > 0).then(|| view! {
-                <div class="stack tight" role="alert">
+            <div class="stack tight" role="alert">
+                {(bad > 0).then(|| view! {
                     <p class="notice warn"><span class="sign" aria-hidden="true">"!"</span><span>{count("follow-failed", bad)}</span></p>
-                    <ul class="failed">{lines}</ul>
-                </div>
-            })}
+                })}
+                <ul class="failed">{lines}</ul>
+            </div>
             <div class="row ends"><button type="button" class="btn" on:click=tap(move || sheet.close())>{here.word("follow-close")}</button></div>
         </div>
     }
@@ -187,6 +197,20 @@ fn told(sheet: Sheet, act: Act, results: &[act::Result]) -> AnyView {
 impl Sheet {
     pub(super) fn close(self) {
         self.desk.asking.set(None);
+    }
+
+    /// What is under way goes on to its end before anything else is asked: the sheet stays.
+    fn closed(self, dialog: NodeRef<html::Dialog>) {
+        let busy = self.stage.with_untracked(|stage| matches!(stage, Stage::Busy(..)));
+        match dialog.get_untracked() {
+            Some(dialog) if busy && self.desk.asking.with_untracked(Option::is_some) => {
+                let _ = dialog.show_modal();
+            }
+            _ => {
+                self.errand.set_value(None);
+                self.desk.asking.set(None);
+            }
+        }
     }
 
     /// How far it is.

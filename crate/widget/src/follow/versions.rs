@@ -13,7 +13,7 @@ use super::{
 use crate::{
     device::{save, signed_name},
     reading::Reading,
-    trouble::{Trouble, trouble},
+    trouble::{Trouble, sentence, trouble},
 };
 
 /// Saves the signed versions of all documents of one envelope.
@@ -32,8 +32,11 @@ pub(super) async fn one(desk: Desk, id: &EnvelopeId, chosen: &Chosen) -> Result<
     for document in reading.state().documents_to_seal() {
         keep(desk, reading, document, &originals::newest(desk, reading, document, chosen).await?)?;
     }
-    sealed.outcome
+    sealed.outcome.map_err(|why| trouble(UNSEALED, &untrack(|| sentence(desk.here, &why))))
 }
+
+/// Saved, but the seal that was to come first did not: no failure, and not to be kept from whoever saves.
+pub(super) const UNSEALED: &str = "saved_unsealed";
 
 /// The documents by their number.
 pub(super) fn documents(opened: &Opened) -> std::ops::Range<u16> {
@@ -44,27 +47,4 @@ pub(super) fn documents(opened: &Opened) -> std::ops::Range<u16> {
 fn keep(desk: Desk, reading: &Reading, document: u16, signed: &Uint8Array) -> Result<(), Trouble> {
     let suffix = words::say(desk.here.language.get_untracked(), "part-signed-suffix", &[]);
     save(signed, &signed_name(&reading.document_name(document), &suffix), "application/pdf")
-}
-
-/// A file that the sender chose, with its password if it was asked for: whichever document it is.
-pub(super) async fn from_file(
-    desk: Desk,
-    opened: &Opened,
-    file: &Uint8Array,
-    password: Option<String>,
-) -> Result<(), Trouble> {
-    let reading = &opened.reading;
-    // All that the seal needs is here.
-    if opened.seal.is_some() && documents(opened).len() == 1 {
-        return one(desk, reading.envelope(), &Chosen::one(file.clone(), password)).await;
-    }
-    originals::begin(desk, reading).await?;
-    for document in documents(opened) {
-        match originals::open(desk, reading, document, file, password.clone()).await {
-            Err(why) if why.code == "other_file" => {}
-            Err(why) => return Err(why),
-            Ok(signed) => return keep(desk, reading, document, &signed),
-        }
-    }
-    Err(trouble("other_file", "no document of this envelope"))
 }

@@ -68,9 +68,7 @@ impl Doc {
         };
         let state = match facts.await {
             Ok(facts) => State::Read(facts),
-            Err(why) if ["password_needed", "password_wrong"].contains(&why.code.as_str()) => {
-                State::Locked { tries: 0 }
-            }
+            Err(why) if crate::trouble::password(&why).is_some() => State::Locked { tries: 0 },
             Err(why) => State::Failed(why),
         };
         Self { key, name, media, bytes, password, state, shown: RwSignal::new_local(None) }

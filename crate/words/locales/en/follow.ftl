@@ -121,14 +121,14 @@ follow-versions-done = { $count ->
  }
 follow-versions-how = The signed version is made on this device from the original.
 follow-versions-save = Save the signed version
-follow-versions-from-file = From a file of yours
-follow-versions-file = Save the signed version: choose the file you sent
 follow-seal = Add the seal
 follow-seal-title = { $count ->
     [one] Add the organisation’s seal?
    *[other] Add the organisation’s seal to { $count } envelopes?
  }
-follow-seal-why = The electronic seal closes each signed document. Your browser adds it with the originals, which stay on this device: the service signs their digest and no more. It is added once, to what is completed.
+follow-seal-why = The seal states that the envelope is completed. Your browser adds it, once, to each of its documents, from the originals; they stay on this device, and the service signs a digest only.
+follow-seal-first = Where the organisation’s seal is missing, it is added first.
+follow-seal-after = The organisation’s seal, where it was asked for, is added at once.
 follow-seal-yes = Add it
 follow-seal-done = { $count ->
     [one] Seal added

@@ -58,7 +58,7 @@ verify-if-final =
        *[other] They take effect when their envelope is closed. This file alone does not say whether it is.
     }
 verify-sealed-title = Intact, recognised, sealed
-verify-sealed = What was signed takes effect when its envelope is closed. According to { $name }, whose seal followed, it is.
+verify-sealed = What was signed takes effect when its envelope is completed. According to { $name }, whose seal followed, it is.
 verify-locked-word = Locked
 verify-failed-word = Unreadable
 verify-failed-title = This file could not be checked
@@ -120,9 +120,9 @@ verify-no-certificate = The signer’s certificate is not in the file.
 verify-unexamined = Certificate not examined: the signature does not hold.
 verify-revocation-unknown = It is not known whether the certificate was revoked.
 verify-final-unknown = It takes effect when its envelope is closed; this file alone does not say whether it is.
-verify-final-sealed = It takes effect when its envelope is closed. According to { $name }, whose seal followed, it is; nothing else here shows it.
-verify-seal-states = { $name } states that the envelope was closed when this was sealed. It has not seen the document, and does not answer for what it says.
-verify-seal-unproven = It calls itself an organisation’s seal, which would say that an envelope is closed. Anybody can write that: without a recognised certificate and an intact signature it proves nothing.
+verify-final-sealed = It takes effect when its envelope is completed. According to { $name }, whose seal followed, it is; nothing else here shows it.
+verify-seal-states = { $name } states that the envelope was completed when this was sealed. It has not seen the document, and does not answer for what it says.
+verify-seal-unproven = It calls itself an organisation’s seal, which would say that an envelope is completed. Anybody can write that: without a recognised certificate and an intact signature it proves nothing.
 
 # … when, where, and afterwards
 verify-when-proven = On { $when }, time-stamped by { $by }.

@@ -121,14 +121,14 @@ follow-versions-done = { $count ->
  }
 follow-versions-how = La version signée se fait sur cet appareil à partir de l’original.
 follow-versions-save = Enregistrer la version signée
-follow-versions-from-file = Depuis un fichier à vous
-follow-versions-file = Enregistrer la version signée : choisir le fichier envoyé
 follow-seal = Apposer le cachet
 follow-seal-title = { $count ->
     [one] Apposer le cachet de l’organisation ?
    *[other] Apposer le cachet de l’organisation sur { $count } envois ?
  }
-follow-seal-why = Le cachet électronique scelle chaque document signé. Votre navigateur l’ajoute à partir des originaux, qui restent sur cet appareil : le service ne signe que leur empreinte. Il se pose une seule fois, sur ce qui est terminé.
+follow-seal-why = Le cachet atteste que l’envoi est terminé. Votre navigateur l’appose, une seule fois, sur chacun de ses documents, à partir des originaux ; ils restent sur cet appareil, et le service ne signe qu’une empreinte.
+follow-seal-first = S’il y manque le cachet de l’organisation, il est apposé d’abord.
+follow-seal-after = Le cachet de l’organisation, s’il a été demandé, est apposé aussitôt.
 follow-seal-yes = Apposer
 follow-seal-done = { $count ->
     [one] Cachet apposé

@@ -58,7 +58,7 @@ verify-if-final =
        *[other] Elles prennent effet quand l’envoi est clos. Ce fichier, seul, ne dit pas s’il l’est.
     }
 verify-sealed-title = Intact, reconnu, scellé
-verify-sealed = Ce qui a été signé prend effet quand l’envoi est clos. D’après { $name }, dont le cachet a suivi, il l’est.
+verify-sealed = Ce qui a été signé prend effet quand l’envoi est terminé. D’après { $name }, dont le cachet a suivi, il l’est.
 verify-locked-word = Verrouillé
 verify-failed-word = Illisible
 verify-failed-title = Ce fichier n’a pas pu être vérifié
@@ -120,9 +120,9 @@ verify-no-certificate = Le certificat du signataire n’est pas dans le fichier.
 verify-unexamined = Certificat non examiné : la signature ne tient pas.
 verify-revocation-unknown = On ne sait pas si le certificat a été révoqué.
 verify-final-unknown = Elle prend effet quand l’envoi est clos ; ce fichier, seul, ne dit pas s’il l’est.
-verify-final-sealed = Elle prend effet quand l’envoi est clos. D’après { $name }, dont le cachet a suivi, il l’est ; rien d’autre ici ne le montre.
-verify-seal-states = { $name } déclare que l’envoi était clos au moment du cachet, sans avoir vu le document ni répondre de ce qu’il dit.
-verify-seal-unproven = Cette signature se dit cachet d’une organisation, ce qui affirmerait qu’un envoi est clos. N’importe qui peut l’écrire : sans certificat reconnu ni signature intacte, cela ne prouve rien.
+verify-final-sealed = Elle prend effet quand l’envoi est terminé. D’après { $name }, dont le cachet a suivi, il l’est ; rien d’autre ici ne le montre.
+verify-seal-states = { $name } déclare que l’envoi était terminé au moment du cachet, sans avoir vu le document ni répondre de ce qu’il dit.
+verify-seal-unproven = Cette signature se dit cachet d’une organisation, ce qui affirmerait qu’un envoi est terminé. N’importe qui peut l’écrire : sans certificat reconnu ni signature intacte, cela ne prouve rien.
 
 # … quand, où, et ensuite
 verify-when-proven = Le { $when }, horodaté par { $by }.
