@@ -119,6 +119,15 @@ async fn what_time_finalised_is_sealed_by_the_senders_next_browser() {
     let house = house().await;
     let (alice, id) = finalised_by_time(&house, 1).await;
     assert_eq!(phase(&house, &alice).await, PhaseWord::ToSeal);
+    let told = house.newest_mail_to(BOB.0).await.text;
+    assert!(told.contains("L’organisation y ajoute ensuite son cachet électronique"), "{told}");
+    let mails = house.mails().await;
+    let own =
+        mails.iter().find(|mail| mail.to == "alice@example.org" && mail.text.contains("cachet électronique"));
+    assert!(
+        own.is_some_and(|mail| mail.text.contains("Il reste à apposer")),
+        "the sender hears what is left to do"
+    );
     let view = alice.view(&house, &id).await;
     assert_eq!(view.seal.as_deref(), Some("Example seal"), "the name for the signature dictionary");
     let acts = acts(&view, "first");

@@ -84,7 +84,7 @@ pub enum LayoutError {
     /// Certified: its author allows no new fields (ISO 32000-2, 12.8.2.2).
     #[error("the document is certified and allows no new signature fields")]
     Certified,
-    /// An earlier signature locks the whole form (12.8.2.4).
+    /// An earlier signature locks the whole form, or fields of these names (12.8.2.4).
     #[error("an earlier signature locks the document against new fields")]
     Locked,
     /// Signed: after a signature no fields may be added but signature fields (12.8.2.2, table 257).
@@ -143,6 +143,11 @@ fn check(pdf: &Pdf, layout: &Layout) -> Result<(), LayoutError> {
         return Ok(());
     }
     may_add_fields(pdf)?;
+    // A field that an earlier signature locks could be made, and never signed.
+    let locks = lock::locks(pdf);
+    if names_of(layout).any(|name| locks.iter().any(|lock| lock.covers(name))) {
+        return Err(LayoutError::Locked);
+    }
     let further = layout.slots.iter().any(|slot| !slot.fields.is_empty());
     if further && inspect::is_signed(pdf) { Err(LayoutError::SignedAlready) } else { Ok(()) }
 }

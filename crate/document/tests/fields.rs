@@ -255,6 +255,23 @@ fn initials_are_locked_by_their_signature() {
     assert!(changes.iter().all(Change::visible), "filled by nobody who signs: {changes:?}");
 }
 
+/// Whoever signed before locks all fields but these: ours could be made, and never be signed.
+#[test]
+fn no_field_is_made_that_an_earlier_signature_would_lock() {
+    let file = signed_slot(plain(), &slot(0)).into_bytes();
+    let further = Layout {
+        slots: vec![SlotPlacement { field_name: "later".into(), fields: vec![], ..slot(0) }],
+        ..initialled_layout()
+    };
+    assert!(lay_out(&open(file.clone()), &further).is_ok(), "it locks its own fields alone");
+    let mut locked = file;
+    let (from, to) = (b"/Include".as_slice(), b"/Exclude".as_slice());
+    while let Some(at) = locked.windows(from.len()).position(|window| window == from) {
+        locked[at..at + to.len()].copy_from_slice(to);
+    }
+    assert_eq!(lay_out(&open(locked), &further), Err(LayoutError::Locked));
+}
+
 /// As in an encrypted document: the signature does not repeat what its field asks of it.
 #[test]
 fn the_fields_own_lock_counts_where_the_signature_has_none() {

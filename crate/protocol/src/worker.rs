@@ -112,7 +112,8 @@ pub enum Ask {
         /// The certificate and its chain, DER, the signer's first.
         certificates: Vec<Base64>,
     },
-    /// The envelope is finalised: prepare the organisation's seal on every document that is signed; all of them are open.
+    /// The envelope is finalised: prepare the organisation's seal on every document that takes signatures; all of
+    /// them are open.
     /// Answers [`Answer::SealPrepared`].
     PrepareSeal {
         /// The organisation's name, as its certificate has it.

@@ -191,8 +191,8 @@ async fn without_a_store_the_sender_hands_over_and_the_signer_brings_the_file() 
     // The sender makes the signed version from the original, and keeps the evidence.
     let page = browser.go(&format!("{}/office.html", stack.host)).await.unwrap();
     page.click(".envelope a").await.unwrap();
-    page.see("follow-versions-from-file").await.unwrap();
-    page.choose_file(&file).await.unwrap();
+    page.press("follow-versions-save").await.unwrap();
+    page.choose_files("dialog input[type=file]", &[&file]).await.unwrap();
     let signed = std::fs::read(stack.saved("Bail-signé.pdf").await.unwrap()).unwrap();
     assert!(signed.starts_with(&std::fs::read(&file).unwrap()) && signed.len() > 10_000);
     page.press("sign-evidence-save").await.unwrap();

@@ -17,9 +17,10 @@ impl News<'_> {
         // Where nothing was signed there is nothing to save.
         let what = if sent.slots.is_empty() { "agreed" } else { "finalised" };
         let values = [("title", self.title())];
-        let letter = |language| {
-            Letter::new(language, say(language, &format!("mail-{what}-subject"), &values))
-                .say(&format!("mail-{what}-intro"), &values)
+        let letter = |language, seal| {
+            let letter = Letter::new(language, say(language, &format!("mail-{what}-subject"), &values))
+                .say(&format!("mail-{what}-intro"), &values);
+            if sent.seal { letter.say(seal, &[]) } else { letter }
         };
         // Who is in copy gets the result, though the same person also acted.
         let (copies, others): (Vec<_>, Vec<_>) =
@@ -32,7 +33,7 @@ impl News<'_> {
             if !places.insert(address.to_lowercase()) {
                 continue;
             }
-            let letter = letter(Language::of(&facts.language));
+            let letter = letter(Language::of(&facts.language), "mail-finalised-seal");
             let (kind, letter) = if has_copy {
                 let letter = letter.button(&format!("mail-{what}-button"), &link(index)?);
                 (NoticeKind::CopyAvailable, letter.say("mail-copy-lifetime", &[]))
@@ -42,7 +43,8 @@ impl News<'_> {
             };
             notices.push(Notice { kind, to: Some(index), channel: facts.link_by, address, letter });
         }
-        notices.extend(self.to_sender(NoticeKind::Finalised, letter(self.sender_language)));
+        let own = letter(self.sender_language, "mail-finalised-seal-yours");
+        notices.extend(self.to_sender(NoticeKind::Finalised, own));
         Ok(notices)
     }
 

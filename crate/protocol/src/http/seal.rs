@@ -9,7 +9,7 @@ use crate::Base64;
 messages! {
     /// A sender's browser asks for the seal on exactly these bytes; it alone has the documents.
     struct AskSeal {
-        /// One for each document that was signed, in the documents' order.
+        /// One for each document that takes signatures, in the documents' order.
         pub acts: Vec<SealAct>,
     }
 

@@ -18,11 +18,13 @@ pub(super) struct Reach {
 }
 
 impl Person {
-    /// How this person is reached: a number that nothing needs is not recorded.
+    /// How this person is reached: a number that nothing needs is not recorded, and without one all goes by mail, unless
+    /// the level needs it.
     pub(super) fn reach(&self, role: Role, level: Level) -> Reach {
         let (link_by, code_by) = match role {
             Role::Copy => (Channel::Email, Channel::Email),
             _ if level == Level::Sms => (self.link_by, Channel::Email),
+            _ if self.number().is_none() => (Channel::Email, Channel::Email),
             _ => (self.link_by, self.code_by),
         };
         let needed =
@@ -60,7 +62,11 @@ impl Draft {
     /// The first of those who act whose number is needed and missing, counted from 1.
     pub(super) fn without_phone(self) -> Option<usize> {
         let level = self.level();
-        let misses = |person: &Person| person.needs_phone(level) && person.number().is_none();
+        let is_wrong = |person: &Person| !person.phone.trim().is_empty();
+        let misses = |person: &Person| {
+            let wanted = person.needs_phone(level) && person.number().is_none();
+            wanted && (level == Level::Sms || is_wrong(person))
+        };
         let first = |people: &Vec<Person>| people.iter().position(misses);
         if self.has_sms() { self.people.with(first).map(|at| at + 1) } else { None }
     }
@@ -135,9 +141,11 @@ fn number(draft: Draft, key: u32) -> impl IntoView {
     let typed = move || of(|person| person.phone.clone());
     let understood = move || of(|person| person.number().unwrap_or_default());
     let wrong = move || !typed().trim().is_empty() && understood().is_empty();
+    let alas = move || understood().is_empty() && (wrong() || draft.level() != Level::Sms);
     let below = move || match (understood(), wrong()) {
         (_, true) => here.t("trouble-phone-invalid"),
-        (number, _) if number.is_empty() => here.t("prepare-phone-why"),
+        (number, _) if number.is_empty() && draft.level() == Level::Sms => here.t("prepare-phone-why"),
+        (number, _) if number.is_empty() => here.t("prepare-phone-missing"),
         (number, _) => here.say("prepare-phone-understood", &[("number", &phone::shown(&number))]),
     };
     view! {
@@ -146,7 +154,7 @@ fn number(draft: Draft, key: u32) -> impl IntoView {
             <input class="field" type="tel" inputmode="tel" autocomplete="off" maxlength="32"
                 aria-invalid=text(move || wrong().to_string())
                 prop:value=typed on:input=typing(move |text| change(draft, key, |person| person.phone = text)) />
-            <span class="small muted" class:alas=wrong>{text(below)}</span>
+            <span class="small muted" class:alas=alas>{text(below)}</span>
         </label>
     }
 }

@@ -34,7 +34,8 @@ pub(super) fn letter(draft: Draft, person: &Person) -> Letter {
         // Who comes later is written to when those before have acted.
         occasion: if is_first(draft, person) { Occasion::Sent } else { Occasion::Turn },
         approval: draft.role(person.key) == Role::Approver,
-        code_by_sms: draft.level() == Level::Sms || draft.has_sms() && person.code_by == Channel::Sms,
+        code_by_sms: draft.level() == Level::Sms
+            || draft.has_sms() && person.code_by == Channel::Sms && person.number().is_some(),
         sender: &draft.session.get().map(|session| session.email).unwrap_or_default(),
         title: draft.title.get().trim(),
         message: (!message.is_empty()).then_some(message),

@@ -18,12 +18,15 @@ impl Draft {
     }
 }
 
-/// A line of what happens at the end.
+/// A line of what happens at the end. What was asked for once and is not this sender's to ask for is said, and does not
+/// vanish without a word.
 pub(super) fn choice(draft: Draft) -> impl IntoView {
     let here = draft.here;
     let may = Memo::new(move |_| draft.may_seal());
+    let lost = Memo::new(move |_| draft.seal.get() && !draft.approval.get() && !may.get());
     part(move || {
-        may.get().then(|| {
+        match (may.get(), lost.get()) {
+        (true, _) => Some(
             view! {
                 <label class="check">
                     <input type="checkbox" name="seal" prop:checked=move || draft.seal.get()
@@ -31,6 +34,12 @@ pub(super) fn choice(draft: Draft) -> impl IntoView {
                     <span>{here.word("prepare-seal")}<br /><span class="small muted">{here.word("prepare-seal-why")}</span></span>
                 </label>
             }
-        })
+            .into_any(),
+        ),
+        (false, true) => {
+            Some(view! { <p class="notice warn small"><span>{here.word("prepare-seal-lost")}</span></p> }.into_any())
+        }
+        (false, false) => None,
+    }
     })
 }

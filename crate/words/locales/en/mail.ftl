@@ -66,6 +66,8 @@ mail-approval-expires-subject = Soon too late to approve “{ $title }”
 # How it ended.
 mail-finalised-subject = Signed: “{ $title }”
 mail-finalised-intro = All signatures needed for “{ $title }” are there: they now take effect.
+mail-finalised-seal = The organisation then adds its electronic seal: a copy taken later will have it.
+mail-finalised-seal-yours = The organisation’s electronic seal is still to be added: open the envelope on your tracking page, where the originals are.
 mail-finalised-button = See the envelope and save the signed document
 mail-finalised-sender = { $sender } has the signed document and can hand it to you.
 mail-finalised-office = Open your envelopes

@@ -69,6 +69,8 @@ mail-approval-expires-subject = Fin proche du délai pour approuver « { $title
 # Comment cela finit.
 mail-finalised-subject = Signé : « { $title } »
 mail-finalised-intro = Toutes les signatures nécessaires à « { $title } » sont là : elles prennent effet.
+mail-finalised-seal = L’organisation y ajoute ensuite son cachet électronique : une copie reprise plus tard l’aura.
+mail-finalised-seal-yours = Il reste à apposer le cachet électronique de l’organisation : ouvrez l’envoi dans votre page de suivi, là où sont les originaux.
 mail-finalised-button = Voir l’envoi et enregistrer le document signé
 mail-finalised-sender = { $sender } a le document signé et peut vous le remettre.
 mail-finalised-office = Ouvrir vos envois
