@@ -201,21 +201,26 @@ async fn many_are_sealed_at_once_and_one_that_fails_stops_no_other() {
     page.see_text("Avenant").await.unwrap();
 }
 
-/// A password that only the sender knows opens the original for the seal.
-#[tokio::test(flavor = "multi_thread")]
-async fn asked_for_while_preparing_and_added_to_a_document_with_a_password() {
-    let stack = Stack::start().await.unwrap();
-    let sender = start(&stack, Device::Laptop, Language::Fr).await;
-    let plain = pdf(&stack, "Contrat");
-    let file = stack.folder().join("Contrat protégé.pdf");
+/// A document that opens with a password.
+fn locked(stack: &Stack, title: &str, password: &str) -> PathBuf {
+    let (plain, file) = (pdf(stack, title), stack.folder().join(format!("{title} protégé.pdf")));
     let mut encrypt = Command::new("qpdf");
-    encrypt.args(["--encrypt", "motdepasse", "maître", "256", "--"]).arg(&plain).arg(&file);
+    encrypt.args(["--encrypt", password, "maître", "256", "--"]).arg(&plain).arg(&file);
     output(&mut encrypt).unwrap();
-    let page = story::begin(&stack, &sender).await.unwrap();
-    page.choose_file(&file).await.unwrap();
-    page.fill("input[type=password]", "motdepasse").await.unwrap();
-    page.press("part-password-open").await.unwrap();
-    page.see_element(".file").await.unwrap();
+    file
+}
+
+/// Two documents, each with a password of its own; nobody signs on the annex.
+const LOCKED: [(&str, &str); 2] = [("Contrat", "motdepasse"), ("Annexe", "sésame")];
+
+async fn send_locked(stack: &Stack, sender: &Browser) {
+    let page = story::begin(stack, sender).await.unwrap();
+    for (number, (title, password)) in (1..).zip(LOCKED) {
+        page.choose_file(&locked(stack, title, password)).await.unwrap();
+        page.fill("input[type=password]", password).await.unwrap();
+        page.press("part-password-open").await.unwrap();
+        page.see_element(&format!(".file:nth-child({number}):not(:has(form))")).await.unwrap();
+    }
     page.press("part-next").await.unwrap();
     page.fill(".people input[type=email]", INES.email).await.unwrap();
     page.click("input[name=seal]").await.unwrap();
@@ -224,45 +229,68 @@ async fn asked_for_while_preparing_and_added_to_a_document_with_a_password() {
     page.press("part-next").await.unwrap();
     page.see_drawn(".page canvas").await.unwrap();
     page.press("prepare-place-last").await.unwrap();
+    page.click("nav .pick:nth-of-type(2)").await.unwrap();
+    page.see_drawn(".page canvas").await.unwrap();
+    page.press("prepare-leave-out").await.unwrap();
     page.press("part-next").await.unwrap();
     page.see("prepare-seal-recap").await.unwrap();
     page.fill("input[type=text]", "Contrat").await.unwrap();
     page.press("prepare-send").await.unwrap();
     page.see("prepare-sent-title").await.unwrap();
+}
 
-    let signer = start(&stack, INES.device, INES.language).await;
-    let page = signer.go(&story::invitation(&stack, &INES).await.unwrap()).await.unwrap();
-    page.fill("input[type=password]", "motdepasse").await.unwrap();
-    page.press("part-password-open").await.unwrap();
+async fn sign_locked(stack: &Stack) {
+    let signer = start(stack, INES.device, INES.language).await;
+    let page = signer.go(&story::invitation(stack, &INES).await.unwrap()).await.unwrap();
+    for (_, password) in LOCKED {
+        page.see_text("protégé.pdf").await.unwrap();
+        page.fill("input[type=password]", password).await.unwrap();
+        page.press("part-password-open").await.unwrap();
+    }
     let page = story::read_from(page, &INES, None).await.unwrap();
-    story::confirm(&stack, &page, &INES, None).await.unwrap();
+    story::confirm(stack, &page, &INES, None).await.unwrap();
     page.see("status-seal-missing").await.unwrap();
     page.screenshot("seal-done").await.unwrap();
+}
+
+/// Saving the signed versions seals first; each password that only the sender knows is asked for by the document's name.
+#[tokio::test(flavor = "multi_thread")]
+async fn asked_for_while_preparing_and_added_to_two_documents_with_passwords() {
+    let stack = Stack::start().await.unwrap();
+    let sender = start(&stack, Device::Laptop, Language::Fr).await;
+    send_locked(&stack, &sender).await;
+    sign_locked(&stack).await;
 
     let page = sender.go(&format!("{}/follow.html", stack.host)).await.unwrap();
     page.press_saying("Contrat").await.unwrap();
-    page.press("follow-seal").await.unwrap();
-    page.press("follow-seal-yes").await.unwrap();
-    page.see("part-password-title").await.unwrap();
-    page.fill("dialog input[type=password]", "autre").await.unwrap();
-    page.press("part-password-open").await.unwrap();
-    page.see("trouble-password-wrong").await.unwrap();
-    page.screenshot("seal-password").await.unwrap();
-    page.fill("dialog input[type=password]", "motdepasse").await.unwrap();
-    page.press("part-password-open").await.unwrap();
-    page.see("event-sealed").await.unwrap();
     page.press("follow-versions-save").await.unwrap();
+    page.see("follow-seal-first").await.unwrap();
     page.press("follow-versions-yes").await.unwrap();
-    page.fill("dialog input[type=password]", "motdepasse").await.unwrap();
-    page.press("part-password-open").await.unwrap();
-    let sealed = stack.saved("-signé.pdf").await.unwrap();
+    for (title, password) in LOCKED {
+        page.see_text(&format!("{title} protégé.pdf")).await.unwrap();
+        page.fill("dialog input[type=password]", "autre").await.unwrap();
+        page.press("part-password-open").await.unwrap();
+        page.see("trouble-password-wrong").await.unwrap();
+        page.screenshot("seal-password").await.unwrap();
+        page.fill("dialog input[type=password]", password).await.unwrap();
+        page.press("part-password-open").await.unwrap();
+    }
+    page.see("event-sealed").await.unwrap();
     let root = stack.trust_root().await.unwrap();
-    let checked = tokio::task::spawn_blocking(move || {
-        pdfsig(&sealed, 2, Some("motdepasse")).unwrap();
-        qpdf(&sealed, Some("motdepasse")).unwrap();
-        let verdicts = pyhanko_with(&sealed, &root, None, Some("motdepasse")).unwrap();
-        assert!(verdicts.len() == 2 && verdicts.iter().all(|one| one.bottom_line), "{verdicts:?}");
-    });
-    checked.await.unwrap();
+    for ((title, password), signatures) in LOCKED.into_iter().zip([2, 1]) {
+        let sealed = stack.saved(&format!("{title} protégé-signé.pdf")).await.unwrap();
+        let root = root.clone();
+        let checked = tokio::task::spawn_blocking(move || {
+            pdfsig(&sealed, signatures, Some(password)).unwrap();
+            qpdf(&sealed, Some(password)).unwrap();
+            let verdicts = pyhanko_with(&sealed, &root, None, Some(password)).unwrap();
+            assert!(
+                verdicts.len() == signatures && verdicts.iter().all(|one| one.bottom_line),
+                "{verdicts:?}"
+            );
+            assert_eq!(verdicts.last().unwrap().signer, SEAL);
+        });
+        checked.await.unwrap();
+    }
     assert_eq!(sender.complaints().await.unwrap(), Vec::<String>::new());
 }

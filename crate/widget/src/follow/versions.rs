@@ -29,8 +29,13 @@ pub(super) async fn one(desk: Desk, id: &EnvelopeId, chosen: &Chosen) -> Result<
     let sealed = seal::if_missing(desk, opened, chosen).await;
     let reading = &sealed.opened.reading;
     originals::begin(desk, reading).await?;
+    let mut versions = vec![];
     for document in reading.state().documents_to_seal() {
-        keep(desk, reading, document, &originals::newest(desk, reading, document, chosen).await?)?;
+        versions.push((document, originals::newest(desk, reading, document, chosen).await?));
+    }
+    // All or none: what needs a password, for one, is asked for before anything is saved.
+    for (document, signed) in versions {
+        keep(desk, reading, document, &signed)?;
     }
     sealed.outcome.map_err(|why| trouble(UNSEALED, &untrack(|| sentence(desk.here, &why))))
 }

@@ -39,7 +39,8 @@ pub(super) fn capabilities(place: &Place<'_>, seat: Seat) -> Value {
     arguments.push("--window-size=1280,800".into());
     let mut options = json!({
         "args": arguments,
-        "prefs": { "intl.accept_languages": tag, "credentials_enable_service": false, "download.default_directory": place.downloads },
+        // Whoever saves several files at once is asked whether the page may: here they have said yes.
+        "prefs": { "intl.accept_languages": tag, "credentials_enable_service": false, "download.default_directory": place.downloads, "profile.default_content_setting_values.automatic_downloads": 1 },
     });
     if seat.device == Device::Phone {
         let (width, height) = seat.device.size();
