@@ -28,6 +28,7 @@ enum Wish {
     Finalise,
     AuthoriseSeal { stale: bool },
     Seal { other: bool },
+    VoidSeal,
     Comment(u16),
     Report { who: u16, number: u16, outcome: Outcome },
     Void(u16),
@@ -53,6 +54,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => Just(Wish::Finalise),
         2 => prop::bool::weighted(0.1).prop_map(|stale| Wish::AuthoriseSeal { stale }),
         2 => prop::bool::weighted(0.1).prop_map(|other| Wish::Seal { other }),
+        2 => Just(Wish::VoidSeal),
         1 => who.clone().prop_map(Wish::Comment),
         3 => (who.clone(), 0u16..4, outcome).prop_map(|(who, number, outcome)| Wish::Report { who, number, outcome }),
         1 => who.prop_map(Wish::Void),
@@ -153,6 +155,7 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Com
             let revision = |document| posted(envelope, document, step, other);
             Command::Seal { revisions: documents.map(revision).collect() }
         }
+        Wish::VoidSeal => Command::VoidSeal,
         Wish::Authorise { who, code, stale } => Command::Authorise(Authorise {
             recipient: who,
             name: Commitment([5; 32]),
@@ -311,7 +314,8 @@ proptest! {
             signing_needs_turn_and_agreement(&before, &command, &events);
             handing_over_begins_anew(&before, &envelope, &events);
             checks_come_to_an_end(&before, &events);
-            seals_come_last_and_once(&before, &envelope, &events);
+            seals_come_last_and_once(&before, &envelope, &events, now);
+            voiding_the_seal_takes_the_seal_alone(&before, &envelope, &events);
             if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Attest(_) | Command::Finalise | Command::Seal { .. } | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
@@ -412,7 +416,9 @@ fn agreements_rest_on_an_identity(before: &Envelope, events: &[Event]) {
 fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {
     if before.phase() != Phase::Collecting {
         assert_eq!(before.phase(), after.phase());
-        let sealing = |event: &Event| matches!(event, Event::SealAuthorised { .. } | Event::Sealed { .. });
+        let sealing = |event: &Event| {
+            matches!(event, Event::SealAuthorised { .. } | Event::Sealed { .. } | Event::SealVoided {})
+        };
         let check = |event: &Event| matches!(event, Event::RevisionChecked { .. });
         assert!(events.iter().all(|event| check(event) || sealing(event)), "it has ended: {events:?}");
         if before.phase() != Phase::Finalised {
@@ -422,7 +428,7 @@ fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {
 }
 
 /// The seal is asked for first, it goes onto every document, and nothing comes after it.
-fn seals_come_last_and_once(before: &Envelope, after: &Envelope, events: &[Event]) {
+fn seals_come_last_and_once(before: &Envelope, after: &Envelope, events: &[Event], now: Timestamp) {
     assert!(after.sent().unwrap().seal || !after.is_sealed());
     for document in 0..2 {
         let seals = after.revisions(document).iter().filter(|head| head.is_seal()).count();
@@ -431,6 +437,20 @@ fn seals_come_last_and_once(before: &Envelope, after: &Envelope, events: &[Event
     }
     if events.iter().any(|event| matches!(event, Event::Sealed { .. } | Event::SealAuthorised { .. })) {
         assert!(before.wants_seal());
+    }
+    assert!(events.iter().all(|event| before.lets_seal(event, now)), "a reader would call it unfounded");
+}
+
+/// Only a seal that was found bad goes, and nothing else with it.
+fn voiding_the_seal_takes_the_seal_alone(before: &Envelope, after: &Envelope, events: &[Event]) {
+    if events != [Event::SealVoided {}] {
+        return;
+    }
+    assert!(before.is_seal_bad() && after.wants_seal());
+    for document in 0..2 {
+        let [signed @ .., seal] = before.revisions(document) else { panic!("revision 0 and the seal") };
+        assert!(seal.is_seal());
+        assert_eq!(after.revisions(document), signed);
     }
 }
 
