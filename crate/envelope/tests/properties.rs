@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{DEADLINE, INITIALS, PLACE, sent};
+use common::{DEADLINE, INITIALS, PLACE, act, sent, started};
 use envelope::{
     Act, Approve, Attested, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Consent, Digest,
     Envelope, Event, Field, FieldKind, Identity, IdentityDocument, Invalid, LIST_STAYS_GOOD, Level,
@@ -319,6 +319,52 @@ proptest! {
             if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Attest(_) | Command::Finalise | Command::Seal { .. } | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
+        }
+    }
+}
+
+/// What comes after the end where the seal was asked for: too rare among all that may happen before.
+fn sealing_wish() -> impl Strategy<Value = Wish> {
+    let outcome = prop_oneof![1 => Just(Outcome::Good), 3 => Just(Outcome::Undecryptable)];
+    prop_oneof![
+        Just(Wish::AuthoriseSeal { stale: false }),
+        prop::bool::weighted(0.1).prop_map(|other| Wish::Seal { other }),
+        Just(Wish::VoidSeal),
+        (0u16..3, 0u16..4, outcome).prop_map(|(who, number, outcome)| Wish::Report { who, number, outcome }),
+    ]
+}
+
+/// Signed by one of two and finalised without the other.
+fn to_be_sealed(now: Timestamp) -> Envelope {
+    let people = [(Role::Signer, true, 0), (Role::Signer, false, 0)];
+    let mut envelope = started(Sent { seal: true, ..sent(&people) });
+    let (authorise, sign) =
+        (Wish::Authorise { who: 0, code: 0, stale: false }, Wish::Sign { who: 0, other: false });
+    for wish in [authorise, sign, Wish::Finalise] {
+        let command = command(&wish, &envelope, 200, now);
+        envelope = act(envelope, &command, now).unwrap();
+    }
+    envelope
+}
+
+proptest! {
+    #[test]
+    fn the_seal_comes_and_goes_alone(wishes in prop::collection::vec((sealing_wish(), 0u64..7_200_000), 0..100)) {
+        let mut now = Timestamp(2);
+        let mut envelope = to_be_sealed(now);
+        for (step, (wish, pause)) in wishes.iter().enumerate() {
+            now = now.plus(*pause);
+            let command = command(wish, &envelope, step, now);
+            let before = envelope.clone();
+            let Ok(events) = envelope.decide(&command, now) else { continue };
+            for event in &events {
+                envelope = envelope.apply(event, now);
+            }
+            check(&envelope);
+            ended_stays_ended(&before, &envelope, &events);
+            checks_come_to_an_end(&before, &events);
+            seals_come_last_and_once(&before, &envelope, &events, now);
+            voiding_the_seal_takes_the_seal_alone(&before, &envelope, &events);
         }
     }
 }
