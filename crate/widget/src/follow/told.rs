@@ -29,7 +29,7 @@ fn look(event: &Event) -> (&'static str, &'static str) {
         Event::Cancelled { .. } => ("calm", "⊘"),
         Event::Expired {} => ("calm", "◕"),
         Event::Commented { .. } => ("calm", "“"),
-        Event::Reassigned { .. } | Event::Voided { .. } => ("warn", "↻"),
+        Event::Reassigned { .. } | Event::Voided { .. } | Event::SealVoided {} => ("warn", "↻"),
         _ => ("calm", "·"),
     }
 }
@@ -82,6 +82,7 @@ fn words(here: Here, reading: &Reading, record: &Record) -> String {
         Event::Expired {} => here.t("event-expired"),
         Event::SealAuthorised { .. } => here.t("event-seal-authorised"),
         Event::Sealed { .. } => here.t("event-sealed"),
+        Event::SealVoided {} => here.t("event-seal-voided"),
     }
 }
 
