@@ -454,7 +454,6 @@ file("accept", "seal-missing", records=sealed_lines[:7], revisions=stored)
 voided_events = [*sealed_events, (found_bad, "reported"), (seal_voided, "observed")]
 voided_lines = [compact(record) for record in chain(*voided_events)]
 file("accept", "seal-voided", records=voided_lines, revisions=stored)
-file("refuse", "seal-voided-with-its-revision", records=voided_lines, revisions=with_seal)
 # A reader takes it apart and says that no record before allows the seal.
 unasked = [compact(record) for record in chain(*sealed_events[:7], sealed_events[8])]
 file("accept", "seal-unfounded", records=unasked, revisions=with_seal)

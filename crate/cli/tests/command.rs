@@ -302,6 +302,7 @@ fn an_evidence_file_tells_of_the_seal() {
     for (name, state, said) in [
         ("sealed.json", "sealed", "put on every signed document on 2026-09-21T14:13:20Z"),
         ("seal-missing.json", "missing", "is not on the documents yet"),
+        ("seal-voided.json", "missing", "is not on the documents yet"),
         ("seal-unfounded.json", "unfounded", "NOT PROVEN: a seal"),
     ] {
         let (words, found) = told(name);

@@ -226,6 +226,7 @@ event-seal-authorised = The organisation’s seal was asked for, bound to the do
 event-sealed = The organisation’s seal is on the documents
 event-expired = The last day passed: it expired
 event-seal-voided = You withdrew the organisation’s seal, which could not be read
+event-checked-seal-bad = The browser of { $name } could not read the organisation’s seal
 
 follow-unseen = { $count ->
     [one] One person still has to show who they are

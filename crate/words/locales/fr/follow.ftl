@@ -226,6 +226,7 @@ event-seal-authorised = Le cachet de l’organisation a été demandé, lié à 
 event-sealed = Le cachet de l’organisation est apposé
 event-expired = Le dernier jour est passé : envoi échu
 event-seal-voided = Vous avez retiré le cachet de l’organisation, qui ne pouvait pas être lu
+event-checked-seal-bad = Le navigateur de { $name } n’a pas pu lire le cachet de l’organisation
 
 follow-unseen = { $count ->
     [one] Une personne doit encore montrer qui elle est
