@@ -166,7 +166,8 @@ seal_act = {"document": 0, "base": "d1" * 32, "byte_range": "b2" * 32}
 seal_authorised = {"type": "seal_authorised", "acts": [seal_act]}
 sealed = {"type": "sealed", "revisions": [{"document": 0, "revision": {
     "base": "d1" * 32, "head": "d2" * 32, "ciphertext": "e2" * 32, "cms": "c2" * 32}}]}
-more |= {"seal_authorised": seal_authorised, "sealed": sealed}
+seal_voided = {"type": "seal_voided"}
+more |= {"seal_authorised": seal_authorised, "sealed": sealed, "seal_voided": seal_voided}
 for name, event in more.items():
     put(f"record/accept/{name}.json", compact(records[1] | {"event": event}))
 
@@ -245,6 +246,8 @@ refused = {
     "seal-asked-for-in-somebodys-name": second | {"event": seal_authorised | {"recipient": 0}},
     "sealed-with-note": second | {"event": sealed | {"note": "x"}},
     "sealed-as-reported": second | {"event": sealed, "source": "reported"},
+    "seal-voided-in-somebodys-name": second | {"event": seal_voided | {"recipient": 0}},
+    "seal-voided-as-reported": second | {"event": seal_voided, "source": "reported"},
     "sealed-on-nothing": second | {"event": {"type": "sealed", "revisions": [{"document": 0}]}},
     "fractional-placement": first | {"event": first["event"] | {"slots": [first["event"]["slots"][0] | {
         "placement": {"page": 0, "x": 0.5, "y": 0, "width": 1, "height": 1}}]}},
@@ -338,6 +341,10 @@ transcript("accept", "initials", initialled, tip=sha(b"paraph/v1 event\n", compa
 sealing_records = chain(*sealing)
 tip = sha(b"paraph/v1 event\n", compact(sealing_records[-1]).encode())
 transcript("accept", "sealed", sealing_records, tip=tip, phase="Finalised")
+found_bad = {"type": "revision_checked", "recipient": 0, "document": 0, "number": 2, "outcome": "forbidden"}
+voiding_records = chain(*sealing, (found_bad, "reported"), (seal_voided, "observed"))
+tip = sha(b"paraph/v1 event\n", compact(voiding_records[-1]).encode())
+transcript("accept", "seal-voided", voiding_records, tip=tip, phase="Finalised")
 transcript("accept", "seal-asked-for", sealing_records[:-1], tip=sealing_records[-1]["previous"], phase="Finalised")
 transcript("refuse", "seal-request-left-out", sealing_records[:-2] + sealing_records[-1:])
 changed = copy.deepcopy(sealing_records); changed[-2]["event"]["acts"][0]["byte_range"] = "b3" * 32
@@ -444,6 +451,9 @@ sealed_lines = [compact(record) for record in chain(*sealed_events)]
 with_seal = [*stored, {"document": 0, "number": 2, "ciphertext": base64.b64encode(b"two").decode()}]
 file("accept", "sealed", records=sealed_lines, revisions=with_seal)
 file("accept", "seal-missing", records=sealed_lines[:7], revisions=stored)
+voided_events = [*sealed_events, (found_bad, "reported"), (seal_voided, "observed")]
+voided_lines = [compact(record) for record in chain(*voided_events)]
+file("accept", "seal-voided", records=voided_lines, revisions=stored)
 # A reader takes it apart and says that no record before allows the seal.
 unasked = [compact(record) for record in chain(*sealed_events[:7], sealed_events[8])]
 file("accept", "seal-unfounded", records=unasked, revisions=with_seal)

@@ -197,7 +197,7 @@ async fn store_revisions(
         Some(Event::Signed(Signed { revisions, .. }) | Event::Sealed { revisions }) => {
             revisions.iter().map(|revision| revision.document).collect()
         }
-        Some(Event::Voided { .. }) => {
+        Some(Event::Voided { .. } | Event::SealVoided {}) => {
             let documents = state.sent().map_or(0, |sent| sent.documents.len());
             for document in (0u16..).take(documents) {
                 revisions::cut(connection, envelope, document, state.revisions(document).len()).await?;

@@ -66,6 +66,7 @@ fn api(app: &Shared) -> Router<Shared> {
         .route("/envelopes/{id}/remind", post(envelopes::remind))
         .route("/envelopes/{id}/finalise", post(envelopes::finalise))
         .route("/envelopes/{id}/seal/authorise", post(seal::authorise))
+        .route("/envelopes/{id}/seal/void", post(seal::void))
         .route("/envelopes/{id}/reassign", post(reassign::by_sender))
         .route("/envelopes/{id}/attest", post(attest::attest))
         .route("/envelopes/{id}/evidence", get(envelopes::evidence))

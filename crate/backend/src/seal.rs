@@ -9,7 +9,7 @@ use envelope::{Command, Digest, Event, NotAllowed, SealAct};
 use evidence::{Record, Transcript, sha256};
 use protocol::{
     Base64,
-    http::{AskSeal, EnvelopeView, PostSeal, SealValues, SignedRevision},
+    http::{AskSeal, EnvelopeView, PostSeal, SealValues, SignedRevision, VoidSeal},
 };
 use signature::{
     attributes::CommitmentType,
@@ -122,9 +122,22 @@ pub(crate) async fn seal(
     Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
 }
 
-/// Every record of a seal that was asked for, the newest first.
+/// Takes back a seal that a recipient's browser found bad. It needs no right to seal: what is signed stays as it is.
+pub(crate) async fn void(
+    State(app): State<Shared>,
+    office: OfficeSession,
+    Path(id): Path<String>,
+    Body(VoidSeal {}): Body<VoidSeal>,
+) -> Result<Json<EnvelopeView>, Refusal> {
+    let id = own(&app, &office, id).await?;
+    let transcript = append(&app, &id, |_, _| Ok(Command::VoidSeal.into())).await?;
+    Ok(Json(view::for_sender(&app, &office, &transcript, app.now()).await?))
+}
+
+/// Every record of a seal that was asked for since one was last taken back, the newest first.
 fn all(transcript: &Transcript) -> impl Iterator<Item = (&Record, &Vec<SealAct>)> {
-    transcript.records().iter().rev().filter_map(|record| match record.event() {
+    let since = |record: &&Record| !matches!(record.event(), Event::SealVoided {});
+    transcript.records().iter().rev().take_while(since).filter_map(|record| match record.event() {
         Event::SealAuthorised { acts } => Some((record, acts)),
         _ => None,
     })

@@ -9,14 +9,14 @@ use common::{
     refused,
     sender::{BOB, CHLOE, Sender, as_role, envelope},
 };
-use envelope::{Digest, EnvelopeId, Event, Role, SealAct};
+use envelope::{Digest, EnvelopeId, Event, Outcome, Role, SealAct};
 use evidence::{EvidenceFile, Record, Transcript, sha256};
 use paraph_backend as _;
 use protocol::{
     Base64,
     http::{
-        AskSeal, EnvelopePage, EnvelopeView, OfficeSession, PhaseWord, PostSeal, SealValues, Send,
-        SignedRevision,
+        AskSeal, EnvelopePage, EnvelopeView, OfficeSession, PhaseWord, PostSeal, Report, SealValues, Send,
+        SignedRevision, SignerView, VoidSeal,
     },
 };
 use serde_json::json;
@@ -344,4 +344,73 @@ async fn who_may_no_longer_have_it_gets_no_more() {
     house.config.office.sealers.clear();
     house.restart().await;
     assert!(post(&house, &alice, &id, &body).await.is_ok(), "an answer that was lost");
+}
+
+/// Asks for the seal and adds it.
+async fn seal(house: &House, alice: &Sender, id: &EnvelopeId, attempt: &str) -> PostSeal {
+    let acts = acts(&alice.view(house, id).await, attempt);
+    let body = sealed(&acts, &ask(house, alice, id, &acts).await.unwrap());
+    post(house, alice, id, &body).await.unwrap();
+    body
+}
+
+async fn void(house: &House, alice: &Sender, id: &EnvelopeId) -> Result<EnvelopeView, Refused> {
+    house.post(&format!("/envelopes/{id}/seal/void"), &alice.token, &VoidSeal {}).await
+}
+
+async fn report(house: &House, bob: &Browser, outcome: Outcome) {
+    let report = Report { document: 0, number: 2, outcome };
+    house.post::<SignerView>("/session/reports", &bob.token, &report).await.unwrap();
+}
+
+/// The CMS is good; what stands around it is not, and only who has the original sees that.
+#[tokio::test]
+async fn a_seal_that_was_found_bad_is_taken_back_and_added_anew() {
+    let house = house().await;
+    let (alice, id) = finalised_by_time(&house, 11).await;
+    let before = transcript(&alice.view(&house, &id).await).state().clone();
+    let bad = seal(&house, &alice, &id, "bad").await;
+    report(&house, &Browser::open(&house, BOB).await, Outcome::Forbidden).await;
+    let view = void(&house, &alice, &id).await.unwrap();
+    assert_eq!(view.seal.as_deref(), Some("Example seal"), "it can be added again");
+    assert_eq!(phase(&house, &alice).await, PhaseWord::ToSeal);
+    let state = transcript(&view).state().clone();
+    for document in 0..2 {
+        assert_eq!(state.revisions(document), before.revisions(document), "what is signed stays");
+    }
+    let evidence: EvidenceFile = house.get(&format!("/envelopes/{id}/evidence"), &alice.token).await.unwrap();
+    let whole = evidence.transcript().unwrap();
+    assert_eq!(evidence.ciphertexts(&whole, 0).unwrap().len(), 2, "its ciphertext is gone");
+
+    assert_eq!(post(&house, &alice, &id, &bad).await.unwrap_err(), refused(403, "not_authorised"));
+    let other = acts(&view, "other");
+    ask(&house, &alice, &id, &other).await.unwrap();
+    let refusal = post(&house, &alice, &id, &bad).await.unwrap_err();
+    assert_eq!(refusal, refused(422, "signature_wrong"), "what was asked for before counts no more");
+    let good = seal(&house, &alice, &id, "good").await;
+    let bob = Browser::open(&house, BOB).await;
+    assert!(bob.transcript().state().is_sealed());
+    let evidence: EvidenceFile = house.get(&format!("/envelopes/{id}/evidence"), &alice.token).await.unwrap();
+    let whole = evidence.transcript().unwrap();
+    let ciphertexts = evidence.ciphertexts(&whole, 0).unwrap();
+    assert_eq!(ciphertexts.last().unwrap(), &good.revisions[0].ciphertext.0);
+    report(&house, &bob, Outcome::Good).await;
+    report(&house, &bob, Outcome::Forbidden).await;
+    assert_eq!(void(&house, &alice, &id).await.unwrap_err(), refused(409, "not_voidable"));
+}
+
+#[tokio::test]
+async fn a_seal_that_nobody_found_bad_stays_and_so_does_another_senders() {
+    let house = house().await;
+    let (alice, id) = finalised_by_time(&house, 12).await;
+    assert_eq!(void(&house, &alice, &id).await.unwrap_err(), refused(409, "not_voidable"));
+    seal(&house, &alice, &id, "x").await;
+    assert_eq!(void(&house, &alice, &id).await.unwrap_err(), refused(409, "not_voidable"));
+    let bob = Browser::open(&house, BOB).await;
+    report(&house, &bob, Outcome::Undecryptable).await;
+    let zoe = Sender::sign_in_as(&house, "zoe@example.org").await;
+    assert_eq!(void(&house, &zoe, &id).await.unwrap_err(), refused(404, "not_found"));
+    let as_signer = Sender { token: bob.token };
+    assert_eq!(void(&house, &as_signer, &id).await.unwrap_err(), refused(401, "unauthorised"));
+    assert!(void(&house, &alice, &id).await.is_ok());
 }

@@ -19,6 +19,9 @@ pub(crate) enum Command {
     /// Say what a PDF's signatures are worth, or who acted in an evidence file.
     Verify(Verify),
     /// Rebuild a signed PDF from its original and an evidence file.
+    ///
+    /// Exit status: 0 if it is written; 2 if the input cannot be used, and nothing is written; 3 if the organisation's seal
+    /// is bad, and the signed version before it is written.
     Rebuild(Rebuild),
     /// Run the backend.
     Serve(Serve),

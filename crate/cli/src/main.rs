@@ -1,4 +1,5 @@
-//! The `paraph` command. Exit 0: done; 2, with one line of reason: the input cannot be used.
+//! The `paraph` command. Exit 0: done; 2, with one line of reason: the input cannot be used; 3, with one line, too:
+//! rebuilt, but without a seal that is bad.
 
 mod arguments;
 mod file;
@@ -16,7 +17,7 @@ use arguments::{Arguments, Command, Keys};
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(why) => {
             // One line, whatever a cause may carry.
             eprintln!("paraph: {}", format!("{why:#}").replace(['\n', '\r'], " "));
@@ -25,14 +26,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> anyhow::Result<()> {
+fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Sign(arguments) => sign::sign(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
-        Command::Rebuild(arguments) => rebuild::rebuild(&arguments),
+        Command::Rebuild(arguments) => return rebuild::rebuild(&arguments),
         Command::Serve(arguments) => serve::serve(&arguments),
         Command::Keys(Keys::Init(arguments)) => serve::init_keys(&arguments),
     }
+    .map(|()| ExitCode::SUCCESS)
 }
 
 /// Seconds since 1970: the one place where the command asks the clock.

@@ -1,5 +1,7 @@
 //! `paraph rebuild`: the signed PDF, from its original and the evidence, with no server.
 
+use std::process::ExitCode;
+
 use anyhow::{Context, ensure};
 use engine::{DocumentFacts, Original, OriginalKey};
 use envelope::Envelope;
@@ -7,7 +9,10 @@ use evidence::EvidenceFile;
 
 use crate::{arguments::Rebuild, file};
 
-pub(crate) fn rebuild(arguments: &Rebuild) -> anyhow::Result<()> {
+/// Written, but without the seal.
+const WITHOUT_SEAL: u8 = 3;
+
+pub(crate) fn rebuild(arguments: &Rebuild) -> anyhow::Result<ExitCode> {
     let evidence = EvidenceFile::parse(&file::read(&arguments.evidence)?)
         .with_context(|| format!("{} cannot be used", arguments.evidence.display()))?;
     let transcript = evidence.transcript()?;
@@ -18,7 +23,10 @@ pub(crate) fn rebuild(arguments: &Rebuild) -> anyhow::Result<()> {
     let ciphertexts = evidence.ciphertexts(&transcript, facts.index)?;
     let rebuilt = original.rebuild(key, &facts, &ciphertexts)?;
     let checked = rebuilt.check(&facts, arguments.password.as_deref())?;
-    file::write(&arguments.out, &checked.pdf().bytes(), &arguments.original)
+    file::write(&arguments.out, &checked.pdf().bytes(), &arguments.original)?;
+    let Some(bad) = checked.bad_seal() else { return Ok(ExitCode::SUCCESS) };
+    eprintln!("paraph: the organisation's seal is left out ({bad}): the signed version before it is written");
+    Ok(ExitCode::from(WITHOUT_SEAL))
 }
 
 /// The document that this file begins with: the one asked for, or whichever matches.

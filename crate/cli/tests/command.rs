@@ -7,7 +7,11 @@ use std::{
     process::{Command, Output},
 };
 
+use engine::Draft;
+use envelope::{Digest, Event, Revision, Sent, SlotRevision};
+use evidence::{EvidenceFile, Record, StoredRevision, Transcript, sha256};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use protocol::{Base64, worker::Layout};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -191,6 +195,64 @@ fn rebuilds_only_from_the_right_file() {
     assert!(!out.exists());
 }
 
+fn base64(bytes: Vec<u8>) -> String {
+    let value = serde_json::to_value(Base64(bytes)).unwrap();
+    value.as_str().unwrap().to_owned()
+}
+
+/// Evidence of this document with revision 0 alone, and then this ciphertext as the seal.
+fn evidence(original: &[u8], seal: Option<&[u8]>) -> EvidenceFile {
+    let record = include_str!("../../../tests/vectors/record/accept/sent-to-be-sealed.json");
+    let Event::Sent(sent) = Record::parse(record).unwrap().event().clone() else { panic!("sent") };
+    let draft = Draft::open(original.to_vec(), None).unwrap();
+    let slots = (0..).zip(sent.slots.clone()).collect();
+    let layout = Layout { id: sent.documents[0].id.clone(), slots, seal: true };
+    let laid_out = draft.lay_out(&sent.envelope, &draft.key(&sent.salt), 0, &layout, [3; 32]).unwrap();
+    let mut sent: Sent = *sent;
+    sent.documents.truncate(1);
+    sent.documents[0].sha256 = draft.sha256();
+    sent.documents[0].size = original.len() as u64;
+    sent.documents[0].revision = Some(laid_out.revision.clone());
+    let mut transcript = Transcript::new(sent.envelope.clone());
+    let mut revisions =
+        vec![StoredRevision { document: 0, number: 0, ciphertext: base64(laid_out.ciphertext) }];
+    let at = envelope::Timestamp(1_790_000_000_000);
+    transcript.append(Event::Sent(Box::new(sent)), at).unwrap();
+    if let Some(seal) = seal {
+        let (base, any) = (laid_out.revision.head, Digest([1; 32]));
+        let revision = Revision { base, head: any, ciphertext: sha256("", seal), cms: Some(any) };
+        transcript.append(Event::Finalised { by_sender: false }, at).unwrap();
+        let sealed = vec![SlotRevision { document: 0, revision }];
+        transcript.append(Event::Sealed { revisions: sealed }, at).unwrap();
+        revisions.push(StoredRevision { document: 0, number: 1, ciphertext: base64(seal.to_vec()) });
+    }
+    EvidenceFile::new(&transcript, vec![], revisions)
+}
+
+/// What is signed is written all the same; a script sees that something is missing.
+#[test]
+fn a_bad_seal_is_left_out_and_that_is_said() {
+    let folder = TempDir::new().unwrap();
+    let input = pdf(&folder);
+    let rebuild = |name: &str, seal: Option<&[u8]>| {
+        let (kept, out) =
+            (folder.path().join(format!("{name}.json")), folder.path().join(format!("{name}.pdf")));
+        let file = evidence(&fs::read(&input).unwrap(), seal);
+        fs::write(&kept, serde_json::to_vec(&file).unwrap()).unwrap();
+        let arguments =
+            ["rebuild", "--original", text(&input), "--evidence", text(&kept), "--out", text(&out)];
+        (paraph(&arguments), fs::read(out).unwrap())
+    };
+    let (whole, before) = rebuild("before", None);
+    done(&whole);
+    let (without, written) = rebuild("bad", Some(b"garbage"));
+    assert_eq!(without.status.code(), Some(3));
+    let said = String::from_utf8(without.stderr).unwrap();
+    assert!(said.contains("seal is left out (revision 1 is bad"), "{said}");
+    assert_eq!(said.lines().count(), 1);
+    assert_eq!(written, before);
+}
+
 #[test]
 fn keys_are_made_once() {
     let folder = TempDir::new().unwrap();
@@ -240,6 +302,7 @@ fn an_evidence_file_tells_of_the_seal() {
     for (name, state, said) in [
         ("sealed.json", "sealed", "put on every signed document on 2026-09-21T14:13:20Z"),
         ("seal-missing.json", "missing", "is not on the documents yet"),
+        ("seal-voided.json", "missing", "is not on the documents yet"),
         ("seal-unfounded.json", "unfounded", "NOT PROVEN: a seal"),
     ] {
         let (words, found) = told(name);

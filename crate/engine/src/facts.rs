@@ -29,6 +29,8 @@ pub struct RevisionFacts {
     pub head: Digest,
     /// The slot it fills, a signer's or the seal's; none for revision 0.
     pub slot: Option<layout::SlotPlacement>,
+    /// Whether it is the organisation's seal: the document can be had without it.
+    pub seal: bool,
 }
 
 impl DocumentFacts {
@@ -39,11 +41,12 @@ impl DocumentFacts {
         let document = sent.documents.get(usize::from(index))?;
         let slot_by =
             |recipient: u16| slot_of(sent, index, recipient).map(|(slot, facts)| slot_layout(slot, facts));
-        let revisions = envelope.revisions(index).iter();
-        let slot_of =
-            |head: &Head| if head.is_seal() { Some(seal_layout()) } else { head.by.and_then(slot_by) };
-        let revisions =
-            revisions.map(|head| RevisionFacts { head: head.digest, slot: slot_of(head) }).collect();
+        let revision = |(number, head): (usize, &Head)| {
+            let seal = number > 0 && head.is_seal();
+            let slot = if seal { Some(seal_layout()) } else { head.by.and_then(slot_by) };
+            RevisionFacts { head: head.digest, slot, seal }
+        };
+        let revisions = envelope.revisions(index).iter().enumerate().map(revision).collect();
         let slots = sent.slots.iter().enumerate().filter(|(_, slot)| slot.document == index);
         Some(Self {
             envelope: sent.envelope.clone(),
@@ -53,6 +56,12 @@ impl DocumentFacts {
             layout: layout_of(document.id.as_str(), slots, sent.seal),
             revisions,
         })
+    }
+
+    /// Whether this is the seal, with nothing after it. One that is bad loses nothing of what was signed.
+    pub(crate) fn is_last_and_seal(&self, number: u16) -> bool {
+        let number = usize::from(number);
+        number + 1 == self.revisions.len() && self.revisions.last().is_some_and(|last| last.seal)
     }
 
     /// Where a revision belongs.

@@ -43,6 +43,9 @@ pub enum PrepareError {
     /// The name on the page must be the one that is signed with.
     #[error("field {0} of the slot holds another name than the signature's")]
     OtherName(u16),
+    /// A seal is recorded already; it has to be taken back before another is made.
+    #[error("the seal that is recorded is bad: it must be taken back first")]
+    BadSeal,
     /// The document does not take it.
     #[error(transparent)]
     Document(#[from] pdf::PrepareError),

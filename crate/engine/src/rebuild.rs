@@ -1,7 +1,8 @@
 //! Rebuilds a document by concatenation: the original and every decrypted revision, each checked
-//! against its recorded digest. Stamping is never run again, so old files rebuild for ever.
+//! against its recorded digest. Stamping is never run again, so old files rebuild for ever. The seal comes from a
+//! browser whose work nobody could check: one that is bad is left out, and the signed version before it is rebuilt.
 
-use envelope::Outcome;
+use envelope::{Digest, Outcome};
 
 use crate::{
     DocumentFacts, Midstate, Original,
@@ -17,6 +18,8 @@ pub struct Rebuilt {
     pub(crate) revisions: Vec<Vec<u8>>,
     pub(crate) hash: Midstate,
     pub(crate) key: OriginalKey,
+    /// The seal, if it is not what was recorded: it is not among the revisions.
+    pub(crate) bad_seal: Option<BadRevision>,
 }
 
 /// A revision that is not what was recorded, or may not be what it is.
@@ -32,10 +35,10 @@ pub struct BadRevision {
 }
 
 impl Original {
-    /// Rebuilds the newest version. `ciphertexts` are the revisions in order.
+    /// Rebuilds the newest version, or the one before a seal that is bad. `ciphertexts` are the revisions in order.
     ///
     /// # Errors
-    /// [`BadRevision`], naming the first one that does not decrypt to what was recorded.
+    /// [`BadRevision`], naming the first other one that does not decrypt to what was recorded.
     pub fn rebuild(
         self,
         key: OriginalKey,
@@ -58,16 +61,11 @@ impl Original {
         decrypted: impl Iterator<Item = Result<Vec<u8>, EncryptedError>>,
     ) -> Result<Rebuilt, BadRevision> {
         let (original, hash) = self.into_parts();
-        let mut rebuilt = Rebuilt { original, revisions: vec![], hash, key };
+        let mut rebuilt = Rebuilt { original, revisions: vec![], hash, key, bad_seal: None };
         for ((number, revision), decrypted) in (0u16..).zip(&facts.revisions).zip(decrypted) {
-            rebuilt.push(decrypted.map_err(|why| BadRevision {
-                number,
-                outcome: Outcome::Undecryptable,
-                reason: why.to_string(),
-            })?);
-            if rebuilt.hash.digest() != revision.head {
-                let reason = "it decrypts to other bytes than were recorded".to_owned();
-                return Err(BadRevision { number, outcome: Outcome::OtherDigest, reason });
+            match rebuilt.push(number, decrypted, revision.head) {
+                Err(bad) if facts.is_last_and_seal(number) => rebuilt.bad_seal = Some(bad),
+                pushed => pushed?,
             }
         }
         Ok(rebuilt)
@@ -75,8 +73,22 @@ impl Original {
 }
 
 impl Rebuilt {
-    fn push(&mut self, appended: Vec<u8>) {
-        self.hash = std::mem::take(&mut self.hash).then(&appended);
+    /// Adds a revision, if it leads to this digest.
+    fn push(
+        &mut self,
+        number: u16,
+        decrypted: Result<Vec<u8>, EncryptedError>,
+        head: Digest,
+    ) -> Result<(), BadRevision> {
+        let bad = |outcome, reason| BadRevision { number, outcome, reason };
+        let appended = decrypted.map_err(|why| bad(Outcome::Undecryptable, why.to_string()))?;
+        let hash = self.hash.clone().then(&appended);
+        if hash.digest() != head {
+            let reason = "it decrypts to other bytes than were recorded".to_owned();
+            return Err(bad(Outcome::OtherDigest, reason));
+        }
+        self.hash = hash;
         self.revisions.push(appended);
+        Ok(())
     }
 }

@@ -22,13 +22,16 @@ impl Checked {
     /// Prepares the seal of `organisation` on the document at this index. `sealed_at` (seconds since 1970) becomes /M.
     ///
     /// # Errors
-    /// [`PrepareError`] if revision 0 made no field for it, or it is there already.
+    /// [`PrepareError`] if revision 0 made no field for it, or it is recorded already, even if it is bad.
     pub fn prepare_seal(
         self,
         document: u16,
         organisation: &str,
         sealed_at: i64,
     ) -> Result<Unsealed, PrepareError> {
+        if self.bad_seal.is_some() {
+            return Err(PrepareError::BadSeal);
+        }
         let field = seal_layout();
         let request = SigningRequest {
             field: field.field_name.clone(),

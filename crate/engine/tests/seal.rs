@@ -6,7 +6,7 @@ mod scene;
 use document::open::Pdf;
 use envelope::{Event, Outcome, SealAct};
 use paraph_engine::{
-    AuthoriseError, CheckError, DocumentFacts, Original, OriginalKey, PrepareError,
+    AuthoriseError, DocumentFacts, Original, OriginalKey, PrepareError,
     verify::{Overall, TrustFor, to_json, verify},
 };
 use protocol::report::{Kind, Report};
@@ -99,6 +99,17 @@ fn the_record_must_be_of_these_bytes() {
     assert!(authorised.sign(&[7; 64]).is_err(), "not a value by that key");
 }
 
+/// The version before the seal comes out as it was signed, the seal is named, and no other is made upon it.
+fn is_left_out(scene: &Scene, signed: &[u8], outcome: Outcome) {
+    let opened = scene.open();
+    assert_eq!(opened.pdf().bytes(), signed);
+    let bad = opened.bad_seal().expect("named");
+    let last = scene.transcript.state().revisions(0).len() - 1;
+    assert_eq!((usize::from(bad.number), bad.outcome), (last, outcome));
+    let refused = opened.prepare_seal(0, "Test seal", NOW).unwrap_err();
+    assert_eq!(refused, PrepareError::BadSeal);
+}
+
 /// A backend that stores something else than the seal in its place.
 #[test]
 fn a_signers_revision_is_no_seal() {
@@ -107,10 +118,63 @@ fn a_signers_revision_is_no_seal() {
     scene.post(0, &first);
     let second = scene.sign(1);
     scene.post_seal(&second);
+    is_left_out(&scene, &first.pdf().bytes(), Outcome::Forbidden);
+    assert_eq!(scene.prepare(1).act().base, first.head, "what is kept has the digest of what is kept");
+}
+
+#[test]
+fn a_seal_that_does_not_decrypt_loses_nothing() {
+    let mut scene = signed();
+    let before = scene.open().pdf().bytes().into_owned();
+    let sealed = scene.seal();
+    scene.post_seal(&sealed);
+    let garbage = scene.ciphertexts.last().unwrap().iter().map(|byte| byte ^ 1).collect();
+    for ciphertext in [garbage, vec![], b"garbage".to_vec()] {
+        *scene.ciphertexts.last_mut().unwrap() = ciphertext;
+        is_left_out(&scene, &before, Outcome::Undecryptable);
+    }
+    scene.ciphertexts.pop();
+    is_left_out(&scene, &before, Outcome::Undecryptable);
+}
+
+#[test]
+fn a_seal_of_another_digest_loses_nothing() {
+    let mut scene = signed();
+    let before = scene.open().pdf().bytes().into_owned();
+    let sealed = scene.seal();
+    scene.post_seal_as(&sealed, sealed.base);
+    is_left_out(&scene, &before, Outcome::OtherDigest);
+}
+
+/// What is left out is the seal alone.
+#[test]
+fn a_signers_bad_revision_stops_a_sealed_document() {
+    let mut scene = signed();
+    let sealed = scene.seal();
+    scene.post_seal(&sealed);
+    scene.ciphertexts[2] = b"garbage".to_vec();
     let facts = DocumentFacts::of(scene.transcript.state(), 0).unwrap();
     let original = Original::check(scene.original.clone(), facts.size, facts.sha256).unwrap();
     let key = OriginalKey::derive(&SALT, original.bytes());
-    let refused = original.rebuild(key, &facts, &scene.ciphertexts).unwrap().check(&facts, None).unwrap_err();
-    let CheckError::Revision(bad) = refused else { panic!("{refused}") };
-    assert_eq!((bad.number, bad.outcome), (2, Outcome::Forbidden));
+    let bad = original.rebuild(key, &facts, &scene.ciphertexts).unwrap_err();
+    assert_eq!((bad.number, bad.outcome), (2, Outcome::Undecryptable));
+}
+
+/// Taken back, it is as if it had never been there.
+#[test]
+fn after_a_bad_one_was_taken_back_another_is_added() {
+    let mut scene = signed();
+    let sealed = scene.seal();
+    scene.post_seal(&sealed);
+    *scene.ciphertexts.last_mut().unwrap() = b"garbage".to_vec();
+    let outcome = scene.open().bad_seal().unwrap().outcome;
+    let checked = Event::RevisionChecked { recipient: 0, document: 0, number: 3, outcome };
+    scene.transcript.append(checked, scene::at(9)).unwrap();
+    scene.transcript.append(Event::SealVoided {}, scene::at(9)).unwrap();
+    scene.ciphertexts.pop();
+    let sealed = scene.seal();
+    scene.post_seal(&sealed);
+    let opened = scene.open();
+    assert_eq!(opened.pdf().bytes(), sealed.pdf().bytes());
+    assert!(opened.bad_seal().is_none());
 }

@@ -4,7 +4,7 @@
 
 mod scene;
 
-use envelope::{Digest, Event};
+use envelope::{Digest, Event, Outcome};
 use evidence::{EvidenceFile, Record, Transcript};
 use paraph_engine::testimony::{SealState, testimony};
 use scene::{Scene, pdf};
@@ -42,6 +42,31 @@ fn it_is_told_with_the_records_time() {
     let at = Some("2026-11-22T10:04:00Z".to_owned());
     assert_eq!(told(&sealed().transcript), Some(SealState::Sealed { at }));
     assert_eq!(told(&Scene::sent(pdf(), 1).transcript), None);
+}
+
+#[test]
+fn one_that_was_taken_back_is_missing_again() {
+    let (bad, good) = (Outcome::Undecryptable, Outcome::Good);
+    let checked = |outcome| Event::RevisionChecked { recipient: 0, document: 0, number: 2, outcome };
+    let voided = rewritten(|events| events.extend([checked(bad), Event::SealVoided {}]));
+    assert_eq!(voided, Some(SealState::Missing));
+    // sent, authorised, signed, finalised, seal_authorised, sealed
+    let again = |events: &[Event]| events[4..].to_vec();
+    let added = rewritten(|events| {
+        let again = again(events);
+        events.extend([vec![checked(bad), Event::SealVoided {}], again].concat());
+    });
+    assert_eq!(added, Some(SealState::Sealed { at: Some("2026-11-22T10:09:00Z".to_owned()) }));
+    let kept = rewritten(|events| {
+        let again = again(events);
+        events.extend([vec![checked(bad), checked(good), Event::SealVoided {}], again].concat());
+    });
+    assert!(matches!(kept, Some(SealState::Unfounded { .. })), "it was found good: {kept:?}");
+    let unasked = rewritten(|events| {
+        let sealed = events[5].clone();
+        events.extend([checked(bad), Event::SealVoided {}, sealed]);
+    });
+    assert!(matches!(unasked, Some(SealState::Unfounded { .. })), "{unasked:?}");
 }
 
 #[test]

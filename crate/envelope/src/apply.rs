@@ -41,11 +41,15 @@ impl Envelope {
             Event::Cancelled { .. } => self.phase = Phase::Cancelled,
             Event::Finalised { .. } => self.phase = Phase::Finalised,
             Event::Expired {} => self.phase = Phase::Expired,
-            Event::SealAuthorised { acts } => self.seal_acts.push(acts.clone()),
+            Event::SealAuthorised { acts } => {
+                self.seal_acts.push(acts.clone());
+                self.seal_tries.push(at);
+            }
             Event::Sealed { revisions } => {
                 self.extend(revisions, None);
                 self.sealed = true;
             }
+            Event::SealVoided {} => self.void_seal(),
         }
         self
     }
@@ -67,6 +71,7 @@ impl Envelope {
             sent_at: at,
             warned: false,
             seal_acts: vec![],
+            seal_tries: vec![],
             sealed: false,
             sent: Some(Box::new(sent.clone())),
         }
@@ -166,6 +171,16 @@ impl Envelope {
         for index in waiting_again {
             self.with(index, |state| state.told_at = None);
         }
+    }
+
+    /// The signed version is the newest again; what was asked for before counts no more.
+    fn void_seal(&mut self) {
+        for chain in &mut self.chains {
+            let seal = chain.iter().skip(1).position(Head::is_seal).map(|before| before + 1);
+            chain.truncate(seal.unwrap_or(chain.len()));
+        }
+        self.seal_acts.clear();
+        self.sealed = false;
     }
 
     fn begin_again(&mut self, recipient: u16) {

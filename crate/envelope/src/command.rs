@@ -77,6 +77,8 @@ pub enum Command {
         /// One revision for each of them, in the same order.
         revisions: Vec<SlotRevision>,
     },
+    /// The sender takes back the seal, which was found bad.
+    VoidSeal,
     /// Time has passed: remind, warn, finalise or expire if it is time to.
     Tick,
 }

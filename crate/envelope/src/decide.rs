@@ -33,8 +33,9 @@ impl Envelope {
                 Ok(vec![Event::Cancelled { reason: *reason }])
             }
             Command::Finalise => self.decide_finalise(),
-            Command::AuthoriseSeal { acts } => self.decide_authorise_seal(acts),
+            Command::AuthoriseSeal { acts } => self.decide_authorise_seal(acts, now),
             Command::Seal { revisions } => self.decide_seal(revisions),
+            Command::VoidSeal => self.decide_void_seal(),
             Command::Tick => Ok(self.decide_tick(now)),
         }
     }

@@ -124,6 +124,8 @@ pub enum Event {
         /// One revision for each of them, in the same order.
         revisions: Vec<SlotRevision>,
     },
+    /// The sender took back the seal, which was found bad; it can be added anew.
+    SealVoided {},
 }
 
 fn is_no(answer: &bool) -> bool {

@@ -83,13 +83,13 @@ pub enum NotAllowed {
     /// Another browser was faster.
     #[error("the organisation's seal is there already")]
     AlreadySealed,
-    /// The seal has been asked for often enough.
-    #[error("the organisation's seal has been asked for as often as is allowed")]
+    /// The seal has been asked for often enough, in one day or in all.
+    #[error("the organisation's seal has been asked for too often: try again tomorrow")]
     TooManySeals,
     /// Enough has been said.
     #[error("this recipient has written as many comments as are taken")]
     TooManyComments,
-    /// The act is not the last one, or nobody found it bad.
-    #[error("only the last act can be voided, and only when it does not rebuild")]
+    /// The act is not the last one, or nobody found it bad; of a seal: it is not there, or nobody found it bad.
+    #[error("only the last act or the seal can be voided, and only when it does not rebuild")]
     NotVoidable,
 }

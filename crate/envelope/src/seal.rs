@@ -5,13 +5,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Digest, Envelope, Event, NotAllowed, Phase, SlotRevision};
+use crate::{Digest, Envelope, Event, Head, NotAllowed, Phase, SlotRevision, Timestamp};
 
 /// The signature field that revision 0 makes for it, and how readers call it.
 pub const SEAL_FIELD: (&str, &str) = ("Paraph seal", "Seal");
 
-/// How often it may be asked for: a browser may close in between, and several may begin at once.
+/// How often it may be asked for within [`DAY`]: a browser may close in between, and several may begin at once.
 const MOST_TRIES: usize = 20;
+
+/// How often in all: each is a record that everybody reads.
+const MOST_TRIES_EVER: usize = 200;
+
+/// In milliseconds.
+const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// What is to be sealed on one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,25 +49,40 @@ impl Envelope {
         (0u16..).zip(&self.chains).filter(|(_, chain)| !chain.is_empty()).map(|(document, _)| document)
     }
 
-    /// Whether this may be recorded next, if it is of the seal: a reader of records asks, as they are not decided anew.
+    /// Whether the seal is there and was found bad on some document: the signed version before it stands.
     #[must_use]
-    pub fn lets_seal(&self, event: &Event) -> bool {
+    pub fn is_seal_bad(&self) -> bool {
+        let mut last = self.chains.iter().filter_map(|chain| chain.get(1..)?.last());
+        let is_bad = |head: &Head| head.outcome.is_some_and(|outcome| !outcome.is_good());
+        self.sealed && last.any(|head| head.is_seal() && is_bad(head))
+    }
+
+    /// Whether this may be recorded next at `at`, if it is of the seal: a reader of records asks, as they are not decided
+    /// anew.
+    #[must_use]
+    pub fn lets_seal(&self, event: &Event, at: Timestamp) -> bool {
         let decided = match event {
-            Event::SealAuthorised { acts } => self.decide_authorise_seal(acts),
+            Event::SealAuthorised { acts } => self.decide_authorise_seal(acts, at),
             Event::Sealed { revisions } => self.decide_seal(revisions),
+            Event::SealVoided {} => self.decide_void_seal(),
             _ => return true,
         };
         decided.is_ok_and(|events| events.first() == Some(event))
     }
 
-    pub(crate) fn decide_authorise_seal(&self, acts: &[SealAct]) -> Result<Vec<Event>, NotAllowed> {
+    pub(crate) fn decide_authorise_seal(
+        &self,
+        acts: &[SealAct],
+        now: Timestamp,
+    ) -> Result<Vec<Event>, NotAllowed> {
         self.may_be_sealed()?;
         let documents = acts.iter().map(|act| act.document);
         self.are_all(documents, acts.iter().map(|act| act.base))?;
         if self.seal_acts.iter().any(|before| before == acts) {
             return Ok(vec![]);
         }
-        if self.seal_acts.len() >= MOST_TRIES {
+        let of_late = self.seal_tries.iter().filter(|at| now < at.plus(DAY)).count();
+        if of_late >= MOST_TRIES || self.seal_tries.len() >= MOST_TRIES_EVER {
             return Err(NotAllowed::TooManySeals);
         }
         Ok(vec![Event::SealAuthorised { acts: acts.to_vec() }])
@@ -78,6 +99,12 @@ impl Envelope {
             return Err(NotAllowed::NotAuthorised);
         }
         Ok(vec![Event::Sealed { revisions: revisions.to_vec() }])
+    }
+
+    /// One that nobody found bad stays: the sender cannot take back what others hold.
+    pub(crate) fn decide_void_seal(&self) -> Result<Vec<Event>, NotAllowed> {
+        let may = self.phase == Phase::Finalised && self.is_seal_bad();
+        if may { Ok(vec![Event::SealVoided {}]) } else { Err(NotAllowed::NotVoidable) }
     }
 
     fn is_to_be_sealed(&self) -> bool {

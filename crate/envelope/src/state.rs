@@ -14,8 +14,10 @@ pub struct Envelope {
     pub(crate) sent_at: Timestamp,
     /// Whether it was said that the deadline is near.
     pub(crate) warned: bool,
-    /// Every list of bytes that the seal was asked for, oldest first.
+    /// Every list of bytes that the seal was asked for since it was last taken back, oldest first.
     pub(crate) seal_acts: Vec<Vec<SealAct>>,
+    /// When the seal was asked for, each time, whatever became of it.
+    pub(crate) seal_tries: Vec<Timestamp>,
     /// Whether the seal is there.
     pub(crate) sealed: bool,
 }
@@ -104,6 +106,7 @@ impl Envelope {
             sent_at: Timestamp(0),
             warned: false,
             seal_acts: vec![],
+            seal_tries: vec![],
             sealed: false,
         }
     }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{DEADLINE, INITIALS, PLACE, sent};
+use common::{DEADLINE, INITIALS, PLACE, act, sent, started};
 use envelope::{
     Act, Approve, Attested, Authorise, CODE_STAYS_GOOD, CodeUsed, Command, Commitment, Consent, Digest,
     Envelope, Event, Field, FieldKind, Identity, IdentityDocument, Invalid, LIST_STAYS_GOOD, Level,
@@ -28,6 +28,7 @@ enum Wish {
     Finalise,
     AuthoriseSeal { stale: bool },
     Seal { other: bool },
+    VoidSeal,
     Comment(u16),
     Report { who: u16, number: u16, outcome: Outcome },
     Void(u16),
@@ -53,6 +54,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => Just(Wish::Finalise),
         2 => prop::bool::weighted(0.1).prop_map(|stale| Wish::AuthoriseSeal { stale }),
         2 => prop::bool::weighted(0.1).prop_map(|other| Wish::Seal { other }),
+        2 => Just(Wish::VoidSeal),
         1 => who.clone().prop_map(Wish::Comment),
         3 => (who.clone(), 0u16..4, outcome).prop_map(|(who, number, outcome)| Wish::Report { who, number, outcome }),
         1 => who.prop_map(Wish::Void),
@@ -153,6 +155,7 @@ fn command(wish: &Wish, envelope: &Envelope, step: usize, now: Timestamp) -> Com
             let revision = |document| posted(envelope, document, step, other);
             Command::Seal { revisions: documents.map(revision).collect() }
         }
+        Wish::VoidSeal => Command::VoidSeal,
         Wish::Authorise { who, code, stale } => Command::Authorise(Authorise {
             recipient: who,
             name: Commitment([5; 32]),
@@ -311,10 +314,57 @@ proptest! {
             signing_needs_turn_and_agreement(&before, &command, &events);
             handing_over_begins_anew(&before, &envelope, &events);
             checks_come_to_an_end(&before, &events);
-            seals_come_last_and_once(&before, &envelope, &events);
+            seals_come_last_and_once(&before, &envelope, &events, now);
+            voiding_the_seal_takes_the_seal_alone(&before, &envelope, &events);
             if matches!(command, Command::Sign(_) | Command::Approve(_) | Command::Attest(_) | Command::Finalise | Command::Seal { .. } | Command::Tick | Command::Decline { .. } | Command::Comment { .. }) {
                 prop_assert_eq!(envelope.decide(&command, now).unwrap(), vec![], "the same post twice is one act");
             }
+        }
+    }
+}
+
+/// What comes after the end where the seal was asked for: too rare among all that may happen before.
+fn sealing_wish() -> impl Strategy<Value = Wish> {
+    let outcome = prop_oneof![1 => Just(Outcome::Good), 3 => Just(Outcome::Undecryptable)];
+    prop_oneof![
+        Just(Wish::AuthoriseSeal { stale: false }),
+        prop::bool::weighted(0.1).prop_map(|other| Wish::Seal { other }),
+        Just(Wish::VoidSeal),
+        (0u16..3, 0u16..4, outcome).prop_map(|(who, number, outcome)| Wish::Report { who, number, outcome }),
+    ]
+}
+
+/// Signed by one of two and finalised without the other.
+fn to_be_sealed(now: Timestamp) -> Envelope {
+    let people = [(Role::Signer, true, 0), (Role::Signer, false, 0)];
+    let mut envelope = started(Sent { seal: true, ..sent(&people) });
+    let (authorise, sign) =
+        (Wish::Authorise { who: 0, code: 0, stale: false }, Wish::Sign { who: 0, other: false });
+    for wish in [authorise, sign, Wish::Finalise] {
+        let command = command(&wish, &envelope, 200, now);
+        envelope = act(envelope, &command, now).unwrap();
+    }
+    envelope
+}
+
+proptest! {
+    #[test]
+    fn the_seal_comes_and_goes_alone(wishes in prop::collection::vec((sealing_wish(), 0u64..7_200_000), 0..100)) {
+        let mut now = Timestamp(2);
+        let mut envelope = to_be_sealed(now);
+        for (step, (wish, pause)) in wishes.iter().enumerate() {
+            now = now.plus(*pause);
+            let command = command(wish, &envelope, step, now);
+            let before = envelope.clone();
+            let Ok(events) = envelope.decide(&command, now) else { continue };
+            for event in &events {
+                envelope = envelope.apply(event, now);
+            }
+            check(&envelope);
+            ended_stays_ended(&before, &envelope, &events);
+            checks_come_to_an_end(&before, &events);
+            seals_come_last_and_once(&before, &envelope, &events, now);
+            voiding_the_seal_takes_the_seal_alone(&before, &envelope, &events);
         }
     }
 }
@@ -412,7 +462,9 @@ fn agreements_rest_on_an_identity(before: &Envelope, events: &[Event]) {
 fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {
     if before.phase() != Phase::Collecting {
         assert_eq!(before.phase(), after.phase());
-        let sealing = |event: &Event| matches!(event, Event::SealAuthorised { .. } | Event::Sealed { .. });
+        let sealing = |event: &Event| {
+            matches!(event, Event::SealAuthorised { .. } | Event::Sealed { .. } | Event::SealVoided {})
+        };
         let check = |event: &Event| matches!(event, Event::RevisionChecked { .. });
         assert!(events.iter().all(|event| check(event) || sealing(event)), "it has ended: {events:?}");
         if before.phase() != Phase::Finalised {
@@ -422,7 +474,7 @@ fn ended_stays_ended(before: &Envelope, after: &Envelope, events: &[Event]) {
 }
 
 /// The seal is asked for first, it goes onto every document, and nothing comes after it.
-fn seals_come_last_and_once(before: &Envelope, after: &Envelope, events: &[Event]) {
+fn seals_come_last_and_once(before: &Envelope, after: &Envelope, events: &[Event], now: Timestamp) {
     assert!(after.sent().unwrap().seal || !after.is_sealed());
     for document in 0..2 {
         let seals = after.revisions(document).iter().filter(|head| head.is_seal()).count();
@@ -431,6 +483,20 @@ fn seals_come_last_and_once(before: &Envelope, after: &Envelope, events: &[Event
     }
     if events.iter().any(|event| matches!(event, Event::Sealed { .. } | Event::SealAuthorised { .. })) {
         assert!(before.wants_seal());
+    }
+    assert!(events.iter().all(|event| before.lets_seal(event, now)), "a reader would call it unfounded");
+}
+
+/// Only a seal that was found bad goes, and nothing else with it.
+fn voiding_the_seal_takes_the_seal_alone(before: &Envelope, after: &Envelope, events: &[Event]) {
+    if events != [Event::SealVoided {}] {
+        return;
+    }
+    assert!(before.is_seal_bad() && after.wants_seal());
+    for document in 0..2 {
+        let [signed @ .., seal] = before.revisions(document) else { panic!("revision 0 and the seal") };
+        assert!(seal.is_seal());
+        assert_eq!(after.revisions(document), signed);
     }
 }
 

@@ -11,6 +11,7 @@ use envelope::{
 use paraph_envelope as envelope;
 
 const NOW: Timestamp = Timestamp(2);
+const DAY: u64 = 24 * 60 * 60 * 1000;
 const PEOPLE: [(Role, bool, u16); 2] = [(Role::Signer, true, 0), (Role::Signer, false, 0)];
 
 fn revision(envelope: &Envelope, document: u16, head: u8) -> SlotRevision {
@@ -120,8 +121,83 @@ fn it_is_asked_for_so_often_and_no_more() {
     for byte_range in 0..20 {
         envelope = act(envelope.clone(), &asks(&envelope, byte_range), DEADLINE).unwrap();
     }
-    assert_eq!(envelope.decide(&asks(&envelope, 20), DEADLINE), Err(NotAllowed::TooManySeals));
-    assert_eq!(envelope.decide(&asks(&envelope, 19), DEADLINE), Ok(vec![]));
+    let late = Timestamp(DEADLINE.0 + DAY - 1);
+    assert_eq!(envelope.decide(&asks(&envelope, 20), late), Err(NotAllowed::TooManySeals));
+    assert_eq!(envelope.decide(&asks(&envelope, 19), late), Ok(vec![]));
+    assert!(envelope.decide(&asks(&envelope, 20), DEADLINE.plus(DAY)).is_ok(), "nobody is stuck for ever");
+}
+
+#[test]
+fn it_is_not_asked_for_without_end() {
+    let (mut envelope, mut now) = (finalised(true), DEADLINE);
+    for byte_range in 0..200 {
+        now = now.plus(DAY);
+        envelope = act(envelope.clone(), &asks(&envelope, byte_range), now).unwrap();
+    }
+    let refused = envelope.decide(&asks(&envelope, 200), now.plus(DAY));
+    assert_eq!(refused, Err(NotAllowed::TooManySeals));
+}
+
+fn says(document: u16, outcome: Outcome) -> Command {
+    Command::Report(Report { recipient: 1, document, number: 2, outcome })
+}
+
+/// Asked for and added.
+fn sealed() -> Envelope {
+    let envelope = finalised(true);
+    let envelope = act(envelope.clone(), &asks(&envelope, 1), DEADLINE).unwrap();
+    let seal = Command::Seal { revisions: revisions(&envelope, 60) };
+    act(envelope, &seal, DEADLINE).unwrap()
+}
+
+#[test]
+fn what_was_found_bad_is_taken_back_and_added_anew() {
+    let before = finalised(true);
+    let bad = act(sealed(), &says(1, Outcome::Undecryptable), DEADLINE).unwrap();
+    assert!(bad.is_seal_bad() && bad.is_sealed());
+    let voided = act(bad, &Command::VoidSeal, DEADLINE).unwrap();
+    assert!(voided.wants_seal() && !voided.is_seal_bad());
+    for document in 0..2 {
+        assert_eq!(voided.revisions(document), before.revisions(document), "the signatures are as they were");
+    }
+    assert_eq!(voided.decide(&Command::VoidSeal, DEADLINE), Err(NotAllowed::NotVoidable));
+    // What was asked for before counts no more, not even the same bytes.
+    let seal = Command::Seal { revisions: revisions(&voided, 61) };
+    assert_eq!(voided.decide(&seal, DEADLINE), Err(NotAllowed::NotAuthorised));
+    let asked = act(voided.clone(), &asks(&voided, 1), DEADLINE).unwrap();
+    let sealed = act(asked, &seal, DEADLINE).unwrap();
+    assert!(sealed.is_sealed() && !sealed.is_seal_bad());
+    assert_eq!(sealed.revisions(0)[2].outcome, None);
+}
+
+#[test]
+fn what_nobody_found_bad_stays() {
+    let refused = Err(NotAllowed::NotVoidable);
+    for envelope in [Envelope::draft(), signed(true), finalised(true), sealed()] {
+        assert_eq!(envelope.decide(&Command::VoidSeal, DEADLINE), refused);
+    }
+    let bad = act(sealed(), &says(0, Outcome::OtherDigest), DEADLINE).unwrap();
+    let good = act(bad, &says(0, Outcome::Good), DEADLINE).unwrap();
+    assert_eq!(good.decide(&says(0, Outcome::Forbidden), DEADLINE), Ok(vec![]), "good is final");
+    assert_eq!(good.decide(&Command::VoidSeal, DEADLINE), refused);
+    let other = act(good, &says(1, Outcome::Forbidden), DEADLINE).unwrap();
+    assert!(other.decide(&Command::VoidSeal, DEADLINE).is_ok(), "one bad document is enough");
+}
+
+/// However often it is taken back, what was asked for before counts among the tries.
+#[test]
+fn taking_back_gives_no_tries() {
+    let mut envelope = sealed();
+    for byte_range in 2..21 {
+        let bad = act(envelope, &says(0, Outcome::Undecryptable), DEADLINE).unwrap();
+        let voided = act(bad, &Command::VoidSeal, DEADLINE).unwrap();
+        let asked = act(voided.clone(), &asks(&voided, byte_range), DEADLINE).unwrap();
+        let seal = Command::Seal { revisions: revisions(&asked, 60 + byte_range) };
+        envelope = act(asked, &seal, DEADLINE).unwrap();
+    }
+    let bad = act(envelope, &says(0, Outcome::Undecryptable), DEADLINE).unwrap();
+    let voided = act(bad, &Command::VoidSeal, DEADLINE).unwrap();
+    assert_eq!(voided.decide(&asks(&voided, 30), DEADLINE), Err(NotAllowed::TooManySeals));
 }
 
 #[test]

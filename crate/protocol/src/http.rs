@@ -14,6 +14,7 @@
 //! | `POST /envelopes/{id}/finalise` | [`Finalise`] → [`EnvelopeView`]; again is the same act |
 //! | `POST /envelopes/{id}/seal/authorise` | [`AskSeal`] → [`SealValues`]: the organisation's seal on what is finalised |
 //! | `POST /envelopes/{id}/seal` | [`PostSeal`] → [`EnvelopeView`]; the same post again is the same act |
+//! | `POST /envelopes/{id}/seal/void` | [`VoidSeal`] → [`EnvelopeView`]: one that a recipient's browser found bad |
 //! | `POST /envelopes/{id}/reassign` | [`Replace`] → [`EnvelopeView`] |
 //! | `POST /envelopes/{id}/attest` | [`AttestIdentity`] → [`IdentityAttested`]; by any officer; again is the same act |
 //! | `GET /office/unseen` (an officer) | → [`Unseen`]: whom officers can attest |
@@ -94,7 +95,7 @@ pub use office::{
     AskOfficeCode, Cancel, CloseOffice, CodeSent, EnvelopeSummary, EnvelopeView, Finalise, OfficeClosed,
     OfficeCodeSent, OfficeSession, OpenOffice, Remind, Replace, Send, Void,
 };
-pub use seal::{AskSeal, PostSeal, SealValues};
+pub use seal::{AskSeal, PostSeal, SealValues, VoidSeal};
 pub use session::{
     Approve, AskInk, AskTicket, AskTimeStamps, Authorisation, Authorise, Comment, Decline, GiveInk, GivenInk,
     OpenLink, Pad, PadInk, Reassign, Reassigned, Report, Sign, SignedRevision, SignerSession, SignerView,

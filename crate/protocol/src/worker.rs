@@ -205,6 +205,10 @@ pub enum Answer {
         rebuilt: Vec<u16>,
         /// What a careful reader should know.
         findings: Vec<String>,
+        /// The organisation's seal, if it is bad: its number and in what way, to be reported. What is shown is the
+        /// version before it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bad_seal: Option<(u16, Outcome)>,
     },
     /// See [`Ask::Preview`].
     Preview {

@@ -8,7 +8,7 @@ use protocol::http::{
     InboxView, LinkRenewed, ListCodeSent, ListEnvelopes, ListSessions, Listed, OfficeClosed, OfficeCodeSent,
     OfficeSession, OpenLink, OpenList, OpenOffice, OpenOwnInbox, Pad, PadInk, PostSeal, Problem, Reassign,
     Reassigned, Remind, RenewLink, Replace, Report, SealValues, Send, Sign, SignerSession, SignerView,
-    Ticket, TimeStamps, Unseen, Void,
+    Ticket, TimeStamps, Unseen, Void, VoidSeal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -88,6 +88,10 @@ impl Api {
     }
     pub(crate) async fn seal(&self, id: &str, body: &PostSeal) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/seal"), body).await
+    }
+    /// Takes back a seal that was found bad.
+    pub(crate) async fn void_seal(&self, id: &str) -> Result<EnvelopeView, Trouble> {
+        self.post(&format!("/envelopes/{id}/seal/void"), &VoidSeal {}).await
     }
     pub(crate) async fn void(&self, id: &str, body: &Void) -> Result<EnvelopeView, Trouble> {
         self.post(&format!("/envelopes/{id}/void"), body).await

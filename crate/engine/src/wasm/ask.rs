@@ -152,8 +152,9 @@ impl Session {
         let checked = rebuilt.check(&facts, password).map_err(|error| (index, error))?;
         let answer = Answer::Opened {
             pages: pages(checked.pdf()),
-            rebuilt: (0u16..).take(facts.revisions.len()).collect(),
+            rebuilt: (0..checked.next).collect(),
             findings: words(checked.findings()),
+            bad_seal: checked.bad_seal().map(|bad| (bad.number, bad.outcome)),
         };
         let shown = join_with_room(&checked.pdf().parts());
         self.checked.insert(index, checked);

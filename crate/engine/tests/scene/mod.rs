@@ -264,6 +264,14 @@ impl Scene {
         self.transcript.append(Event::Sealed { revisions }, at(4)).unwrap();
     }
 
+    /// Posts the seal, but with this digest of the file after it.
+    pub(crate) fn post_seal_as(&mut self, signed: &Signed, head: Digest) {
+        let stored = self.store(signed, 50);
+        let revision = Revision { head, ..stored.revision };
+        let revisions = vec![SlotRevision { revision, ..stored }];
+        self.transcript.append(Event::Sealed { revisions }, at(4)).unwrap();
+    }
+
     /// Posts it: the backend stores the ciphertext and records the event.
     pub(crate) fn post(&mut self, signer: u16, signed: &Signed) {
         let revisions = vec![self.store(signed, 40 + signer as u8)];

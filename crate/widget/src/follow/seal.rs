@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use envelope::{EnvelopeId, Phase};
+use envelope::{Command, EnvelopeId, Phase};
 use leptos::prelude::*;
 use protocol::{
     http::{AskSeal, PostSeal, SealValues, TimeStamps},
@@ -22,8 +22,37 @@ use crate::{
     trouble::{Trouble, trouble, unexpected},
 };
 
-/// On the envelope's page, while it is missing.
+/// On the envelope's page, while it is missing, or once it was found bad.
 pub(super) fn notice(desk: Desk, opened: &Rc<Opened>) -> Option<AnyView> {
+    bad(desk, opened).or_else(|| missing(desk, opened))
+}
+
+/// While it can be taken back: the rules decide, not this page.
+fn bad(desk: Desk, opened: &Rc<Opened>) -> Option<AnyView> {
+    opened.reading.state().decide(&Command::VoidSeal, opened.now).ok()?;
+    let (here, id) = (desk.here, opened.reading.envelope().to_string());
+    let void = move || {
+        let id = id.clone();
+        here.spawn(async move {
+            let view = async { desk.api()?.void_seal(&id).await }.await;
+            opened::take(desk, view);
+        });
+    };
+    Some(
+        view! {
+            <div class="notice bad">
+                <span class="sign" aria-hidden="true">"!"</span>
+                <div class="stack tight grow">
+                    <p>{here.word("follow-seal-void-why")}</p>
+                    <p><button type="button" class="btn quiet" on:click=tap(void)>{here.word("follow-seal-void")}</button></p>
+                </div>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn missing(desk: Desk, opened: &Rc<Opened>) -> Option<AnyView> {
     if !opened.reading.state().wants_seal() {
         return None;
     }

@@ -29,7 +29,7 @@ fn look(event: &Event) -> (&'static str, &'static str) {
         Event::Cancelled { .. } => ("calm", "⊘"),
         Event::Expired {} => ("calm", "◕"),
         Event::Commented { .. } => ("calm", "“"),
-        Event::Reassigned { .. } | Event::Voided { .. } => ("warn", "↻"),
+        Event::Reassigned { .. } | Event::Voided { .. } | Event::SealVoided {} => ("warn", "↻"),
         _ => ("calm", "·"),
     }
 }
@@ -65,7 +65,10 @@ fn words(here: Here, reading: &Reading, record: &Record) -> String {
             by(*recipient, "event-checked-first")
         }
         Event::RevisionChecked { recipient, outcome: Outcome::Good, .. } => by(*recipient, "event-checked"),
-        Event::RevisionChecked { recipient, .. } => by(*recipient, "event-checked-bad"),
+        Event::RevisionChecked { recipient, document, number, .. } => {
+            let of_seal = is_of_seal(reading, record, (*document, *number));
+            by(*recipient, if of_seal { "event-checked-seal-bad" } else { "event-checked-bad" })
+        }
         Event::Declined { recipient, .. } => {
             said(here, reading, record, (*recipient, "reason", "event-declined"))
         }
@@ -82,7 +85,15 @@ fn words(here: Here, reading: &Reading, record: &Record) -> String {
         Event::Expired {} => here.t("event-expired"),
         Event::SealAuthorised { .. } => here.t("event-seal-authorised"),
         Event::Sealed { .. } => here.t("event-sealed"),
+        Event::SealVoided {} => here.t("event-seal-voided"),
     }
+}
+
+/// Whether what was checked was the seal: it was there then, and nothing was signed after it, even if it is gone now.
+fn is_of_seal(reading: &Reading, record: &Record, (document, number): (u16, u16)) -> bool {
+    let mut before = reading.history().iter().take(record.sequence() as usize);
+    let signed = reading.state().revisions(document).iter().filter(|head| !head.is_seal()).count();
+    usize::from(number) >= signed && before.any(|record| matches!(record.event(), Event::Sealed { .. }))
 }
 
 /// Who did it, and what they said with it.

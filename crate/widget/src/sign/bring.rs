@@ -255,12 +255,15 @@ pub(crate) async fn rebuild(
     let sent = session.reading.sent().and_then(|sent| sent.documents.get(usize::from(document)));
     let media = sent.map(|sent| sent.media_type.clone()).unwrap_or_default();
     let shown = RwSignal::new_local(None);
-    let paper =
-        Paper { document, password, head, pages: vec![], findings: vec![], media, plain: true, bytes, shown };
+    let (pages, findings, plain, bad_seal) = (vec![], vec![], true, false);
+    let paper = Paper { document, password, head, pages, findings, media, plain, bad_seal, bytes, shown };
     match answer {
-        Answer::Opened { pages, rebuilt, findings } => {
+        Answer::Opened { pages, rebuilt, findings, bad_seal } => {
             report_good(case, &session, document, &rebuilt);
-            Ok(Paper { pages, findings, plain: false, ..paper })
+            if let Some((number, outcome)) = bad_seal {
+                report_seal(case, &session, Report { document, number, outcome });
+            }
+            Ok(Paper { pages, findings, plain: false, bad_seal: bad_seal.is_some(), ..paper })
         }
         Answer::Hashed { .. } => Ok(looked_at(case, paper).await),
         _ => Err(unexpected()),
@@ -316,6 +319,19 @@ fn report_good(case: Case, session: &Rc<Session>, document: u16, rebuilt: &[u16]
         for number in unconfirmed {
             let _ = api.report(&Report { document, number, outcome: Outcome::Good }).await;
         }
+    });
+}
+
+/// Says that the seal cannot be read, where nobody has said so yet: the sender can take it back. The signed version
+/// before it is there all the same, so the person is not kept from it.
+fn report_seal(case: Case, session: &Rc<Session>, report: Report) {
+    let head = session.reading.state().revisions(report.document).get(usize::from(report.number));
+    if head.is_none_or(|head| head.outcome.is_some()) {
+        return;
+    }
+    let api = session.api.clone();
+    case.here.spawn(async move {
+        let _ = api.report(&report).await;
     });
 }
 

@@ -103,7 +103,9 @@ pub(crate) struct Paper {
     pub(crate) media: String,
     /// Whether nothing is ever added to it: it is only approved.
     pub(crate) plain: bool,
-    /// The newest version.
+    /// Whether the organisation's seal is left out: it cannot be read.
+    pub(crate) bad_seal: bool,
+    /// The newest version, but for a seal that cannot be read.
     pub(crate) bytes: Uint8Array,
     pub(crate) shown: RwSignal<Option<Shown>, LocalStorage>,
 }

@@ -38,7 +38,7 @@ pub(crate) fn whereabouts(case: Case) -> impl IntoView {
     let here = case.here;
     part(move || {
         let (progress, turn) = case.of(|session| (session.reading.progress(), turn(session)));
-        let seal = case.of(seal);
+        let seal = case.of(|session| seal(case, session));
         let until = case.of(|session| session.reading.sent().map(|sent| sent.deadline));
         let until = until.map(|until| moment::long_day(here, until)).unwrap_or_default();
         let count = counted(here, "status-count", progress);
@@ -57,15 +57,24 @@ pub(crate) fn whereabouts(case: Case) -> impl IntoView {
 }
 
 /// Where the organisation's seal stands, if one was asked for and can still come.
-fn seal(session: &Session) -> Option<&'static str> {
+fn seal(case: Case, session: &Session) -> Option<&'static str> {
     let state = session.reading.state();
     match state.phase() {
         _ if !state.sent()?.seal => None,
+        _ if state.is_sealed() && is_left_out(case, session) => Some("status-seal-bad"),
         _ if state.is_sealed() => Some("status-sealed"),
         Phase::Finalised => Some("status-seal-missing"),
         Phase::Collecting => Some("status-seal-later"),
         _ => None,
     }
+}
+
+/// Whether copies are without the seal, as it cannot be read: seen here, or else by whoever reported it.
+fn is_left_out(case: Case, session: &Session) -> bool {
+    case.papers.with(|papers| match papers.is_empty() {
+        true => session.reading.state().is_seal_bad(),
+        false => papers.iter().any(|paper| paper.bad_seal),
+    })
 }
 
 /// Whose turn it is.

@@ -136,6 +136,8 @@ follow-seal-done = { $count ->
  }
 follow-seal-missing = It is completed. The organisation’s electronic seal, asked for with the envelope, is still to be added: that takes the originals.
 follow-seal-not-yours = It is completed. The organisation’s electronic seal, asked for with the envelope, is not there yet, and cannot be added from here now. Ask whoever runs this service.
+follow-seal-void-why = The organisation’s seal that was added cannot be read. The signatures are untouched, and whoever takes a copy gets the signed version without the seal. Withdraw it: it can then be added again.
+follow-seal-void = Withdraw the seal
 follow-replace-title = Ask somebody else?
 follow-replace-why = The new person gets an invitation. The one before is told, and their link is worthless from then on.
 follow-replace-email = E‑mail address
@@ -223,6 +225,8 @@ event-finalised-by-you = You completed it: the signatures take effect
 event-seal-authorised = The organisation’s seal was asked for, bound to the documents’ digests
 event-sealed = The organisation’s seal is on the documents
 event-expired = The last day passed: it expired
+event-seal-voided = You withdrew the organisation’s seal, which could not be read
+event-checked-seal-bad = The browser of { $name } could not read the organisation’s seal
 
 follow-unseen = { $count ->
     [one] One person still has to show who they are

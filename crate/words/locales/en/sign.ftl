@@ -151,6 +151,7 @@ status-expired = Something was still missing on the last day. Ask the sender to 
 status-seal-later = At the end the organisation adds its electronic seal to the documents.
 status-seal-missing = The organisation has not added its electronic seal yet. The signatures take effect without it; once it is there, a new copy has it.
 status-sealed = The organisation has added its electronic seal.
+status-seal-bad = The organisation’s electronic seal cannot be read: the copy is the signed version before it.
 status-copy-title = You get a copy
 status-copy = There is nothing for you to do. You will be told at the end.
 status-copy-final-title = It is signed

@@ -159,7 +159,7 @@ trouble-no-seal = This was sent without the organisation’s seal. It cannot be 
 trouble-not-finalised = This is not completed: the seal is added once all signatures have taken effect.
 trouble-saved-unsealed = The signed version is saved, without the organisation’s seal. { $detail }
 trouble-already-sealed = The organisation’s seal is there already: another browser was faster.
-trouble-too-many-seals = The seal has been asked for too often for this envelope. Ask whoever runs this service.
+trouble-too-many-seals = The seal has been asked for too often for this envelope: try again tomorrow.
 trouble-name-not-attested = You sign under the name that the organisation saw in your identity document. If it is misspelt, ask the sender to have it corrected.
 trouble-provider-unreachable = The identity provider does not answer. Nothing is lost: try again in a few minutes.
 

@@ -136,6 +136,8 @@ follow-seal-done = { $count ->
  }
 follow-seal-missing = L’envoi est terminé. Il reste à apposer le cachet électronique de l’organisation, demandé à l’envoi : il faut pour cela les originaux.
 follow-seal-not-yours = L’envoi est terminé. Le cachet électronique de l’organisation, demandé à l’envoi, n’y est pas encore et ne peut pas être apposé d’ici en ce moment. Adressez-vous à qui gère ce service.
+follow-seal-void-why = Le cachet de l’organisation qui a été apposé ne peut pas être lu. Les signatures restent intactes, et qui prend une copie reçoit la version signée, sans le cachet. Retirez-le : il pourra ensuite être apposé à nouveau.
+follow-seal-void = Retirer le cachet
 follow-replace-title = Demander à quelqu’un d’autre ?
 follow-replace-why = La nouvelle personne reçoit une invitation. L’autre en est avertie, et son lien ne vaut plus rien.
 follow-replace-email = Adresse e‑mail
@@ -223,6 +225,8 @@ event-finalised-by-you = Vous avez clos l’envoi : les signatures prennent eff
 event-seal-authorised = Le cachet de l’organisation a été demandé, lié à l’empreinte des documents
 event-sealed = Le cachet de l’organisation est apposé
 event-expired = Le dernier jour est passé : envoi échu
+event-seal-voided = Vous avez retiré le cachet de l’organisation, qui ne pouvait pas être lu
+event-checked-seal-bad = Le navigateur de { $name } n’a pas pu lire le cachet de l’organisation
 
 follow-unseen = { $count ->
     [one] Une personne doit encore montrer qui elle est

@@ -151,6 +151,7 @@ status-expired = Il manquait encore quelque chose à la date limite. Demandez à
 status-seal-later = À la fin, l’organisation ajoutera son cachet électronique aux documents.
 status-seal-missing = L’organisation n’a pas encore apposé son cachet électronique. Les signatures valent sans lui ; une fois apposé, il figurera sur une nouvelle copie.
 status-sealed = L’organisation a ajouté son cachet électronique.
+status-seal-bad = Le cachet électronique de l’organisation ne peut pas être lu : la copie est la version signée d’avant ce cachet.
 status-copy-title = Vous êtes en copie
 status-copy = Vous n’avez rien à faire. Vous serez averti à la fin.
 status-copy-final-title = C’est signé

@@ -159,7 +159,7 @@ trouble-no-seal = Cet envoi a été fait sans le cachet de l’organisation. Il 
 trouble-not-finalised = Cet envoi n’est pas terminé : le cachet s’appose quand toutes les signatures ont pris effet.
 trouble-saved-unsealed = La version signée est enregistrée, sans le cachet de l’organisation. { $detail }
 trouble-already-sealed = Le cachet de l’organisation est déjà apposé : un autre navigateur a été plus rapide.
-trouble-too-many-seals = Le cachet a été demandé trop souvent pour cet envoi. Adressez-vous à qui gère ce service.
+trouble-too-many-seals = Le cachet a été demandé trop souvent pour cet envoi : réessayez demain.
 trouble-name-not-attested = Vous signez sous le nom que l’organisation a vu sur votre pièce d’identité. S’il est mal écrit, demandez à l’expéditeur de le faire corriger.
 trouble-provider-unreachable = Le fournisseur d’identité ne répond pas. Rien n’est perdu : réessayez dans quelques minutes.
 
