@@ -294,3 +294,44 @@ async fn asked_for_while_preparing_and_added_to_two_documents_with_passwords() {
     }
     assert_eq!(sender.complaints().await.unwrap(), Vec::<String>::new());
 }
+
+/// A seal that cannot be read costs nobody the signed version, and the sender takes it back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seal_that_cannot_be_read_is_left_out_and_withdrawn() {
+    let stack = finalised_by_time(&["Bail"]).await;
+    let sender = start(&stack, Device::Laptop, Language::Fr).await.with_a_careful_eye();
+    let page = story::follow(&stack, &sender).await.unwrap();
+    page.press_saying("Bail").await.unwrap();
+    page.press("follow-seal").await.unwrap();
+    page.press("follow-seal-yes").await.unwrap();
+    page.see("event-sealed").await.unwrap();
+
+    // What is stored of it comes back with one byte changed.
+    stack.recorder.spoil("/session/revisions/0/2");
+    let signer = start(&stack, INES.device, Language::En).await.with_a_careful_eye();
+    let link = stack.wait_for_mail(INES.email, Mail::link).await.unwrap();
+    let theirs = signer.go(&link).await.unwrap();
+    theirs.press("status-my-copy").await.unwrap();
+    theirs.see("status-seal-bad").await.unwrap();
+    theirs.state(None, "a seal that cannot be read").await.unwrap();
+    theirs.screenshot("seal-bad").await.unwrap();
+    theirs.press("sign-save").await.unwrap();
+    let saved = stack.saved("-signed.pdf").await.unwrap();
+    tokio::task::spawn_blocking(move || qpdf(&saved, None).unwrap()).await.unwrap();
+
+    page.see("follow-seal-void-why").await.unwrap();
+    page.state(None, "the seal was found bad").await.unwrap();
+    page.screenshot("seal-void").await.unwrap();
+    page.press("follow-seal-void").await.unwrap();
+    page.see("event-seal-voided").await.unwrap();
+    stack.recorder.spoil("");
+    page.press("follow-seal").await.unwrap();
+    page.press("follow-seal-yes").await.unwrap();
+    page.see("phase-finalised").await.unwrap();
+    page.press("follow-versions-save").await.unwrap();
+    page.press("follow-versions-yes").await.unwrap();
+    check(&stack, &stack.saved("-signé.pdf").await.unwrap()).await;
+    for browser in [&sender, &signer] {
+        assert_eq!(browser.faults(), Vec::<String>::new());
+    }
+}

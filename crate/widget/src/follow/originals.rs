@@ -70,13 +70,20 @@ pub(super) async fn begin(desk: Desk, reading: &Reading) -> Result<(), Trouble> 
     desk.here.ask(&ask, vec![]).await.map(drop)
 }
 
+/// A document's newest version.
+pub(super) struct Version {
+    pub(super) bytes: Uint8Array,
+    /// Whether the seal recorded for it is none, and this the version before it.
+    pub(super) bad_seal: bool,
+}
+
 /// The newest version of a document, made here: from the chosen file that is its original, or from the host's.
 pub(super) async fn newest(
     desk: Desk,
     reading: &Reading,
     document: u16,
     chosen: &Chosen,
-) -> Result<Uint8Array, Trouble> {
+) -> Result<Version, Trouble> {
     let facts = reading.sent().and_then(|sent| sent.documents.get(usize::from(document)));
     let facts = facts.ok_or_else(unexpected)?;
     let original = match matching(&chosen.files, facts.sha256, facts.size).await {
@@ -96,7 +103,7 @@ async fn open(
     document: u16,
     original: &Uint8Array,
     passwords: &[String],
-) -> Result<Uint8Array, Trouble> {
+) -> Result<Version, Trouble> {
     let (api, id) = (desk.api()?, reading.envelope().as_str());
     let mut revisions = vec![];
     for number in 0..reading.state().revisions(document).len() {
@@ -106,7 +113,9 @@ async fn open(
         let parts = std::iter::once(original).chain(&revisions).map(copy).collect();
         let (answer, bytes) = desk.here.ask(&Ask::Open { document, password }, parts).await?;
         match (answer, bytes.into_iter().next()) {
-            (Answer::Opened { .. }, Some(newest)) => Ok(newest),
+            (Answer::Opened { bad_seal, .. }, Some(bytes)) => {
+                Ok(Version { bytes, bad_seal: bad_seal.is_some() })
+            }
             _ => Err(unexpected()),
         }
     };

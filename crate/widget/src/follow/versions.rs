@@ -33,11 +33,14 @@ pub(super) async fn one(desk: Desk, id: &EnvelopeId, chosen: &Chosen) -> Result<
     for document in reading.state().documents_to_seal() {
         versions.push((document, originals::newest(desk, reading, document, chosen).await?));
     }
+    let bad_seal = versions.iter().any(|(_, version)| version.bad_seal);
     // All or none: what needs a password, for one, is asked for before anything is saved.
     for (document, signed) in versions {
-        keep(desk, reading, document, &signed)?;
+        keep(desk, reading, document, &signed.bytes)?;
     }
-    sealed.outcome.map_err(|why| trouble(UNSEALED, &untrack(|| sentence(desk.here, &why))))
+    let outcome =
+        if bad_seal { Err(trouble("seal_bad", "the seal recorded cannot be read")) } else { sealed.outcome };
+    outcome.map_err(|why| trouble(UNSEALED, &untrack(|| sentence(desk.here, &why))))
 }
 
 /// Saved, but the seal that was to come first did not: no failure, and not to be kept from whoever saves.

@@ -158,6 +158,7 @@ trouble-not-a-sealer = Your address may not add the organisation’s seal. Ask w
 trouble-no-seal = This was sent without the organisation’s seal. It cannot be added afterwards.
 trouble-not-finalised = This is not completed: the seal is added once all signatures have taken effect.
 trouble-saved-unsealed = The signed version is saved, without the organisation’s seal. { $detail }
+trouble-seal-bad = The seal that is recorded cannot be read with this document. Once a recipient has found so too, you can withdraw it and add it again.
 trouble-already-sealed = The organisation’s seal is there already: another browser was faster.
 trouble-too-many-seals = The seal has been asked for too often for this envelope: try again tomorrow.
 trouble-name-not-attested = You sign under the name that the organisation saw in your identity document. If it is misspelt, ask the sender to have it corrected.

@@ -158,6 +158,7 @@ trouble-not-a-sealer = Votre adresse n’est pas autorisée à apposer le cachet
 trouble-no-seal = Cet envoi a été fait sans le cachet de l’organisation. Il ne s’ajoute pas après coup.
 trouble-not-finalised = Cet envoi n’est pas terminé : le cachet s’appose quand toutes les signatures ont pris effet.
 trouble-saved-unsealed = La version signée est enregistrée, sans le cachet de l’organisation. { $detail }
+trouble-seal-bad = Le cachet enregistré ne se lit pas avec ce document. Dès qu’un destinataire l’aura constaté aussi, vous pourrez le retirer et l’apposer à nouveau.
 trouble-already-sealed = Le cachet de l’organisation est déjà apposé : un autre navigateur a été plus rapide.
 trouble-too-many-seals = Le cachet a été demandé trop souvent pour cet envoi : réessayez demain.
 trouble-name-not-attested = Vous signez sous le nom que l’organisation a vu sur votre pièce d’identité. S’il est mal écrit, demandez à l’expéditeur de le faire corriger.
