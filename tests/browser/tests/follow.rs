@@ -166,6 +166,14 @@ async fn one_is_finished_by_hand_and_another_is_sent_again() {
     page.press("follow-finalise").await.unwrap();
     page.press("follow-finalise-yes").await.unwrap();
     page.see("event-finalised-by-you").await.unwrap();
+    // The document as it is now, on the page itself.
+    page.press("follow-look").await.unwrap();
+    page.see("follow-look-why").await.unwrap();
+    page.press("follow-look").await.unwrap();
+    page.see_drawn("dialog .page canvas").await.unwrap();
+    page.state(None, "the document on the envelope's page").await.unwrap();
+    page.screenshot("follow-look").await.unwrap();
+    page.press("follow-close").await.unwrap();
     // The host keeps the original: the signed version is made from it.
     page.press("follow-versions-save").await.unwrap();
     page.press("follow-versions-yes").await.unwrap();

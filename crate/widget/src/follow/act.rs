@@ -21,6 +21,8 @@ pub(super) enum Act {
     Versions,
     /// Adds the organisation's seal, on this device.
     Seal,
+    /// Shows a document as it is now, made on this device.
+    Look(u16),
     /// Puts somebody else into a recipient's place.
     Replace(u16),
     /// States who a recipient is, whose identity document was seen.
@@ -76,6 +78,9 @@ impl Act {
             Self::Seal => {
                 words("follow-seal-title", "follow-seal-why", "follow-seal-yes", "follow-seal-done")
             }
+            Self::Look(_) => {
+                words("follow-look-title", "follow-look-why", "follow-look", "follow-look-title")
+            }
             Self::Replace(_) => words(
                 "follow-replace-title",
                 "follow-replace-why",
@@ -101,7 +106,12 @@ impl Act {
                 Some(BulkAction::Cancel { reason: (!reason.is_empty()).then(|| reason.to_owned()) })
             }
             Self::Delete => Some(BulkAction::Delete {}),
-            Self::Versions | Self::Seal | Self::Replace(_) | Self::Attest(_) | Self::Again => None,
+            Self::Versions
+            | Self::Seal
+            | Self::Look(_)
+            | Self::Replace(_)
+            | Self::Attest(_)
+            | Self::Again => None,
         }
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn card(desk: Desk, opened: &Rc<Opened>) -> AnyView {
         .zip(sent)
         .map(|(index, facts)| {
             let (name, size) = (opened.reading.document_name(index), moment::size(here, facts.size));
-            view! { <li><span class="grow">{name}</span><span class="when">{size}</span></li> }
+            let look = facts.revision.is_some().then(|| look(desk, opened, index, &name));
+            view! { <li><span class="grow">{name}</span><span class="when">{size}</span>{look}</li> }
         })
         .collect();
     let signs = sent.iter().any(|document| document.revision.is_some());
@@ -37,6 +38,17 @@ pub(super) fn card(desk: Desk, opened: &Rc<Opened>) -> AnyView {
             {(finalised && signs).then(|| signed(desk, opened))}
             {evidence(desk, opened)}
         </section>
+    }
+    .into_any()
+}
+
+/// Whoever only approves is sent files of any kind: those are with their sender.
+fn look(desk: Desk, opened: &Opened, document: u16, name: &str) -> AnyView {
+    let (here, whom) = (desk.here, opened.named());
+    let label = here.say("follow-look-at", &[("name", name)]);
+    view! {
+        <button type="button" class="btn text" aria-haspopup="dialog" aria-label=label
+            on:click=tap(move || act::ask(desk, Act::Look(document), whom.clone()))>{here.word("follow-look")}</button>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! What is done here with the originals, to one envelope or to many: saving signed versions, and sealing.
+//! What is done here with the originals, to one envelope or to many: looking, saving signed versions, and sealing.
 
 use envelope::EnvelopeId;
 use leptos::prelude::*;
@@ -6,6 +6,7 @@ use web_sys::File;
 
 use super::{
     act::{self, Act, Asking},
+    look,
     originals::{self, Chosen},
     seal,
     sheet::Sheet,
@@ -57,6 +58,10 @@ async fn go(sheet: Sheet, errand: Errand) -> Vec<act::Result> {
         sheet.is_at(at, of);
         let done = match act {
             Act::Seal => seal::one(sheet.desk, &id, &chosen).await,
+            Act::Look(document) => {
+                let opened = look::open(sheet.desk, &id, document, &chosen).await;
+                opened.map(|paper| sheet.paper.set(Some(paper)))
+            }
             _ => versions::one(sheet.desk, &id, &chosen).await,
         };
         results.push((title, done.err()));

@@ -19,6 +19,7 @@ mod filters;
 mod identity;
 mod list;
 mod live;
+mod look;
 mod mark;
 mod notices;
 mod opened;

@@ -1,7 +1,7 @@
 //! The originals that signed versions are made of: chosen by the sender, or from the host page.
 
 use js_sys::{Object, Reflect, Uint8Array};
-use protocol::worker::{Answer, Ask};
+use protocol::worker::{Answer, Ask, Page};
 use web_sys::File;
 
 use super::desk::Desk;
@@ -73,6 +73,9 @@ pub(super) async fn begin(desk: Desk, reading: &Reading) -> Result<(), Trouble> 
 /// A document's newest version.
 pub(super) struct Version {
     pub(super) bytes: Uint8Array,
+    pub(super) pages: Vec<Page>,
+    /// The one that opened it, if it needed one.
+    pub(super) password: Option<String>,
     /// Whether the seal recorded for it is none, and this the version before it.
     pub(super) bad_seal: bool,
 }
@@ -111,10 +114,11 @@ async fn open(
     }
     let with = async |password: Option<String>| {
         let parts = std::iter::once(original).chain(&revisions).map(copy).collect();
-        let (answer, bytes) = desk.here.ask(&Ask::Open { document, password }, parts).await?;
+        let ask = Ask::Open { document, password: password.clone() };
+        let (answer, bytes) = desk.here.ask(&ask, parts).await?;
         match (answer, bytes.into_iter().next()) {
-            (Answer::Opened { bad_seal, .. }, Some(bytes)) => {
-                Ok(Version { bytes, bad_seal: bad_seal.is_some() })
+            (Answer::Opened { bad_seal, pages, .. }, Some(bytes)) => {
+                Ok(Version { bytes, pages, password, bad_seal: bad_seal.is_some() })
             }
             _ => Err(unexpected()),
         }

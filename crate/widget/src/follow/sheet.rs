@@ -9,7 +9,9 @@ use super::{
     again, attest,
     desk::Desk,
     errand::{self, Errand},
-    list, opened,
+    list,
+    look::{self, Paper},
+    opened,
     originals::{self, Chosen},
     replace, seal,
     versions::UNSEALED,
@@ -26,6 +28,8 @@ enum Stage {
     /// How many of how many are done.
     Busy(usize, usize),
     Done(Vec<act::Result>),
+    /// The document that was asked for.
+    Looking,
 }
 
 /// A sheet in use.
@@ -34,6 +38,8 @@ pub(super) struct Sheet {
     pub(super) desk: Desk,
     stage: RwSignal<Stage>,
     pub(super) reason: RwSignal<String>,
+    /// What is looked at.
+    pub(super) paper: RwSignal<Option<Paper>, LocalStorage>,
     /// What was begun with originals.
     pub(super) errand: StoredValue<Option<Errand>, LocalStorage>,
 }
@@ -45,6 +51,7 @@ pub(super) fn sheet(desk: Desk) -> impl IntoView {
         desk,
         stage: RwSignal::new(Stage::Asking),
         reason: RwSignal::new(String::new()),
+        paper: RwSignal::new_local(None),
         errand: StoredValue::new_local(None),
     };
     Effect::new(move |_| {
@@ -68,6 +75,7 @@ fn inside(sheet: Sheet, asking: Asking) -> AnyView {
         Stage::Asking => question(sheet, asking.clone()),
         Stage::Busy(done, of) => busy(sheet, done, of),
         Stage::Done(results) => told(sheet, asking.act, &results),
+        Stage::Looking => look::paper(sheet),
     })
     .into_any()
 }
@@ -86,7 +94,7 @@ fn question(sheet: Sheet, asking: Asking) -> AnyView {
                 Act::Replace(recipient) => replace::form(sheet, asking, recipient),
                 Act::Attest(recipient) => attest::form(sheet, asking, recipient),
                 Act::Again => again::question(sheet, asking),
-                Act::Versions | Act::Seal => errand::question(sheet, asking),
+                Act::Versions | Act::Seal | Act::Look(_) => errand::question(sheet, asking),
                 act => plain(sheet, act, asking),
             }}
         </div>
@@ -208,6 +216,7 @@ impl Sheet {
             }
             _ => {
                 self.errand.set_value(None);
+                self.paper.set(None);
                 self.desk.asking.set(None);
             }
         }
@@ -232,7 +241,9 @@ impl Sheet {
             list::again(desk);
             opened::again(desk);
             let well = matches!(results.as_slice(), [(_, None)]);
-            if well {
+            if well && matches!(act, Act::Look(_)) {
+                self.stage.set(Stage::Looking);
+            } else if well {
                 desk.announce(act.words().done, &[("count", "1")]);
                 self.close();
                 if act == Act::Delete && desk.at.get_untracked().is_some() {

@@ -119,6 +119,10 @@ follow-versions-done = { $count ->
     [one] Signed version saved
    *[other] Signed versions of { $count } envelopes saved
  }
+follow-look = See it
+follow-look-at = See { $name }
+follow-look-title = See the document?
+follow-look-why = It is shown as it is now, with the signatures given so far. It is made on this device from the original.
 follow-versions-how = The signed version is made on this device from the original.
 follow-versions-save = Save the signed version
 follow-seal = Add the seal

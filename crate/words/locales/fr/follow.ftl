@@ -119,6 +119,10 @@ follow-versions-done = { $count ->
     [one] Version signée enregistrée
    *[other] Versions signées de { $count } envois enregistrées
  }
+follow-look = Voir
+follow-look-at = Voir { $name }
+follow-look-title = Voir le document ?
+follow-look-why = Il s’affiche tel qu’il est aujourd’hui, avec les signatures déjà données. Il est reconstitué sur cet appareil à partir de l’original.
 follow-versions-how = La version signée se fait sur cet appareil à partir de l’original.
 follow-versions-save = Enregistrer la version signée
 follow-seal = Apposer le cachet

@@ -79,6 +79,12 @@ async fn several(room: &Room, page: &Page) -> anyhow::Result<()> {
 async fn one(room: &Room, page: &Page) -> anyhow::Result<()> {
     page.see("follow-timeline").await?;
     room.take_whole(page, "follow-envelope").await?;
+    page.press("follow-look").await?;
+    room.take(page, "follow-look").await?;
+    page.press("follow-look").await?;
+    page.see_drawn("dialog .page canvas").await?;
+    room.take(page, "follow-looked").await?;
+    page.press("follow-close").await?;
     page.click(".does .btn:last-child").await?;
     room.take(page, "follow-replace").await?;
     page.press("follow-no").await?;

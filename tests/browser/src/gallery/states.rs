@@ -62,6 +62,8 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("follow-to-seal", "follow-seal-missing"),
     ("follow-seal", "follow-seal-title"),
     ("follow-sealed", "event-sealed"),
+    ("follow-look", "follow-look-title"),
+    ("follow-looked", "follow-close"),
     ("follow-void", "follow-void"),
     ("follow-cancel", "follow-cancel-why"),
     ("follow-replace", "follow-replace-why"),
