@@ -69,7 +69,7 @@ pub enum Command {
     Finalise,
     /// The sender's browser asks for the organisation's seal on these bytes.
     AuthoriseSeal {
-        /// One for each document that was signed, in the documents' order.
+        /// One for each document that takes signatures, in the documents' order.
         acts: Vec<SealAct>,
     },
     /// The seal has been verified.

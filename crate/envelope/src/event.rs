@@ -116,10 +116,10 @@ pub enum Event {
     Expired {},
     /// A browser of the sender's asked for the organisation's seal on exactly these bytes.
     SealAuthorised {
-        /// One for each document that was signed, in the documents' order.
+        /// One for each document that takes signatures, in the documents' order.
         acts: Vec<SealAct>,
     },
-    /// The organisation's seal stands on every document that was signed.
+    /// The organisation's seal stands on every document that takes signatures.
     Sealed {
         /// One revision for each of them, in the same order.
         revisions: Vec<SlotRevision>,

@@ -1,4 +1,5 @@
-//! The organisation's seal: after the end, a browser of the sender's adds it to every document that was signed.
+//! The organisation's seal: after the end, a browser of the sender's adds it to every document that takes
+//! signatures, whoever signed it in the end.
 //!
 //! The backend signs with the organisation's key and never sees a document, so two records stand for it: what it
 //! was asked to seal, whose hash goes into each CMS, and the revisions that carry it.
@@ -38,7 +39,7 @@ impl Envelope {
         self.phase == Phase::Finalised && self.is_to_be_sealed() && !self.sealed
     }
 
-    /// Whether the organisation's seal is on every document that was signed.
+    /// Whether the organisation's seal is on every document that takes signatures.
     #[must_use]
     pub fn is_sealed(&self) -> bool {
         self.sealed

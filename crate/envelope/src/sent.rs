@@ -41,7 +41,7 @@ pub struct Sent {
     /// Whether a signer may hand the signature over to somebody else. Not written when false.
     #[serde(default, skip_serializing_if = "is_no")]
     pub may_reassign: bool,
-    /// Whether the organisation's seal is added at the end to every document that is signed. Not written
+    /// Whether the organisation's seal is added at the end to every document that takes signatures. Not written
     /// when false.
     #[serde(default, skip_serializing_if = "is_no")]
     pub seal: bool,
