@@ -300,7 +300,7 @@ fn an_evidence_file_tells_of_the_seal() {
         (String::from_utf8(output.stdout).unwrap(), report(&vectors.join(name))["seal"]["state"].clone())
     };
     for (name, state, said) in [
-        ("sealed.json", "sealed", "put on every signed document on 2026-09-21T14:13:20Z"),
+        ("sealed.json", "sealed", "is recorded on 2026-09-21T14:13:20Z as put on every document"),
         ("seal-missing.json", "missing", "is not on the documents yet"),
         ("seal-voided.json", "missing", "is not on the documents yet"),
         ("seal-unfounded.json", "unfounded", "NOT PROVEN: a seal"),
