@@ -119,7 +119,7 @@ follow-versions-done = { $count ->
     [one] Signed version saved
    *[other] Signed versions of { $count } envelopes saved
  }
-follow-look = See it
+follow-look = See
 follow-look-at = See { $name }
 follow-look-title = See the document?
 follow-look-why = It is shown as it is now, with the signatures given so far. It is made on this device from the original.
