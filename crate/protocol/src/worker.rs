@@ -230,7 +230,7 @@ pub enum Answer {
     },
     /// See [`Ask::PrepareSeal`].
     SealPrepared {
-        /// One for each document that is signed, in the documents' order.
+        /// One for each document that takes signatures, in the documents' order.
         acts: Vec<SealAct>,
     },
     /// See [`Ask::Sign`] and [`Ask::Seal`].

@@ -25,12 +25,12 @@ messages! {
         pub time_stamps: TimeStamps,
     }
 
-    /// A sender takes back the seal, which a recipient's browser found bad; it can be added anew.
-    struct VoidSeal {}
-
     /// A sender's browser posts the sealed revisions, encrypted.
     struct PostSeal {
         /// One for each act, in the acts' order.
         pub revisions: Vec<SignedRevision>,
     }
+
+    /// A sender takes back the seal, which a recipient's browser found bad; it can be added anew.
+    struct VoidSeal {}
 }

@@ -25,7 +25,7 @@ pub struct EvidenceReport {
 pub enum SealState {
     /// It was asked for when the envelope was sent, and no browser has added it yet.
     Missing,
-    /// It is on every document that was signed.
+    /// It is on every document that takes signatures.
     Sealed {
         /// When, as the backend recorded it (RFC 3339).
         at: Option<String>,
