@@ -24,22 +24,23 @@ pub(super) fn choice(draft: Draft) -> impl IntoView {
     let here = draft.here;
     let may = Memo::new(move |_| draft.may_seal());
     let lost = Memo::new(move |_| draft.seal.get() && !draft.approval.get() && !may.get());
-    part(move || {
-        match (may.get(), lost.get()) {
-        (true, _) => Some(
-            view! {
-                <label class="check">
-                    <input type="checkbox" name="seal" prop:checked=move || draft.seal.get()
-                        on:change=move |event| draft.seal.set(event_target_checked(&event)) />
-                    <span>{here.word("prepare-seal")}<br /><span class="small muted">{here.word("prepare-seal-why")}</span></span>
-                </label>
-            }
-            .into_any(),
+    part(move || match (may.get(), lost.get()) {
+        (true, _) => Some(asked(draft).into_any()),
+        (false, true) => Some(
+            view! { <p class="notice warn small"><span>{here.word("prepare-seal-lost")}</span></p> }
+                .into_any(),
         ),
-        (false, true) => {
-            Some(view! { <p class="notice warn small"><span>{here.word("prepare-seal-lost")}</span></p> }.into_any())
-        }
         (false, false) => None,
-    }
     })
+}
+
+fn asked(draft: Draft) -> impl IntoView {
+    let here = draft.here;
+    view! {
+        <label class="check">
+            <input type="checkbox" name="seal" prop:checked=move || draft.seal.get()
+                on:change=move |event| draft.seal.set(event_target_checked(&event)) />
+            <span>{here.word("prepare-seal")}<br /><span class="small muted">{here.word("prepare-seal-why")}</span></span>
+        </label>
+    }
 }
